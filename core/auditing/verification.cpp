@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/auditing/verification.h"
+
+#include "core/auditing/commandlog.h"
+#include "core/base/codes.h"
+#include "core/eventstore/hashchain.h"
+#include "core/eventstore/sqleventstore.h"
+#include "core/sql/connection.h"
+
+#include <QHash>
+#include <QScopeGuard>
+
+namespace ewallet {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int pageSize = 5'000;
+constexpr qsizetype findingsMax = 20; // one altered event is worth naming, a million are not
+
+class Verifier
+{
+public:
+    Verifier(sql::Connection &connection, const Progress &progress)
+        : m_connection(connection)
+        , m_progress(progress)
+    {}
+
+    Result<Verification> run()
+    {
+        // One look at the store, whoever writes meanwhile: a transaction that only reads.
+        TRY_DO(m_connection.execute(u"BEGIN"_s));
+        const auto ended = qScopeGuard([this] { (void)m_connection.execute(u"ROLLBACK"_s); });
+        TRY_DO(checkFile());
+        TRY_DO(countRows());
+        TRY_DO(checkEvents());
+        TRY_DO(checkOutcomes());
+        TRY_DO(checkEnd());
+        return std::move(m_result);
+    }
+
+private:
+    void find(const QString &what)
+    {
+        if (m_result.findings.size() < findingsMax)
+            m_result.findings << what;
+    }
+
+    /// The database itself: pages, indexes, constraints.
+    Result<> checkFile()
+    {
+        TRY(auto rows, m_connection.query(u"PRAGMA integrity_check(5)"_s));
+        while (rows.next()) {
+            if (rows.text(0) != "ok"_L1)
+                find(u"database file: "_s + rows.text(0));
+        }
+        return rows.end();
+    }
+
+    Result<> countRows()
+    {
+        TRY(const QVariant events, m_connection.scalar(u"SELECT count(*) FROM es_event"_s));
+        TRY(const QVariant outcomes, m_connection.scalar(u"SELECT count(*) FROM es_outcome"_s));
+        m_total = events.toLongLong() + outcomes.toLongLong();
+        return {};
+    }
+
+    Result<> checkEvents()
+    {
+        static const QString statement = u"SELECT "_s + eventColumns()
+                                         + u" FROM es_event e LEFT JOIN es_stream s USING (stream_no) "
+                                           "WHERE e.position > ? ORDER BY e.position LIMIT ?"_s;
+        QByteArray previous = genesisHash();
+        Instant recordedAt {std::numeric_limits<qint64>::min()};
+        QHash<QString, qint64> versions;
+        for (Position position = 0;;) {
+            int count = 0;
+            TRY(auto rows, m_connection.query(statement, position, pageSize));
+            for (; rows.next(); ++count) {
+                const RecordedEvent e = recordedEventOf(rows);
+                const QByteArray content = contentHash(e.stream, e.event, rows.bytes(8));
+                if (e.position != ++position) {
+                    find(u"event %1: missing"_s.arg(position));
+                    position = e.position;
+                } else if (content != e.contentHash) {
+                    find(u"event %1 (%2 of %3): its content is not what was recorded"_s.arg(
+                        QString::number(e.position), e.event.type, e.stream.value));
+                } else if (chainHash(previous, e.position, e.version, e.recordedAt, content) != e.chainHash) {
+                    find(u"event %1 (%2 of %3): its place in the chain is not what was recorded"_s.arg(
+                        QString::number(e.position), e.event.type, e.stream.value));
+                }
+                const auto version = versions.find(e.stream.value);
+                const qint64 expected = version == versions.end() ? 0 : *version + 1;
+                if (e.version != expected)
+                    find(u"event %1: version %2 of %3, where %4 is due"_s.arg(e.position)
+                             .arg(e.version)
+                             .arg(e.stream.value)
+                             .arg(expected));
+                versions.insert(e.stream.value, e.version);
+                if (e.recordedAt < recordedAt)
+                    find(u"event %1: recorded before the one before it"_s.arg(e.position));
+                recordedAt = e.recordedAt;
+                previous = e.chainHash;
+            }
+            TRY_DO(rows.end());
+            m_result.events = position;
+            if (!goesOn(m_progress, position, m_total))
+                return fail(code::cancelled);
+            if (count < pageSize)
+                break;
+        }
+        m_result.chainHash = previous;
+        return {};
+    }
+
+    Result<> checkOutcomes()
+    {
+        static const QString statement = u"SELECT "_s + attemptColumns() + u", "_s + outcomeColumns()
+                                         + u", o.outcome_no, o.chain_hash, o.decides FROM es_outcome o "
+                                           "LEFT JOIN es_attempt a USING (attempt_no) "
+                                           "WHERE o.outcome_no > ? ORDER BY o.outcome_no LIMIT ?"_s;
+        constexpr int ownColumn = attemptColumnCount + outcomeColumnCount;
+        QByteArray previous = outcomeGenesisHash();
+        for (qint64 no = 0;;) {
+            int count = 0;
+            TRY(auto rows, m_connection.query(statement, no, pageSize));
+            for (; rows.next(); ++count) {
+                const Attempt attempt = attemptOf(rows);
+                const Outcome outcome = outcomeOf(rows, attemptColumnCount);
+                const qint64 outcomeNo = rows.integer(ownColumn);
+                const QByteArray facts = rows.bytes(attemptColumnCount + outcomeFactsColumn);
+                const QString name = u"outcome %1 of command %2 (%3)"_s.arg(
+                    QString::number(outcomeNo), attempt.commandId, attempt.type);
+                if (outcomeNo != ++no) {
+                    find(u"outcome %1: missing"_s.arg(no));
+                    no = outcomeNo;
+                } else if (outcomeHash(previous, outcomeNo, attempt, outcome, facts) != rows.bytes(ownColumn + 1)
+                           || rows.text(attemptColumnCount + outcomeStatusColumn) != word(outcome.status)) {
+                    find(name + u": it or its attempt is not what was recorded"_s);
+                } else if (outcome.decides && rows.text(ownColumn + 2) != attempt.commandId) {
+                    find(name + u": it decides another command"_s);
+                }
+                previous = rows.bytes(ownColumn + 1);
+                m_lastPosition = std::max(m_lastPosition, outcome.last);
+            }
+            TRY_DO(rows.end());
+            m_result.outcomes = no;
+            if (!goesOn(m_progress, m_result.events + no, m_total))
+                return fail(code::cancelled);
+            if (count < pageSize)
+                return {};
+        }
+    }
+
+    /// The last events cannot be missed by their chain, but by the outcomes that brought them.
+    Result<> checkEnd()
+    {
+        if (m_lastPosition > m_result.events)
+            find(u"event %1: missing, and all after it; an outcome names event %2"_s.arg(
+                QString::number(m_result.events + 1), QString::number(m_lastPosition)));
+        TRY(const QVariant orphans,
+            m_connection.scalar(u"SELECT min(e.position) FROM es_event e WHERE e.command_id IS NOT NULL AND NOT "
+                                "EXISTS (SELECT 1 FROM es_outcome o WHERE o.decides = e.command_id AND "
+                                "e.position BETWEEN o.first_position AND o.last_position)"_s));
+        if (!orphans.isNull())
+            find(u"event %1: no outcome of a command names it"_s.arg(orphans.toLongLong()));
+        return {};
+    }
+
+    sql::Connection &m_connection;
+    const Progress &m_progress;
+    Verification m_result;
+    qint64 m_total = 0;
+    Position m_lastPosition = 0; // that an outcome names
+};
+
+} // namespace
+
+Result<Verification> verifyStore(sql::Connection &connection, const Progress &progress)
+{
+    return Verifier(connection, progress).run();
+}
+
+} // namespace ewallet

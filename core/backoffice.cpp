@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/backoffice.h"
+
+#include "core/commandhandling/commandside.h"
+#include "core/sql/migrations.h"
+
+namespace ewallet {
+
+Backoffice::Backoffice(const Options &options, const Clock &clock)
+    : m_paths(StorePaths::of(options.store))
+    , m_clock(clock)
+    , m_commands(options.store, options.sender, m_eventBus, clock)
+    , m_readModels(m_paths, m_eventBus, clock)
+    , m_queries(m_paths, clock)
+{}
+
+Backoffice::~Backoffice() = default;
+
+Result<> Backoffice::initialise(const Options &options, const Clock &clock)
+{
+    return CommandSide::initialise(options.store, options.sender, clock);
+}
+
+Result<> Backoffice::check(const QString &store)
+{
+    TRY(auto connection, sql::Connection::open({store, sql::ConnectionSpec::Purpose::EventStore, false}));
+    return sql::requireMigrated(*connection);
+}
+
+} // namespace ewallet

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/commandhandling/commands.h"
+#include "core/eventhandling/eventbus.h"
+#include "core/readmodel/queries.h"
+#include "core/readmodel/readmodels.h"
+
+namespace ewallet {
+
+/// The front door: a store with its commands, its events, its read models and its queries. Opening does
+/// not wait for the disk: what goes wrong there comes with the first answer.
+class Backoffice
+{
+public:
+    struct Options
+    {
+        QString store; ///< path of NAME.ewallet
+        Sender sender;
+    };
+    Backoffice(const Options &options, const Clock &clock);
+    ~Backoffice();
+
+    /// Makes a new store or upgrades an old one; waits for the disk. Errors: store_….
+    static Result<> initialise(const Options &options, const Clock &clock);
+    /// Is there a store that this program can open as it is? Waits for the disk. Errors: store_….
+    static Result<> check(const QString &store);
+
+    const QString &store() const { return m_paths.store; }
+    const Clock &clock() const { return m_clock; }
+
+    Commands &commands() { return m_commands; }
+    Queries &queries() { return m_queries; }
+    const EventBus &eventBus() const { return m_eventBus; }
+    ReadModels &readModels() { return m_readModels; }
+
+private:
+    StorePaths m_paths;
+    const Clock &m_clock;
+    EventBus m_eventBus;
+    Commands m_commands;
+    ReadModels m_readModels;
+    Queries m_queries;
+};
+
+} // namespace ewallet

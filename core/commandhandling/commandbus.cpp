@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/commandhandling/commandbus.h"
+
+#include "core/base/codes.h"
+#include "core/serialization/commandcodec.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+
+namespace ewallet {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int triesMax = 4; // the first one, and three after a conflict
+
+/// A refusal is the model's answer and decides the command's id; anything else may be tried again.
+Outcome::Status statusOf(const Error &error)
+{
+    if (error.code == code::not_permitted)
+        return Outcome::Status::NotPermitted;
+    if (error.code == code::version_conflict)
+        return Outcome::Status::Conflict;
+    const bool isTechnical = error.code.startsWith("store_"_L1) || error.code == code::undecodable
+                             || error.code == code::newer_program_needed;
+    return isTechnical ? Outcome::Status::Failed : Outcome::Status::Rejected;
+}
+
+bool decides(const CommandResult &result)
+{
+    return result.status == Outcome::Status::Succeeded
+           || (result.status == Outcome::Status::Rejected
+               && result.error.code != code::idempotency_conflict);
+}
+
+CommandResult refusal(Error error)
+{
+    CommandResult result;
+    result.status = statusOf(error);
+    result.error = std::move(error);
+    return result;
+}
+
+/// A command id that is decided is answered from the record.
+CommandResult answerTo(const Attempt &attempt, const Decided &decided)
+{
+    if (!attempt.hasSameContentAs(decided.attempt))
+        return refusal({code::idempotency_conflict, {{u"id"_s, attempt.commandId}}, {}});
+    CommandResult result;
+    result.status = Outcome::Status::Duplicate;
+    result.error = {decided.outcome.reason, decided.outcome.facts, {}};
+    result.first = decided.outcome.first;
+    result.last = decided.outcome.last;
+    return result;
+}
+
+Outcome outcomeOf(const CommandResult &result, qint64 attemptNo, qint64 durationMicros, Instant now)
+{
+    const bool hasReason = result.status != Outcome::Status::Succeeded
+                           && result.status != Outcome::Status::Duplicate;
+    return {attemptNo,
+            result.status,
+            decides(result),
+            hasReason ? result.error.code : QString(),
+            hasReason ? result.error.facts : QJsonObject(),
+            result.status == Outcome::Status::Succeeded ? result.first : 0,
+            result.status == Outcome::Status::Succeeded ? result.last : 0,
+            durationMicros,
+            now};
+}
+
+} // namespace
+
+/// Commands on their way: those that are not answered from the record have an attempt.
+class CommandBus::Page
+{
+public:
+    struct Entry
+    {
+        size_t index; // of the command
+        Attempt attempt;
+        std::optional<size_t> rival; // an earlier entry with the same id and other content
+        std::optional<Decided> decided; // meanwhile, by somebody else
+        qint64 durationMicros = 0;
+    };
+    struct Repeat
+    {
+        size_t index; // of the command
+        size_t entry; // the same command, earlier in the page
+    };
+
+    explicit Page(std::span<const Command> all)
+        : commands(all)
+        , results(all.size())
+    {}
+
+    CommandResult &resultOf(const Entry &entry) { return results[entry.index]; }
+
+    void answerRepeats()
+    {
+        for (const Repeat &repeat : repeats) {
+            const CommandResult &first = resultOf(entries[repeat.entry]);
+            CommandResult &result = results[repeat.index];
+            result = first;
+            result.happened.clear();
+            if (decides(first))
+                result.status = Outcome::Status::Duplicate;
+        }
+    }
+
+    std::span<const Command> commands;
+    std::vector<CommandResult> results; // one a command
+    std::vector<Entry> entries;
+    std::vector<Repeat> repeats;
+};
+
+CommandBus::CommandBus(const Parts &parts, Sender sender)
+    : m_parts(parts)
+    , m_sender(std::move(sender))
+    , m_work(parts.store)
+{
+    m_work.addEnricher([via = m_sender.program](const NewEvent &) { return Metadata(u"via"_s, via); });
+}
+
+void CommandBus::subscribe(const QString &commandName, std::unique_ptr<CommandHandler> handler)
+{
+    Q_ASSERT_X(!m_handlers.contains(commandName), "CommandBus", "one handler for each command");
+    m_handlers.insert(commandName, std::move(handler));
+}
+
+QStringList CommandBus::unhandled(const QStringList &commandNames) const
+{
+    QStringList names;
+    for (const QString &name : commandNames) {
+        if (!m_handlers.contains(name))
+            names << name;
+    }
+    return names;
+}
+
+CommandResult CommandBus::dispatch(const Command &command)
+{
+    return dispatchPage({&command, 1}).front();
+}
+
+std::vector<CommandResult> CommandBus::dispatchPage(std::span<const Command> commands)
+{
+    Q_ASSERT(!m_isRehearsing);
+    Page page(commands);
+    if (const auto written = writeAttempts(page); !written) {
+        for (CommandResult &result : page.results)
+            result.error = written.error();
+        return page.results;
+    }
+    for (int tries = 0; tries < triesMax && !page.entries.empty(); ++tries) {
+        const auto handled = handleAll(page);
+        const auto committed = handled ? commit(page) : Result<Commit>(failureOf(handled));
+        if (committed && *committed == Commit::Done)
+            return page.results;
+        if (!committed) {
+            giveUp(page, Outcome::Status::Failed, committed.error());
+            return page.results;
+        }
+        if (const auto found = findDecided(page); !found) {
+            giveUp(page, Outcome::Status::Failed, found.error());
+            return page.results;
+        }
+    }
+    if (!page.entries.empty())
+        giveUp(page, Outcome::Status::Conflict, {code::version_conflict, {}, {}});
+    return page.results;
+}
+
+/// Answers what is decided from the record, and writes attempts for the rest.
+Result<> CommandBus::writeAttempts(Page &page)
+{
+    QHash<QString, size_t> entryOfId;
+    for (size_t i = 0; i < page.commands.size(); ++i) {
+        Page::Entry entry {i, attemptFor(page.commands[i]), {}, {}};
+        const QString &id = entry.attempt.commandId;
+        TRY(entry.decided, m_parts.log.decided(id));
+        if (entry.decided && entry.attempt.hasSameContentAs(entry.decided->attempt)) {
+            page.results[i] = answerTo(entry.attempt, *entry.decided);
+            continue;
+        }
+        const auto earlier = entryOfId.constFind(id);
+        if (earlier != entryOfId.cend()) {
+            if (entry.attempt.hasSameContentAs(page.entries[*earlier].attempt)) {
+                page.repeats.push_back({i, *earlier});
+                continue;
+            }
+            entry.rival = *earlier;
+        } else {
+            entryOfId.insert(id, page.entries.size());
+        }
+        page.entries.push_back(std::move(entry));
+    }
+    std::vector<Attempt> attempts;
+    attempts.reserve(page.entries.size());
+    for (const Page::Entry &entry : page.entries)
+        attempts.push_back(entry.attempt);
+    TRY_DO(m_parts.log.begin(attempts));
+    for (size_t i = 0; i < attempts.size(); ++i)
+        page.entries[i].attempt.no = attempts[i].no;
+    return {};
+}
+
+/// After somebody else was faster: what has been decided meanwhile?
+Result<> CommandBus::findDecided(Page &page)
+{
+    for (Page::Entry &entry : page.entries) {
+        TRY(entry.decided, m_parts.log.decided(entry.attempt.commandId));
+    }
+    return {};
+}
+
+Result<> CommandBus::handleAll(Page &page)
+{
+    TRY_DO(m_work.start());
+    for (Page::Entry &entry : page.entries) {
+        QElapsedTimer timer;
+        timer.start();
+        CommandResult &result = page.resultOf(entry);
+        if (entry.decided)
+            result = answerTo(entry.attempt, *entry.decided);
+        else if (entry.rival && decides(page.resultOf(page.entries[*entry.rival])))
+            result = refusal({code::idempotency_conflict, {{u"id"_s, entry.attempt.commandId}}, {}});
+        else
+            result = handle(page.commands[entry.index]);
+        entry.durationMicros = timer.nsecsElapsed() / 1'000;
+    }
+    return {};
+}
+
+CommandResult CommandBus::handle(const Command &command)
+{
+    const QString name = commandName(command);
+    if (!isPermitted(m_sender.person.role, name))
+        return refusal({code::not_permitted, {{u"role"_s, QString(word(m_sender.person.role))}}, {}});
+    const auto handler = m_handlers.constFind(name);
+    Q_ASSERT_X(handler != m_handlers.cend(), "CommandBus", "every command has a handler");
+    const EventContext context {command.id, command.actor, m_sender.zone, {}};
+    auto happened = (*handler)->handle(command, m_work, context);
+    if (!happened)
+        return refusal(happened.error());
+    CommandResult result;
+    result.status = Outcome::Status::Succeeded;
+    result.happened = *std::move(happened);
+    return result;
+}
+
+/// Events and outcomes in one transaction. Again: another program was faster, decide again.
+Result<CommandBus::Commit> CommandBus::commit(Page &page)
+{
+    TRY(auto transaction, m_parts.store.begin());
+    auto events = std::make_shared<Appended>();
+    if (!m_work.writes().empty()) {
+        TRY(AppendOutcome appended, m_parts.store.append(m_work.writes()));
+        if (std::holds_alternative<Conflict>(appended))
+            return Commit::Again;
+        if (std::holds_alternative<Duplicate>(appended))
+            return fail(code::store_damaged, {}, u"events without the outcome of their command"_s);
+        *events = std::get<Appended>(std::move(appended));
+    }
+
+    std::vector<Outcome> outcomes;
+    std::vector<Attempt> attempts;
+    size_t write = 0, next = 0;
+    const Instant now = m_parts.clock.now();
+    for (const Page::Entry &entry : page.entries) {
+        CommandResult &result = page.resultOf(entry);
+        if (result.status == Outcome::Status::Succeeded) {
+            const size_t count = m_work.writes()[write++].events.size();
+            result.first = events->events[next].position;
+            result.last = result.first + Position(count) - 1;
+            next += count;
+        }
+        outcomes.push_back(outcomeOf(result, entry.attempt.no, entry.durationMicros, now));
+        attempts.push_back(entry.attempt);
+    }
+    const auto finished = m_parts.log.finish(outcomes, attempts);
+    if (!finished && finished.error().code == code::unique_violation)
+        return Commit::Again;
+    TRY_DO(finished);
+    TRY_DO(transaction->commit());
+
+    m_work.markCommitted(*events);
+    page.answerRepeats();
+    m_parts.events.publish(EventPage(events, &events->events));
+    return Commit::Done;
+}
+
+/// Nothing happened. Says so in the log, if that is still possible.
+void CommandBus::giveUp(Page &page, Outcome::Status status, const Error &error)
+{
+    std::vector<Outcome> outcomes;
+    std::vector<Attempt> attempts;
+    for (const Page::Entry &entry : page.entries) {
+        CommandResult &result = page.resultOf(entry);
+        result = {};
+        result.status = status;
+        result.error = error;
+        outcomes.push_back(outcomeOf(result, entry.attempt.no, entry.durationMicros, m_parts.clock.now()));
+        attempts.push_back(entry.attempt);
+    }
+    page.answerRepeats();
+    if (auto transaction = m_parts.store.begin()) {
+        if (m_parts.log.finish(outcomes, attempts))
+            (void)(*transaction)->commit(); // else the attempts show as interrupted
+    }
+}
+
+std::vector<CommandResult> CommandBus::rehearse(std::span<const Command> commands)
+{
+    std::vector<CommandResult> results;
+    for (const Command &command : commands) {
+        if (!m_isRehearsing) {
+            if (const auto started = m_work.start(); !started) {
+                results.push_back(refusal(started.error()));
+                continue;
+            }
+            m_isRehearsing = true;
+        }
+        const Attempt attempt = attemptFor(command);
+        const auto rehearsed = m_rehearsed.constFind(command.id);
+        const auto decided = rehearsed != m_rehearsed.cend() ? std::optional(*rehearsed)
+                                                             : m_parts.log.decided(command.id).value_or(std::nullopt);
+        results.push_back(decided ? answerTo(attempt, *decided) : handle(command));
+        m_work.pretendCommitted();
+        if (decides(results.back()))
+            m_rehearsed.insert(command.id, {attempt, outcomeOf(results.back(), 0, 0, {})});
+    }
+    return results;
+}
+
+void CommandBus::endRehearsal()
+{
+    m_isRehearsing = false;
+    m_rehearsed.clear();
+    m_work.forgetAll();
+}
+
+Result<Preview> CommandBus::preview(const Command &command)
+{
+    TRY_DO(m_work.start());
+    CommandResult result = handle(command);
+    if (result.status != Outcome::Status::Succeeded)
+        return tl::unexpected<Error>(result.error);
+    TRY(const WalletAggregate *wallet, m_work.wallet(command.subject));
+    Preview preview;
+    preview.happened = std::move(result.happened);
+    preview.at = preview.happened.back().occurredAt;
+    preview.walletVersion = wallet->storedVersion();
+    preview.after = availableAt(wallet->state(), preview.at);
+    preview.before = preview.after;
+    for (const WalletHappening &happening : preview.happened) {
+        if (std::holds_alternative<CreditsExpired>(happening.event))
+            continue; // was not available any more
+        const AmountsByType effect = effectOf(happening.event);
+        for (const CreditType type : allCreditTypes)
+            preview.before[type] -= effect[type];
+    }
+    TRY_DO(m_work.start()); // forgets what was recorded
+    return preview;
+}
+
+Attempt CommandBus::attemptFor(const Command &command) const
+{
+    return {0,
+            command.id,
+            commandName(command),
+            command.subject,
+            payloadToJson(command),
+            command.at,
+            command.actor,
+            m_sender.person.name,
+            command.importNo,
+            m_parts.clock.now()};
+}
+
+} // namespace ewallet

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/commandhandling/handlers.h"
+
+#include "core/base/codes.h"
+#include "core/domain/wallet/decide.h"
+#include "core/serialization/names.h"
+
+namespace ewallet {
+
+namespace {
+
+class WalletCommandHandler final : public CommandHandler
+{
+public:
+    explicit WalletCommandHandler(const Clock &clock)
+        : m_clock(clock)
+    {}
+
+    Result<std::vector<WalletHappening>> handle(const Command &command, UnitOfWork &work,
+                                                const EventContext &context) override
+    {
+        const auto &payload = std::get<WalletCommand>(command.payload);
+        TRY(const WalletAggregate *wallet, work.wallet(command.subject));
+        const auto *open = std::get_if<OpenWallet>(&payload);
+        TRY(const MarketAggregate *market,
+            work.market(open ? open->market : wallet->state().market));
+        if (wallet->holdsUnknown() || market->holdsUnknown())
+            return fail(code::newer_program_needed);
+        TRY(auto happened, decide(wallet->state(), market->state(), payload,
+                                  {instantFor(command, wallet->state()), command.seenVersion}));
+        work.record(command.subject, happened, context);
+        return happened;
+    }
+
+private:
+    /// Given by a file, or now. On a clock that was set back it is the wallet's last instant (R13).
+    Instant instantFor(const Command &command, const Wallet &wallet) const
+    {
+        if (command.at)
+            return *command.at;
+        const Instant now = m_clock.now();
+        return wallet.isOpened() ? std::max(now, wallet.lastAt) : now;
+    }
+
+    const Clock &m_clock;
+};
+
+class MarketCommandHandler final : public CommandHandler
+{
+public:
+    explicit MarketCommandHandler(const Clock &clock)
+        : m_clock(clock)
+    {}
+
+    Result<std::vector<WalletHappening>> handle(const Command &command, UnitOfWork &work,
+                                                const EventContext &context) override
+    {
+        TRY(const MarketAggregate *market, work.market(command.subject));
+        if (market->holdsUnknown())
+            return fail(code::newer_program_needed);
+        TRY(auto happened, decide(market->state(), std::get<MarketCommand>(command.payload),
+                                  command.at.value_or(m_clock.now())));
+        work.record(command.subject, std::move(happened), context);
+        return std::vector<WalletHappening>();
+    }
+
+private:
+    const Clock &m_clock;
+};
+
+template<class... Messages>
+QStringList namesOf(const std::variant<Messages...> *)
+{
+    return {QString(nameOf<Messages>)...};
+}
+
+} // namespace
+
+QStringList commandNames()
+{
+    return namesOf(static_cast<const WalletCommand *>(nullptr))
+           + namesOf(static_cast<const MarketCommand *>(nullptr));
+}
+
+void subscribeHandlers(CommandBus &bus, const Clock &clock)
+{
+    for (const QString &name : namesOf(static_cast<const WalletCommand *>(nullptr)))
+        bus.subscribe(name, std::make_unique<WalletCommandHandler>(clock));
+    for (const QString &name : namesOf(static_cast<const MarketCommand *>(nullptr)))
+        bus.subscribe(name, std::make_unique<MarketCommandHandler>(clock));
+}
+
+} // namespace ewallet

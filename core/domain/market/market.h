@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/amount.h"
+#include "core/base/zone.h"
+#include "core/domain/credittype.h"
+
+#include <variant>
+#include <vector>
+
+namespace ewallet {
+
+/// The rules for one type of credits in a market: EXPIRE never or after so many days, INVOICE yes or
+/// no. Copied into every lot at its grant; nobody looks a policy up later (R6).
+struct Policy
+{
+    CreditType type = CreditType::Wallet;
+    int version = 1;
+    std::optional<int> expireAfterDays;
+    bool invoiced = false;
+    QDate effectiveFrom; ///< local date of the market; it takes effect at its first instant
+
+    friend bool operator==(const Policy &, const Policy &) = default;
+};
+
+// ---- commands
+
+struct DefineMarket
+{
+    QString currency;
+    int exponent = 2;
+    QString zone;
+    int vatBasisPoints = 0; ///< 2300 = 23 %
+    int graceDays = 14;     ///< returned credits live at least this long (R25)
+    std::vector<Policy> policies;
+};
+
+using MarketCommand = std::variant<DefineMarket>;
+
+// ---- events
+
+struct MarketDefined
+{
+    QString currency;
+    int exponent = 2;
+    QString zone;
+    int vatBasisPoints = 0;
+    int graceDays = 14;
+
+    friend bool operator==(const MarketDefined &, const MarketDefined &) = default;
+};
+
+struct PolicySet
+{
+    Policy policy;
+    QString reason;
+    QString comment;
+
+    friend bool operator==(const PolicySet &, const PolicySet &) = default;
+};
+
+using MarketEvent = std::variant<MarketDefined, PolicySet>;
+
+struct MarketHappening
+{
+    Instant occurredAt;
+    MarketEvent event;
+};
+
+// ---- state
+
+/// A market: one currency, one time zone, its policies. Zone and currency never change (R3).
+struct Market
+{
+    QString code;
+    Currency currency;
+    Zone zone;
+    int vatBasisPoints = 0;
+    int graceDays = 14;
+    std::vector<Policy> policies; ///< in the order in which they were set
+    qint64 version = -1;          ///< of its stream; -1: not defined
+
+    bool isDefined() const { return version >= 0; }
+};
+
+void evolve(Market &market, const MarketHappening &happening);
+
+/// Errors: market_already_defined, invalid_field.
+Result<std::vector<MarketHappening>> decide(const Market &market, const MarketCommand &command,
+                                            Instant at);
+
+/// The policy for credits granted at an instant: the one with the latest day that has begun; of two
+/// for one day the later one; before all of them the first one.
+const Policy &policyAt(const Market &market, CreditType type, Instant at);
+
+/// When a lot granted at `at` ends under a policy (R8): the last good local date, and the first
+/// instant of the day after it. Neither for credits that never expire.
+struct Term
+{
+    std::optional<QDate> validThrough;
+    std::optional<Instant> expiresAt;
+};
+Term termOf(const Policy &policy, const Market &market, Instant at);
+
+/// The end of a local date in a market.
+Instant endOf(QDate localDate, const Market &market);
+
+} // namespace ewallet

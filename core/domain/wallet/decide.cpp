@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/wallet/decide.h"
+
+#include "core/base/codes.h"
+#include "core/domain/limits.h"
+#include "core/domain/overloaded.h"
+#include "core/domain/wallet/refund.h"
+
+#include <algorithm>
+
+namespace ewallet {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Happenings = std::vector<WalletHappening>;
+
+Result<> checkAmount(qint64 amountMinor)
+{
+    if (amountMinor <= 0)
+        return fail(code::invalid_amount, {{u"asked"_s, amountMinor}});
+    if (amountMinor > limits::commandMaxMinor)
+        return fail(code::amount_too_large,
+                    {{u"asked"_s, amountMinor}, {u"limit"_s, limits::commandMaxMinor}});
+    return {};
+}
+
+tl::unexpected<Error> insufficient(qint64 availableMinor, qint64 askedMinor)
+{
+    return fail(code::insufficient_credits,
+                {{u"available"_s, availableMinor}, {u"asked"_s, askedMinor}});
+}
+
+/// Takes an amount from the lots in burn order that are usable and that `fits`; all or nothing.
+template<class Predicate>
+Result<Allocation> allocate(const Wallet &wallet, qint64 amountMinor, Instant at, Predicate fits)
+{
+    Allocation allocation;
+    qint64 missingMinor = amountMinor;
+    for (const int number : wallet.burnOrder) {
+        const Lot &lot = wallet.lot(number);
+        if (!lot.isUsableAt(at) || !fits(lot))
+            continue;
+        const qint64 takenMinor = std::min(missingMinor, lot.remainingMinor);
+        allocation.push_back({lot.number, lot.type, takenMinor, lot.invoiced});
+        missingMinor -= takenMinor;
+        if (missingMinor == 0)
+            return allocation;
+    }
+    return insufficient(amountMinor - missingMinor, amountMinor);
+}
+
+/// What has expired by `at` and is not written down yet, one event for each end (R32).
+Happenings expiriesUntil(const Wallet &wallet, Instant at)
+{
+    Happenings happened;
+    for (const int number : wallet.burnOrder) { // soonest expiry first
+        const Lot &lot = wallet.lot(number);
+        if (lot.isUsableAt(at))
+            break;
+        if (happened.empty() || happened.back().occurredAt != *lot.expiresAt)
+            happened.push_back({*lot.expiresAt, CreditsExpired {*lot.validThrough, {}}});
+        std::get<CreditsExpired>(happened.back().event)
+            .allocation.push_back({lot.number, lot.type, lot.remainingMinor, lot.invoiced});
+    }
+    return happened;
+}
+
+/// The last event of the answer to each command; what it needs is handed in.
+struct Decider
+{
+    const Wallet &wallet;
+    const Market &market;
+    Instant at;
+
+    Result<WalletEvent> operator()(const OpenWallet &command) const
+    {
+        return WalletOpened {market.code,   market.currency.code, market.currency.exponent,
+                             QString::fromLatin1(market.zone.name()), command.owner, command.customer};
+    }
+
+    Result<WalletEvent> operator()(const AddCredits &command) const
+    {
+        TRY_DO(checkAmount(command.amountMinor));
+        const qint64 availableMinor = total(availableAt(wallet, at));
+        if (availableMinor > limits::walletMaxMinor - command.amountMinor)
+            return fail(code::balance_too_large, {{u"available"_s, availableMinor},
+                                                  {u"asked"_s, command.amountMinor},
+                                                  {u"limit"_s, limits::walletMaxMinor}});
+        const Policy &policy = policyAt(market, command.type, at);
+        const Term term = termOf(policy, market, at);
+        return CreditsAdded {{wallet.nextLot(), command.type, command.amountMinor, term.validThrough,
+                              term.expiresAt, policy.invoiced, policy.version, {}},
+                             command.reason,
+                             command.ref,
+                             command.comment};
+    }
+
+    Result<WalletEvent> operator()(const SpendCredits &command) const
+    {
+        TRY_DO(checkAmount(command.amountMinor));
+        if (wallet.purchases.contains(command.ref))
+            return fail(code::purchase_already_exists, {{u"ref"_s, command.ref}});
+        TRY(const Allocation allocation,
+            allocate(wallet, command.amountMinor, at, [](const Lot &) { return true; }));
+        qint64 paidMinor = 0;
+        for (const Burn &burn : allocation)
+            paidMinor += burn.invoiced ? burn.amountMinor : 0;
+        return CreditsSpent {command.ref, command.amountMinor, paidMinor, command.description,
+                             allocation};
+    }
+
+    Result<WalletEvent> operator()(const RefundPurchase &command) const
+    {
+        TRY_DO(checkAmount(command.amountMinor));
+        const auto purchase = wallet.purchases.constFind(command.ref);
+        if (purchase == wallet.purchases.cend())
+            return fail(code::unknown_purchase, {{u"ref"_s, command.ref}});
+        const qint64 leftMinor = purchase->unrefundedMinor();
+        if (command.amountMinor > leftMinor)
+            return fail(code::refund_exceeds_purchase,
+                        {{u"ref"_s, command.ref}, {u"left"_s, leftMinor}, {u"asked"_s, command.amountMinor}});
+        return refundOf(*purchase, command, market, at, wallet.nextLot());
+    }
+
+    Result<WalletEvent> operator()(const SubtractCredits &command) const
+    {
+        TRY_DO(checkAmount(command.amountMinor));
+        if (command.lot != 0
+            && (!wallet.hasLot(command.lot) || wallet.lot(command.lot).type != command.type))
+            return fail(code::unknown_lot, {{u"lot"_s, command.lot}});
+        TRY(const Allocation allocation,
+            allocate(wallet, command.amountMinor, at, [&command](const Lot &lot) {
+                return lot.type == command.type && (command.lot == 0 || lot.number == command.lot);
+            }));
+        return CreditsSubtracted {command.type, command.amountMinor, command.reason, command.comment,
+                                  allocation};
+    }
+
+    Result<WalletEvent> operator()(const ExpireCredits &) const { return ExpiryChecked {}; }
+};
+
+Result<> checkState(const Wallet &wallet, const Market &market, const WalletCommand &command,
+                    const Intent &intent)
+{
+    if (std::holds_alternative<OpenWallet>(command)) {
+        if (wallet.isOpened())
+            return fail(code::wallet_already_open);
+        if (!market.isDefined())
+            return fail(code::unknown_market);
+        return {};
+    }
+    if (!wallet.isOpened())
+        return fail(code::unknown_wallet);
+    if (intent.at < wallet.lastAt)
+        return fail(code::out_of_order,
+                    {{u"at"_s, toIso(intent.at)}, {u"last"_s, toIso(wallet.lastAt)}});
+    if (intent.seenVersion && *intent.seenVersion != wallet.version)
+        return fail(code::version_conflict,
+                    {{u"seen"_s, *intent.seenVersion}, {u"actual"_s, wallet.version}});
+    return {};
+}
+
+} // namespace
+
+Result<Happenings> decide(const Wallet &wallet, const Market &market, const WalletCommand &command,
+                          const Intent &intent)
+{
+    TRY_DO(checkState(wallet, market, command, intent));
+    TRY(WalletEvent event, std::visit(Decider {wallet, market, intent.at}, command));
+    Happenings happened = expiriesUntil(wallet, intent.at);
+    happened.push_back({intent.at, std::move(event)});
+    return happened;
+}
+
+} // namespace ewallet

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/wallet/refund.h"
+
+#include <algorithm>
+
+namespace ewallet {
+
+namespace {
+
+struct Returned
+{
+    const PurchasePart *part = nullptr;
+    qint64 amountMinor = 0;
+};
+
+/// Takes an amount back from the invoiced or the free parts, last burned first (R24).
+std::vector<Returned> takeBack(const Purchase &purchase, bool invoiced, qint64 amountMinor)
+{
+    std::vector<Returned> returned;
+    for (auto part = purchase.parts.rbegin(); part != purchase.parts.rend() && amountMinor > 0; ++part) {
+        const qint64 takenMinor = std::min(amountMinor, part->unreturnedMinor);
+        if (part->invoiced != invoiced || takenMinor == 0)
+            continue;
+        returned.push_back({&*part, takenMinor});
+        amountMinor -= takenMinor;
+    }
+    Q_ASSERT(amountMinor == 0);
+    return returned;
+}
+
+void addShare(LotGrant &lot, const Returned &returned)
+{
+    lot.amountMinor += returned.amountMinor;
+    lot.sources.push_back({returned.part->lot, returned.amountMinor});
+}
+
+LotGrant paidLot(const std::vector<Returned> &returned, const Market &market, Instant at, int number)
+{
+    const Policy &policy = policyAt(market, CreditType::Refund, at);
+    const Term term = termOf(policy, market, at);
+    LotGrant lot {number, CreditType::Refund, 0, term.validThrough, term.expiresAt,
+                  policy.invoiced, policy.version, {}};
+    for (const Returned &r : returned)
+        addShare(lot, r);
+    return lot;
+}
+
+/// The source's own end, but not before the market's grace (R25).
+Term freeTerm(const PurchasePart &part, const Market &market, Instant at)
+{
+    if (!part.expiresAt)
+        return {};
+    const QDate graceThrough = market.zone.localDate(at).addDays(market.graceDays);
+    const Instant graceEnd = endOf(graceThrough, market);
+    if (*part.expiresAt >= graceEnd)
+        return {part.validThrough, part.expiresAt};
+    return {graceThrough, graceEnd};
+}
+
+} // namespace
+
+qint64 paidPartOf(qint64 refundMinor, qint64 unrefundedMinor, qint64 unrefundedPaidMinor)
+{
+    __extension__ using Wide = __int128; // amounts reach 10^12, their product does not fit 64 bits
+    const Wide total = unrefundedMinor;
+    return qint64((2 * Wide(unrefundedPaidMinor) * refundMinor + total) / (2 * total));
+}
+
+CreditsRefunded refundOf(const Purchase &purchase, const RefundPurchase &command,
+                         const Market &market, Instant at, int firstLot)
+{
+    const qint64 paidMinor = paidPartOf(command.amountMinor, purchase.unrefundedMinor(),
+                                        purchase.unrefundedPaidMinor());
+    CreditsRefunded refunded {command.ref,    command.amountMinor, paidMinor,
+                              command.reason, command.comment,     {}};
+    if (paidMinor > 0)
+        refunded.lots.push_back(paidLot(takeBack(purchase, true, paidMinor), market, at, firstLot));
+
+    const size_t firstFree = refunded.lots.size();
+    for (const Returned &free : takeBack(purchase, false, command.amountMinor - paidMinor)) {
+        const Term term = freeTerm(*free.part, market, at);
+        const auto same = std::find_if(
+            refunded.lots.begin() + ptrdiff_t(firstFree), refunded.lots.end(), [&](const LotGrant &lot) {
+                return lot.type == free.part->type && lot.expiresAt == term.expiresAt;
+            });
+        if (same != refunded.lots.end()) {
+            addShare(*same, free);
+            continue;
+        }
+        refunded.lots.push_back({firstLot + int(refunded.lots.size()), free.part->type, 0,
+                                 term.validThrough, term.expiresAt, false, free.part->policyVersion, {}});
+        addShare(refunded.lots.back(), free);
+    }
+    return refunded;
+}
+
+} // namespace ewallet

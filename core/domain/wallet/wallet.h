@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/wallet/walletevents.h"
+
+#include <QHash>
+
+namespace ewallet {
+
+/// The credits of one addition. Its rules were frozen at the grant; remaining only falls (R5).
+struct Lot
+{
+    int number = 0;
+    CreditType type = CreditType::Wallet;
+    qint64 amountMinor = 0;
+    qint64 remainingMinor = 0;
+    Instant grantedAt;
+    std::optional<QDate> validThrough;
+    std::optional<Instant> expiresAt;
+    bool invoiced = false;
+    int policyVersion = 1;
+
+    bool isUsableAt(Instant at) const { return !expiresAt || at < *expiresAt; }
+
+    friend bool operator==(const Lot &, const Lot &) = default;
+};
+
+/// What one lot paid of a purchase, and how much of that has not been given back. The rules are those
+/// of the lot when it was burned.
+struct PurchasePart
+{
+    int lot = 0;
+    CreditType type = CreditType::Wallet;
+    qint64 unreturnedMinor = 0;
+    bool invoiced = false;
+    std::optional<QDate> validThrough;
+    std::optional<Instant> expiresAt;
+    int policyVersion = 1;
+
+    friend bool operator==(const PurchasePart &, const PurchasePart &) = default;
+};
+
+struct Purchase
+{
+    qint64 amountMinor = 0;
+    std::vector<PurchasePart> parts; ///< in burn order
+
+    qint64 unrefundedMinor() const;
+    qint64 unrefundedPaidMinor() const; ///< of it the invoiced part
+
+    friend bool operator==(const Purchase &, const Purchase &) = default;
+};
+
+/// The state of a wallet: the fold of its events.
+struct Wallet
+{
+    QString market;
+    QString owner;
+    QString customer;
+    Instant lastAt; ///< of the last accepted command; instants never go back behind it
+    std::vector<Lot> lots; ///< lot n is lots[n - 1]
+    std::vector<int> burnOrder; ///< numbers of the lots with something left, first to pay first (R17)
+    QHash<QString, Purchase> purchases;
+    qint64 version = -1; ///< of its stream: events so far minus one; -1: not opened
+
+    bool isOpened() const { return version >= 0; }
+    const Lot &lot(int number) const { return lots[size_t(number - 1)]; }
+    bool hasLot(int number) const { return number >= 1 && size_t(number) <= lots.size(); }
+    int nextLot() const { return int(lots.size()) + 1; }
+
+    friend bool operator==(const Wallet &, const Wallet &) = default;
+};
+
+void evolve(Wallet &wallet, const WalletHappening &happening);
+
+/// Credits that can be spent at an instant; says nothing about the past before the last event.
+AmountsByType availableAt(const Wallet &wallet, Instant at);
+
+/// The soonest end of a lot with something left, after `at`.
+struct NextExpiry
+{
+    Instant expiresAt;
+    QDate validThrough;
+    qint64 amountMinor = 0;
+};
+std::optional<NextExpiry> nextExpiry(const Wallet &wallet, CreditType type, Instant at);
+
+} // namespace ewallet

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/wallet/walletevents.h"
+
+namespace ewallet {
+
+std::span<const LotGrant> grantsOf(const WalletEvent &event)
+{
+    if (const auto *added = std::get_if<CreditsAdded>(&event))
+        return {&added->lot, 1};
+    if (const auto *refunded = std::get_if<CreditsRefunded>(&event))
+        return refunded->lots;
+    return {};
+}
+
+std::span<const Burn> burnsOf(const WalletEvent &event)
+{
+    if (const auto *spent = std::get_if<CreditsSpent>(&event))
+        return spent->allocation;
+    if (const auto *subtracted = std::get_if<CreditsSubtracted>(&event))
+        return subtracted->allocation;
+    if (const auto *expired = std::get_if<CreditsExpired>(&event))
+        return expired->allocation;
+    return {};
+}
+
+AmountsByType effectOf(const WalletEvent &event)
+{
+    AmountsByType effect {};
+    for (const LotGrant &lot : grantsOf(event))
+        effect[lot.type] += lot.amountMinor;
+    for (const Burn &burn : burnsOf(event))
+        effect[burn.type] -= burn.amountMinor;
+    return effect;
+}
+
+qint64 amountOf(const Allocation &allocation)
+{
+    qint64 sum = 0;
+    for (const Burn &burn : allocation)
+        sum += burn.amountMinor;
+    return sum;
+}
+
+} // namespace ewallet

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/eventsourcing/repository.h"
+
+#include "core/base/codes.h"
+#include "core/serialization/eventcodec.h"
+
+namespace ewallet {
+
+namespace {
+
+/// More wallets than a page of an import touches; a wallet takes about a kilobyte.
+constexpr qsizetype keptMax = 50'000;
+/// Following the store costs a read of each event; beyond this it is cheaper to load again.
+constexpr Position followMax = 5'000;
+
+/// Namespace of event ids (UUID version 5), made once for this program.
+const QUuid eventIdNamespace(0x5f0f3c52, 0x8d5e, 0x4d0b, 0x9a, 0x36, 0x3b, 0x1c, 0x7e, 0x55, 0x20, 0x11);
+
+Result<std::optional<WalletHappening>> decodeHappening(const NewEvent &event, const WalletAggregate *)
+{
+    TRY(auto decoded, decodeWalletEvent(event));
+    if (!decoded)
+        return std::optional<WalletHappening>();
+    return std::optional(WalletHappening {event.occurredAt, *std::move(decoded)});
+}
+
+Result<std::optional<MarketHappening>> decodeHappening(const NewEvent &event, const MarketAggregate *)
+{
+    TRY(auto decoded, decodeMarketEvent(event));
+    if (!decoded)
+        return std::optional<MarketHappening>();
+    return std::optional(MarketHappening {event.occurredAt, *std::move(decoded)});
+}
+
+template<class A>
+StreamId streamOf(const QString &id);
+
+template<>
+StreamId streamOf<WalletAggregate>(const QString &id)
+{
+    return StreamId::wallet(id);
+}
+
+template<>
+StreamId streamOf<MarketAggregate>(const QString &id)
+{
+    return StreamId::market(id);
+}
+
+template<class A>
+A blank(const QString &id);
+
+template<>
+WalletAggregate blank<WalletAggregate>(const QString &)
+{
+    return WalletAggregate();
+}
+
+template<>
+MarketAggregate blank<MarketAggregate>(const QString &id)
+{
+    Market market;
+    market.code = id;
+    return MarketAggregate(std::move(market));
+}
+
+template<class A>
+Result<> replay(A &aggregate, const RecordedEvent &recorded)
+{
+    TRY(const auto happening, decodeHappening(recorded.event, &aggregate));
+    if (happening)
+        aggregate.replay(*happening);
+    else
+        aggregate.replayUnknown();
+    return {};
+}
+
+} // namespace
+
+template<class A>
+Result<std::shared_ptr<A>> Repository<A>::load(const QString &id) const
+{
+    auto aggregate = std::make_shared<A>(blank<A>(id));
+    const auto events = m_store.load(streamOf<A>(id), 0);
+    if (!events && events.error().code != code::stream_not_found)
+        return failureOf(events);
+    if (events) {
+        for (const RecordedEvent &event : *events)
+            TRY_DO(replay(*aggregate, event));
+    }
+    return aggregate;
+}
+
+template<class A>
+Result<A *> Repository<A>::get(const QString &id)
+{
+    const auto kept = m_kept.constFind(id);
+    if (kept != m_kept.cend())
+        return kept->get();
+    TRY(auto aggregate, load(id));
+    return m_kept.insert(id, std::move(aggregate))->get();
+}
+
+template<class A>
+Result<> Repository<A>::catchUp()
+{
+    TRY(const EventStore::Head head, m_store.head());
+    if (m_kept.size() > keptMax || head.position - m_head > followMax)
+        m_kept.clear();
+    if (m_kept.isEmpty() || head.position <= m_head) {
+        if (head.position < m_head) // another store, or an older one put in its place
+            m_kept.clear();
+        m_head = head.position;
+        return {};
+    }
+    Criteria news;
+    news.after = m_head;
+    news.until = head.position;
+    TRY(const auto events, m_store.read(news, int(followMax)));
+    for (const RecordedEvent &event : events) {
+        const auto kept = m_kept.constFind(event.stream.subject());
+        // What was loaded meanwhile, or written through us, is known already.
+        if (kept != m_kept.cend() && event.stream == streamOf<A>(kept.key())
+            && event.version == (*kept)->storedVersion() + 1)
+            TRY_DO(replay(**kept, event));
+    }
+    m_head = head.position;
+    return {};
+}
+
+template<class A>
+StreamWrite Repository<A>::changes(const QString &id, const A &aggregate, size_t count,
+                                   const EventContext &context) const
+{
+    StreamWrite write {streamOf<A>(id), ExpectedVersion::exact(aggregate.state().version - qint64(count)), {}};
+    const auto happenings = aggregate.uncommitted().last(count);
+    const QUuid correlation = QUuid::createUuidV5(eventIdNamespace, context.commandId);
+    for (size_t i = 0; i < count; ++i) {
+        EncodedEvent encoded = encode(happenings[i].event);
+        const Instant occurredAt = happenings[i].occurredAt;
+        const QString seed = context.commandId + u'/' + QString::number(i);
+        NewEvent event {QUuid::createUuidV5(eventIdNamespace, seed),
+                        std::move(encoded.type),
+                        encoded.typeVersion,
+                        std::move(encoded.payload),
+                        {},
+                        occurredAt,
+                        context.zone.name(),
+                        context.zone.offsetMinutes(occurredAt),
+                        context.actor,
+                        correlation,
+                        context.causation,
+                        context.commandId};
+        for (const MetadataEnricher &enrich : m_enrichers)
+            event.metadata = event.metadata.merged(enrich(event));
+        write.events.push_back(std::move(event));
+    }
+    return write;
+}
+
+template class Repository<WalletAggregate>;
+template class Repository<MarketAggregate>;
+
+Result<WalletPast> walletAt(EventStore &store, const QString &walletId, const Moment &moment)
+{
+    const auto events = store.load(StreamId::wallet(walletId));
+    if (!events && events.error().code != code::stream_not_found)
+        return failureOf(events);
+    WalletPast past;
+    if (!events)
+        return past;
+    for (const RecordedEvent &event : *events) {
+        if (!moment.includes(event))
+            break;
+        TRY(const auto happening, decodeWalletEvent(event.event));
+        if (happening)
+            evolve(past.wallet, {event.event.occurredAt, *happening});
+        else
+            ++past.wallet.version;
+        past.events.push_back(event);
+    }
+    return past;
+}
+
+} // namespace ewallet

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/market/market.h"
+#include "core/domain/wallet/wallet.h"
+#include "core/eventsourcing/aggregate.h"
+#include "core/eventsourcing/moment.h"
+#include "core/eventstore/eventstore.h"
+
+#include <QHash>
+
+namespace ewallet {
+
+/// What is known about the sender of events, beside the events.
+struct EventContext
+{
+    QString commandId;
+    QString actor;
+    Zone zone; ///< of the actor's clock
+    QUuid causation;
+};
+
+/// Adds to the metadata of every event on its way into the store.
+using MetadataEnricher = std::function<Metadata(const NewEvent &)>;
+
+using WalletAggregate = Aggregate<Wallet, WalletHappening>;
+using MarketAggregate = Aggregate<Market, MarketHappening>;
+
+/// Loads aggregates and makes their new events ready for the store. Keeps what it has loaded, and
+/// follows the store so that this stays right when another program writes. Lives in the thread of its
+/// store.
+template<class A>
+class Repository
+{
+public:
+    explicit Repository(EventStore &store)
+        : m_store(store)
+    {}
+
+    /// The aggregate, which may not exist yet (version -1). Stays valid until forget() or catchUp().
+    Result<A *> get(const QString &id);
+
+    /// Brings everything kept up to the store's head. Call it before a round of get().
+    Result<> catchUp();
+
+    void addEnricher(MetadataEnricher enricher) { m_enrichers.push_back(std::move(enricher)); }
+
+    /// The last `count` uncommitted events as they go into the store. Their ids follow from the
+    /// command's: a command that is run again makes the same events.
+    StreamWrite changes(const QString &id, const A &aggregate, size_t count,
+                        const EventContext &context) const;
+
+    void forget(const QString &id) { m_kept.remove(id); }
+    void forgetAll() { m_kept.clear(); }
+    /// These positions were written through this repository: it need not read them again.
+    void committed(Position first, Position last)
+    {
+        if (first == m_head + 1)
+            m_head = last;
+    }
+
+private:
+    Result<std::shared_ptr<A>> load(const QString &id) const;
+
+    EventStore &m_store;
+    std::vector<MetadataEnricher> m_enrichers;
+    QHash<QString, std::shared_ptr<A>> m_kept;
+    Position m_head = 0; // everything kept is right up to here
+};
+
+extern template class Repository<WalletAggregate>;
+extern template class Repository<MarketAggregate>;
+
+/// The state of a wallet at a moment, and the events that made it; an unopened one if it did not
+/// exist then. Unknown events count and change nothing. Errors: undecodable, store_….
+struct WalletPast
+{
+    Wallet wallet;
+    std::vector<RecordedEvent> events;
+};
+Result<WalletPast> walletAt(EventStore &store, const QString &walletId, const Moment &moment);
+
+} // namespace ewallet

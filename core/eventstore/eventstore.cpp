@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/eventstore/eventstore.h"
+
+namespace ewallet {
+
+constexpr int pageSize = 5'000;
+
+bool ExpectedVersion::accepts(qint64 actual) const
+{
+    switch (kind) {
+    case Kind::Exact: return actual == version;
+    case Kind::NoStream: return actual == -1;
+    case Kind::Exists: return actual >= 0;
+    case Kind::Any: return true;
+    }
+    return false;
+}
+
+bool Criteria::matches(const RecordedEvent &e) const
+{
+    const auto asked = [](const auto &list, const auto &value) {
+        return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
+    };
+    return e.position > after && e.position <= until && asked(categories, e.stream.category())
+           && asked(types, e.event.type) && asked(actors, e.event.actor) && asked(streams, e.stream)
+           && (!occurredFrom || e.event.occurredAt >= *occurredFrom)
+           && (!occurredBefore || e.event.occurredAt < *occurredBefore);
+}
+
+RecordedEvent RecordedEvent::withMetadata(const Metadata &more) const
+{
+    RecordedEvent changed = *this;
+    changed.event.metadata = event.metadata.merged(more);
+    return changed;
+}
+
+Result<> visitEvents(EventStore &store, Criteria criteria,
+                     const std::function<bool(const RecordedEvent &)> &visit)
+{
+    for (;;) {
+        TRY(const auto page, store.read(criteria, pageSize));
+        for (const RecordedEvent &event : page) {
+            if (!visit(event))
+                return {};
+        }
+        if (page.size() < size_t(pageSize))
+            return {};
+        criteria.after = page.back().position;
+    }
+}
+
+} // namespace ewallet

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/eventstore/sqleventstore.h"
+
+#include "core/base/codes.h"
+#include "core/eventstore/hashchain.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace ewallet {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype streamNosMax = 100'000;
+
+QString jsonList(const QStringList &values)
+{
+    return QString::fromUtf8(
+        QJsonDocument(QJsonArray::fromStringList(values)).toJson(QJsonDocument::Compact));
+}
+
+} // namespace
+
+/// The one open transaction of a store.
+class SqlEventStore::Critical final : public Transaction
+{
+public:
+    Critical(SqlEventStore &store, sql::Transaction transaction)
+        : m_store(store)
+        , m_transaction(std::move(transaction))
+    {
+        m_store.m_inTransaction = true;
+        m_store.m_doomed = false;
+    }
+    ~Critical() override
+    {
+        m_store.m_inTransaction = false;
+        if (!m_committed)
+            m_store.m_streamNos.clear(); // some may belong to streams that are rolled back
+    }
+    Result<> commit() override
+    {
+        if (m_store.m_doomed)
+            return fail(code::store_failed, {}, u"commit after a failed append"_s);
+        TRY_DO(m_transaction.commit());
+        m_committed = true;
+        return {};
+    }
+
+private:
+    SqlEventStore &m_store;
+    sql::Transaction m_transaction;
+    bool m_committed = false;
+};
+
+Result<std::unique_ptr<EventStore::Transaction>> SqlEventStore::begin()
+{
+    Q_ASSERT(!m_inTransaction);
+    TRY(sql::Transaction transaction, sql::Transaction::begin(m_connection));
+    return std::unique_ptr<Transaction>(std::make_unique<Critical>(*this, std::move(transaction)));
+}
+
+Result<AppendOutcome> SqlEventStore::append(std::span<const StreamWrite> writes)
+{
+    for (const StreamWrite &write : writes) {
+        if (!write.stream.isValid())
+            return fail(code::invalid_field, {{u"stream"_s, write.stream.value}});
+    }
+    if (m_inTransaction)
+        return appendLocked(writes);
+    TRY(auto transaction, begin());
+    TRY(AppendOutcome outcome, appendLocked(writes));
+    if (std::holds_alternative<Appended>(outcome))
+        TRY_DO(transaction->commit());
+    return outcome;
+}
+
+Result<AppendOutcome> SqlEventStore::appendLocked(std::span<const StreamWrite> writes)
+{
+    TRY(const std::optional<Conflict> conflict, findConflict(writes));
+    if (conflict) {
+        TRY(const std::optional<Duplicate> duplicate, findDuplicate(writes));
+        return duplicate ? AppendOutcome(*duplicate) : AppendOutcome(*conflict);
+    }
+
+    TRY(Head at, head());
+    const Instant recordedAt = std::max(at.recordedAt, m_clock.now());
+    Appended appended;
+    for (const StreamWrite &write : writes) {
+        if (write.events.empty())
+            continue;
+        TRY(const qint64 streamNumber, streamNoOrNew(write.stream));
+        TRY(qint64 version, versionOf(streamNumber));
+        for (const NewEvent &event : write.events) {
+            RecordedEvent recorded {++at.position, write.stream, ++version, recordedAt, event, {}, {}};
+            const QByteArray metadataJson = event.metadata.toJson();
+            recorded.contentHash = contentHash(write.stream, event, metadataJson);
+            recorded.chainHash = chainHash(at.chainHash, recorded.position, version, recordedAt,
+                                           recorded.contentHash);
+            const auto inserted = insert(recorded, streamNumber, metadataJson);
+            if (!inserted) {
+                m_doomed = !appended.events.empty();
+                if (inserted.error().code != code::unique_violation)
+                    return failureOf(inserted);
+                TRY(const std::optional<Duplicate> duplicate, findDuplicate(writes));
+                return duplicate ? Result<AppendOutcome>(*duplicate) : Result<AppendOutcome>(failureOf(inserted));
+            }
+            at.chainHash = recorded.chainHash;
+            appended.events.push_back(std::move(recorded));
+        }
+    }
+    return AppendOutcome(std::move(appended));
+}
+
+/// Every expectation is checked before anything is written; later writes of a stream see earlier ones.
+Result<std::optional<Conflict>> SqlEventStore::findConflict(std::span<const StreamWrite> writes)
+{
+    QHash<StreamId, qint64> versions;
+    for (const StreamWrite &write : writes) {
+        auto version = versions.find(write.stream);
+        if (version == versions.end()) {
+            TRY(const qint64 actual, versionOf(write.stream));
+            version = versions.insert(write.stream, actual);
+        }
+        if (!write.expected.accepts(*version))
+            return std::optional(Conflict {write.stream, *version});
+        *version += qint64(write.events.size());
+    }
+    return std::optional<Conflict>();
+}
+
+/// Nothing if none of the ids is stored. Error: event_ids_mixed if some are.
+Result<std::optional<Duplicate>> SqlEventStore::findDuplicate(std::span<const StreamWrite> writes)
+{
+    Duplicate duplicate {std::numeric_limits<Position>::max(), 0};
+    size_t known = 0, asked = 0;
+    for (const StreamWrite &write : writes) {
+        for (const NewEvent &event : write.events) {
+            ++asked;
+            TRY(auto rows, m_connection.query(u"SELECT position FROM es_event WHERE event_id = ?"_s,
+                                              event.id.toRfc4122()));
+            if (!rows.next())
+                continue;
+            ++known;
+            duplicate.first = std::min(duplicate.first, rows.integer(0));
+            duplicate.last = std::max(duplicate.last, rows.integer(0));
+        }
+    }
+    if (known == 0)
+        return std::optional<Duplicate>();
+    if (known < asked)
+        return fail(code::event_ids_mixed);
+    return std::optional(duplicate);
+}
+
+Result<> SqlEventStore::insert(const RecordedEvent &recorded, qint64 streamNo,
+                               const QByteArray &metadataJson)
+{
+    static const QString statement = u"INSERT INTO es_event(position, stream_no, version, type_version, "
+                                     "recorded_at, occurred_at, offset_minutes, zone, type, actor, "
+                                     "event_id, correlation_id, causation_id, command_id, payload, "
+                                     "metadata, content_hash, chain_hash) "
+                                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s;
+    const NewEvent &e = recorded.event;
+    const QVariant absent;
+    TRY_DO(m_connection.run(statement, recorded.position, streamNo, recorded.version, e.typeVersion,
+                            recorded.recordedAt, e.occurredAt, e.offsetMinutes,
+                            QString::fromUtf8(e.zone), e.type, e.actor, e.id.toRfc4122(),
+                            e.correlation.toRfc4122(),
+                            e.causation.isNull() ? absent : QVariant(e.causation.toRfc4122()),
+                            e.commandId.isEmpty() ? absent : QVariant(e.commandId),
+                            QString::fromUtf8(e.payload), QString::fromUtf8(metadataJson),
+                            recorded.contentHash, recorded.chainHash));
+    return {};
+}
+
+Result<std::optional<qint64>> SqlEventStore::streamNo(const StreamId &stream)
+{
+    const auto known = m_streamNos.constFind(stream);
+    if (known != m_streamNos.cend())
+        return std::optional(*known);
+    TRY(auto rows, m_connection.query(u"SELECT stream_no FROM es_stream WHERE stream_id = ?"_s,
+                                      stream.value));
+    if (!rows.next()) {
+        TRY_DO(rows.end());
+        return std::optional<qint64>();
+    }
+    if (m_streamNos.size() >= streamNosMax)
+        m_streamNos.clear();
+    return std::optional(*m_streamNos.insert(stream, rows.integer(0)));
+}
+
+Result<qint64> SqlEventStore::streamNoOrNew(const StreamId &stream)
+{
+    TRY(const std::optional<qint64> known, streamNo(stream));
+    if (known)
+        return *known;
+    TRY_DO(m_connection.run(u"INSERT INTO es_stream(stream_id) VALUES (?)"_s, stream.value));
+    TRY(const std::optional<qint64> created, streamNo(stream));
+    return *created;
+}
+
+Result<qint64> SqlEventStore::versionOf(std::optional<qint64> streamNumber)
+{
+    if (!streamNumber)
+        return -1;
+    TRY(auto rows, m_connection.query(
+                       u"SELECT coalesce(max(version), -1) FROM es_event WHERE stream_no = ?"_s,
+                       *streamNumber));
+    if (!rows.next())
+        TRY_DO(rows.end());
+    return rows.integer(0);
+}
+
+Result<qint64> SqlEventStore::versionOf(const StreamId &stream)
+{
+    TRY(const std::optional<qint64> number, streamNo(stream));
+    return versionOf(number);
+}
+
+Result<EventStore::Head> SqlEventStore::head()
+{
+    TRY(auto rows, m_connection.query(u"SELECT position, chain_hash, recorded_at FROM es_event "
+                                      "ORDER BY position DESC LIMIT 1"_s));
+    if (rows.next())
+        return Head {rows.integer(0), rows.bytes(1), rows.instant(2)};
+    TRY_DO(rows.end());
+    return Head {0, genesisHash(), {std::numeric_limits<qint64>::min()}};
+}
+
+Result<std::vector<RecordedEvent>> SqlEventStore::load(const StreamId &stream, qint64 fromVersion)
+{
+    TRY(const std::optional<qint64> number, streamNo(stream));
+    if (!number)
+        return fail(code::stream_not_found, {{u"stream"_s, stream.value}});
+    static const QString statement = u"SELECT "_s + eventColumns()
+                                     + u" FROM es_event e JOIN es_stream s USING (stream_no) "
+                                       "WHERE e.stream_no = ? AND e.version >= ? ORDER BY e.version"_s;
+    TRY(auto rows, m_connection.query(statement, *number, fromVersion));
+    std::vector<RecordedEvent> events;
+    while (rows.next())
+        events.push_back(recordedEventOf(rows));
+    TRY_DO(rows.end());
+    return events;
+}
+
+Result<std::vector<RecordedEvent>> SqlEventStore::read(const Criteria &criteria, int limit)
+{
+    QString where = u"e.position > ? AND e.position <= ?"_s;
+    QVariantList values {criteria.after, criteria.until};
+    const auto oneOf = [&](const QString &column, const QStringList &list) {
+        if (list.isEmpty())
+            return;
+        where += u" AND %1 IN (SELECT value FROM json_each(?))"_s.arg(column);
+        values << jsonList(list);
+    };
+    oneOf(u"e.type"_s, criteria.types);
+    oneOf(u"e.actor"_s, criteria.actors);
+    QStringList streams;
+    for (const StreamId &stream : criteria.streams)
+        streams << stream.value;
+    if (!streams.isEmpty()) {
+        where += u" AND e.stream_no IN (SELECT stream_no FROM es_stream WHERE stream_id IN "
+                 "(SELECT value FROM json_each(?)))"_s;
+        values << jsonList(streams);
+    }
+    if (!criteria.categories.isEmpty()) {
+        where += u" AND substr(s.stream_id, 1, instr(s.stream_id, '-') - 1) IN "
+                 "(SELECT value FROM json_each(?))"_s;
+        values << jsonList(criteria.categories);
+    }
+    if (criteria.occurredFrom) {
+        where += u" AND e.occurred_at >= ?"_s;
+        values << criteria.occurredFrom->micros;
+    }
+    if (criteria.occurredBefore) {
+        where += u" AND e.occurred_at < ?"_s;
+        values << criteria.occurredBefore->micros;
+    }
+    const QString statement = u"SELECT "_s + eventColumns()
+                              + u" FROM es_event e JOIN es_stream s USING (stream_no) WHERE "_s + where
+                              + u" ORDER BY e.position LIMIT ?"_s;
+    values << limit;
+    TRY(auto rows, m_connection.queryBound(statement, values));
+    std::vector<RecordedEvent> events;
+    while (rows.next())
+        events.push_back(recordedEventOf(rows));
+    TRY_DO(rows.end());
+    return events;
+}
+
+QString eventColumns()
+{
+    return u"e.position, s.stream_id, e.version, e.recorded_at, e.event_id, e.type, e.type_version, "
+           "CAST(e.payload AS BLOB), CAST(e.metadata AS BLOB), e.occurred_at, e.zone, "
+           "e.offset_minutes, e.actor, e.correlation_id, e.causation_id, e.command_id, "
+           "e.content_hash, e.chain_hash"_s;
+}
+
+RecordedEvent recordedEventOf(const sql::Rows &rows)
+{
+    return {rows.integer(0),
+            {rows.text(1)},
+            rows.integer(2),
+            rows.instant(3),
+            {QUuid::fromRfc4122(rows.bytes(4)), rows.text(5), int(rows.integer(6)), rows.bytes(7),
+             Metadata::fromJson(rows.bytes(8)), rows.instant(9), rows.text(10).toUtf8(),
+             int(rows.integer(11)), rows.text(12), QUuid::fromRfc4122(rows.bytes(13)),
+             QUuid::fromRfc4122(rows.bytes(14)), rows.text(15)},
+            rows.bytes(16),
+            rows.bytes(17)};
+}
+
+} // namespace ewallet

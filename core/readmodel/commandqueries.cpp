@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/readmodel/queryside.h"
+
+#include "core/auditing/commandlog.h"
+#include "core/base/codes.h"
+#include "core/readmodel/keyedrows.h"
+#include "core/serialization/eventcodec.h"
+
+namespace ewallet {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 interruptedAfterMicros = 60 * microsPerSecond;
+
+QString orderOf(const CommandsQuery &query)
+{
+    constexpr std::array columns {"a.attempt_no"_L1, "a.type"_L1,  "a.subject"_L1,
+                                  "o.status"_L1,     "a.actor"_L1, "o.duration_us"_L1};
+    const QString direction = query.order == SortOrder::Descending ? u"DESC"_s : u"ASC"_s;
+    return u" ORDER BY %1 %2, a.attempt_no %2"_s.arg(columns[size_t(query.sort)], direction);
+}
+
+} // namespace
+
+Result<Keys> QuerySide::commandKeys(const CommandsQuery &query)
+{
+    QString where = u"1"_s;
+    QVariantList values;
+    const auto add = [&](const QString &condition, const QVariantList &bound) {
+        where += u" AND "_s + condition;
+        values += bound;
+    };
+    if (query.from)
+        add(u"a.issued_at >= ?"_s, {query.from->micros});
+    if (query.before)
+        add(u"a.issued_at < ?"_s, {query.before->micros});
+    if (!query.person.isEmpty())
+        add(u"(a.actor = ? OR a.issued_by = ?)"_s, {query.person, query.person});
+    if (!query.type.isEmpty())
+        add(u"a.type = ?"_s, {query.type});
+    if (!query.subject.isEmpty())
+        add(u"a.subject = ?"_s, {query.subject});
+    if (!query.commandId.isEmpty())
+        add(u"a.command_id = ?"_s, {query.commandId});
+    const qint64 interruptedBefore = m_clock.now().micros - interruptedAfterMicros;
+    if (query.outcome == "interrupted"_L1)
+        add(u"o.attempt_no IS NULL AND a.issued_at <= ?"_s, {interruptedBefore});
+    else if (query.outcome == "pending"_L1)
+        add(u"o.attempt_no IS NULL AND a.issued_at > ?"_s, {interruptedBefore});
+    else if (!query.outcome.isEmpty())
+        add(u"o.status = ?"_s, {query.outcome});
+    return keys(*m_storeConnection,
+                u"SELECT a.attempt_no FROM es_attempt a LEFT JOIN es_outcome o USING (attempt_no) WHERE "_s
+                    + where + orderOf(query),
+                values);
+}
+
+Result<std::vector<CommandRow>> QuerySide::commandRows(const Keys &attemptNos)
+{
+    TRY(auto rows, m_storeConnection->query(u"SELECT "_s + attemptColumns() + u", "_s + outcomeColumns()
+                                                + u" FROM es_attempt a LEFT JOIN es_outcome o USING (attempt_no) "
+                                                  "WHERE a.attempt_no IN (SELECT value FROM json_each(?))"_s,
+                                            jsonOf(attemptNos)));
+    const qint64 interruptedBefore = m_clock.now().micros - interruptedAfterMicros;
+    QHash<qint64, CommandRow> found;
+    while (rows.next()) {
+        CommandRow row {attemptOf(rows), {}, false};
+        if (!rows.isNull(attemptColumnCount))
+            row.outcome = outcomeOf(rows, attemptColumnCount);
+        else
+            row.isInterrupted = row.attempt.issuedAt.micros <= interruptedBefore;
+        found.insert(row.attempt.no, std::move(row));
+    }
+    TRY_DO(rows.end());
+    return inOrderOf(attemptNos, std::move(found));
+}
+
+Result<EntryDetails> QuerySide::entry(Position position)
+{
+    Criteria there;
+    there.after = position - 1;
+    there.until = position;
+    TRY(auto events, m_store.read(there, 1));
+    if (events.empty())
+        return fail(code::stream_not_found, {{u"position"_s, position}});
+    EntryDetails details;
+    details.recorded = std::move(events.front());
+    if (details.recorded.stream.isWallet()) {
+        TRY(details.event, decodeWalletEvent(details.recorded.event));
+        TRY(const WalletPast past, ewallet::walletAt(m_store, details.recorded.stream.subject(),
+                                                     {{}, details.recorded.position}));
+        TRY(const MarketRow its, market(past.wallet.market));
+        details.currency = its.currency;
+        details.zone = its.zone;
+        if (details.event) {
+            for (const LotGrant &grant : grantsOf(*details.event))
+                details.lots.push_back({grant.number, grant.type, 0, grant.amountMinor, grant.validThrough});
+            for (const Burn &burn : burnsOf(*details.event)) {
+                const Lot &lot = past.wallet.lot(burn.lot);
+                details.lots.push_back({lot.number, lot.type, lot.remainingMinor + burn.amountMinor,
+                                        lot.remainingMinor, lot.validThrough});
+            }
+        }
+    }
+    CommandsQuery query;
+    query.commandId = details.recorded.event.commandId;
+    query.subject = details.recorded.stream.subject();
+    query.outcome = u"succeeded"_s;
+    TRY(const Keys attempts, commandKeys(query));
+    if (!attempts.empty()) {
+        TRY(auto commands, commandRows({attempts.front()}));
+        details.command = std::move(commands.front());
+    }
+    return details;
+}
+
+} // namespace ewallet

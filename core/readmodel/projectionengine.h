@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/progress.h"
+#include "core/eventstore/sqleventstore.h"
+#include "core/readmodel/readstorage.h"
+#include "core/readmodel/storepaths.h"
+
+#include <QSet>
+
+namespace ewallet {
+
+class WalletsProjector;
+
+/// Feeds the projectors with the store's events. The one code path that writes read models. Lives in
+/// the thread of its connections.
+class ProjectionEngine
+{
+public:
+    static Result<std::unique_ptr<ProjectionEngine>> open(const StorePaths &paths, const Clock &clock);
+
+    /// Brings every projector up to the store's head: builds what is missing, changed or of another
+    /// store beside the live tables, then catches up. A projector that fails stops, and the others go
+    /// on. Returns the position that all working ones have reached. Errors: cancelled, store_….
+    Result<Position> synchronize(const Progress &progress = {});
+
+    /// Makes all tables again, beside the live ones.
+    Result<Position> rebuild(const Progress &progress = {});
+
+    /// Makes all tables again in a file of their own and compares them with the live ones. Returns what
+    /// differs, in words for the log; nothing if all is well.
+    Result<QStringList> verify(const Progress &progress = {});
+
+    /// Has somebody written to the store or to the read storage since the last call? Has a lot ended?
+    Result<bool> isStale();
+
+    Result<ReadModelStatus> status();
+
+private:
+    struct Job
+    {
+        Projector *projector;
+        QString suffix;
+        Checkpoint at;
+    };
+
+    ProjectionEngine(const StorePaths &paths, const Clock &clock,
+                     std::unique_ptr<sql::Connection> store, QString storeId);
+
+    Result<> reopen();
+    Result<std::vector<Job>> jobs(bool rebuildAll);
+    Result<Job> jobFor(Projector &projector, const EventStore::Head &head, bool rebuild);
+    Result<bool> fitsStore(const Checkpoint &checkpoint, const EventStore::Head &head);
+    Result<Job> startBuilding(Projector &projector);
+    Result<Position> run(std::vector<Job> jobs, const Progress &progress);
+    Result<> runPage(std::vector<Job> &jobs, Position head);
+    Result<> advance(Job &job, std::span<const ProjectedEvent> page);
+    Result<> finishBuilding(std::vector<Job> &jobs);
+    Result<> foldExpired();
+    void stop(Job &job, const Error &error);
+
+    StorePaths m_paths;
+    const Clock &m_clock;
+    std::unique_ptr<sql::Connection> m_storeConnection;
+    SqlEventStore m_store;
+    QString m_storeId;
+    std::unique_ptr<ReadStorage> m_read;
+    std::vector<std::unique_ptr<Projector>> m_projectors;
+    WalletsProjector *m_wallets = nullptr; // one of them
+    QSet<QString> m_checked; // projectors whose fingerprint was compared with the tables'
+    QSet<QString> m_stopped;
+    qint64 m_storeVersion = -1; // PRAGMA data_version
+    qint64 m_readVersion = -1;
+    Instant m_foldedAt;
+    std::optional<Instant> m_nextExpiry;
+};
+
+/// The store's identity, by which its read storage knows it. Error: store_not_initialised.
+Result<QString> readStoreId(sql::Connection &store);
+
+} // namespace ewallet

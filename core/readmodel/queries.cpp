@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/readmodel/queries.h"
+
+#include "core/base/worker.h"
+#include "core/readmodel/queryside.h"
+
+namespace ewallet {
+
+namespace {
+
+constexpr int progressSteps = 1'000;
+
+} // namespace
+
+Queries::Queries(const StorePaths &paths, const Clock &clock)
+    : m_worker(std::make_unique<Worker<QuerySide>>([=, &clock] { return QuerySide::open(paths, clock); }))
+{}
+
+Queries::~Queries() = default;
+
+QFuture<Result<Keys>> Queries::walletKeys(const WalletsQuery &query)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.walletKeys(query); });
+}
+
+QFuture<Result<std::vector<WalletRow>>> Queries::walletRows(const Keys &keys)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.walletRows(keys); });
+}
+
+QFuture<Result<WalletDetails>> Queries::wallet(const QString &id)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.wallet(id); });
+}
+
+QFuture<Result<WalletDetails>> Queries::walletAt(const QString &id, const Moment &moment, Instant asOf)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.walletAt(id, moment, asOf); });
+}
+
+QFuture<Result<QStringList>> Queries::walletsOfCustomer(const QString &customer)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.walletsOfCustomer(customer); });
+}
+
+QFuture<Result<QString>> Queries::freeWalletId()
+{
+    return m_worker->submit([](QuerySide &side) { return side.freeWalletId(); });
+}
+
+QFuture<Result<QStringList>> Queries::walletsToExpire(Instant at)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.walletsToExpire(at); });
+}
+
+QFuture<Result<Keys>> Queries::timelineKeys(const TimelineQuery &query)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.timelineKeys(query); });
+}
+
+QFuture<Result<std::vector<TimelineRow>>> Queries::timelineRows(const Keys &positions)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.timelineRows(positions); });
+}
+
+QFuture<Result<std::vector<LotRow>>> Queries::lots(const QString &wallet)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.lots(wallet); });
+}
+
+QFuture<Result<std::vector<PurchaseRow>>> Queries::purchases(const QString &wallet)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.purchases(wallet); });
+}
+
+QFuture<Result<EntryDetails>> Queries::entry(Position position)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.entry(position); });
+}
+
+QFuture<Result<Keys>> Queries::commandKeys(const CommandsQuery &query)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.commandKeys(query); });
+}
+
+QFuture<Result<std::vector<CommandRow>>> Queries::commandRows(const Keys &attemptNos)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.commandRows(attemptNos); });
+}
+
+QFuture<Result<std::vector<MarketRow>>> Queries::markets()
+{
+    return m_worker->submit([](QuerySide &side) { return side.markets(); });
+}
+
+QFuture<Result<std::vector<RecordedEvent>>> Queries::events(const Criteria &criteria, int limit)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.events(criteria, limit); });
+}
+
+QFuture<Result<StateReport>> Queries::state(Instant at, std::optional<Position> knownAt)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.state(at, knownAt); });
+}
+
+QFuture<Result<Verification>> Queries::verify()
+{
+    return m_worker->submitLong<Result<Verification>>([](QuerySide &side, QPromise<Result<Verification>> &promise) {
+        promise.setProgressRange(0, progressSteps);
+        return side.verify([&promise](qint64 done, qint64 total) {
+            promise.setProgressValue(total > 0 ? int(done * progressSteps / total) : 0);
+            return !promise.isCanceled();
+        });
+    });
+}
+
+} // namespace ewallet

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/auditing/verification.h"
+#include "core/base/clock.h"
+#include "core/eventstore/criteria.h"
+#include "core/eventsourcing/moment.h"
+#include "core/readmodel/rows.h"
+#include "core/readmodel/statereport.h"
+#include "core/readmodel/storepaths.h"
+
+#include <QFuture>
+
+namespace ewallet {
+
+class QuerySide;
+template<class T>
+class Worker;
+
+/// The port for queries: any thread may ask, answers are found in a thread of their own. What each one
+/// means is said at its twin in QuerySide.
+class Queries
+{
+public:
+    Queries(const StorePaths &paths, const Clock &clock);
+    ~Queries();
+
+    QFuture<Result<Keys>> walletKeys(const WalletsQuery &query);
+    QFuture<Result<std::vector<WalletRow>>> walletRows(const Keys &keys);
+    QFuture<Result<WalletDetails>> wallet(const QString &id);
+    QFuture<Result<WalletDetails>> walletAt(const QString &id, const Moment &moment, Instant asOf);
+    QFuture<Result<QStringList>> walletsOfCustomer(const QString &customer);
+    QFuture<Result<QString>> freeWalletId();
+    QFuture<Result<QStringList>> walletsToExpire(Instant at);
+
+    QFuture<Result<Keys>> timelineKeys(const TimelineQuery &query);
+    QFuture<Result<std::vector<TimelineRow>>> timelineRows(const Keys &positions);
+    QFuture<Result<std::vector<LotRow>>> lots(const QString &wallet);
+    QFuture<Result<std::vector<PurchaseRow>>> purchases(const QString &wallet);
+    QFuture<Result<EntryDetails>> entry(Position position);
+
+    QFuture<Result<Keys>> commandKeys(const CommandsQuery &query);
+    QFuture<Result<std::vector<CommandRow>>> commandRows(const Keys &attemptNos);
+
+    QFuture<Result<std::vector<MarketRow>>> markets();
+    QFuture<Result<std::vector<RecordedEvent>>> events(const Criteria &criteria, int limit);
+    QFuture<Result<StateReport>> state(Instant at, std::optional<Position> knownAt);
+    /// Its progress counts thousandths.
+    QFuture<Result<Verification>> verify();
+
+private:
+    std::unique_ptr<Worker<QuerySide>> m_worker;
+};
+
+} // namespace ewallet

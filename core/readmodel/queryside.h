@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/auditing/verification.h"
+#include "core/eventsourcing/repository.h"
+#include "core/eventstore/sqleventstore.h"
+#include "core/readmodel/projectionengine.h"
+#include "core/readmodel/rows.h"
+#include "core/readmodel/statereport.h"
+
+namespace ewallet {
+
+/// The answers to queries. Most come from the read storage; the past, the command log and single events
+/// from the store. Lives in the thread of its connections, and writes nothing.
+class QuerySide
+{
+public:
+    static Result<std::unique_ptr<QuerySide>> open(const StorePaths &paths, const Clock &clock);
+
+    Result<Keys> walletKeys(const WalletsQuery &query);
+    Result<std::vector<WalletRow>> walletRows(const Keys &keys);
+    /// Error: unknown_wallet, also for a moment before it was opened.
+    Result<WalletDetails> wallet(const QString &id);
+    /// As it was: what had occurred by then, as far as the store knew it.
+    Result<WalletDetails> walletAt(const QString &id, const Moment &moment, Instant asOf);
+    Result<QStringList> walletsOfCustomer(const QString &customer);
+    Result<QString> freeWalletId();
+    /// Wallets with lots that have ended by then and are not written down as expired.
+    Result<QStringList> walletsToExpire(Instant at);
+
+    Result<Keys> timelineKeys(const TimelineQuery &query);
+    Result<std::vector<TimelineRow>> timelineRows(const Keys &positions);
+    Result<std::vector<LotRow>> lots(const QString &wallet);
+    Result<std::vector<PurchaseRow>> purchases(const QString &wallet);
+    /// Error: stream_not_found for a position that is not there.
+    Result<EntryDetails> entry(Position position);
+
+    Result<Keys> commandKeys(const CommandsQuery &query);
+    Result<std::vector<CommandRow>> commandRows(const Keys &attemptNos);
+
+    Result<std::vector<MarketRow>> markets();
+    Result<std::vector<RecordedEvent>> events(const Criteria &criteria, int limit);
+    Result<StateReport> state(Instant at, std::optional<Position> knownAt);
+    Result<Verification> verify(const Progress &progress);
+
+private:
+    QuerySide(const StorePaths &paths, const Clock &clock, std::unique_ptr<sql::Connection> store);
+    /// The read storage, opened again if it was replaced.
+    Result<sql::Connection *> read();
+    Result<Keys> keys(sql::Connection &connection, const QString &sql, const QVariantList &values);
+    Result<CreditsCard> cardOf(const WalletRow &row, CreditType type, Instant at);
+    Result<MarketRow> market(const QString &code);
+
+    StorePaths m_paths;
+    const Clock &m_clock;
+    std::unique_ptr<sql::Connection> m_storeConnection;
+    SqlEventStore m_store;
+    std::unique_ptr<ReadStorage> m_read;
+};
+
+} // namespace ewallet

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/readmodel/readmodels.h"
+
+#include "core/base/worker.h"
+#include "core/eventhandling/eventbus.h"
+#include "core/readmodel/projectionengine.h"
+
+namespace ewallet {
+
+namespace {
+
+constexpr int lookEveryMs = 100;
+
+} // namespace
+
+ReadModels::ReadModels(const StorePaths &paths, const EventBus &events, const Clock &clock)
+    : m_worker(std::make_unique<Worker<ProjectionEngine>>(
+          [=, &clock] { return ProjectionEngine::open(paths, clock); }))
+{
+    m_timer.setInterval(lookEveryMs);
+    connect(&m_timer, &QTimer::timeout, this, &ReadModels::lookForChanges);
+    connect(&events, &EventBus::published, this, &ReadModels::lookForChanges, Qt::QueuedConnection);
+}
+
+ReadModels::~ReadModels()
+{
+    m_isStopping = true;
+}
+
+void ReadModels::start()
+{
+    m_timer.start();
+    lookForChanges();
+}
+
+/// Tells how far long work is; false when the program wants to end.
+bool ReadModels::report(qint64 done, qint64 total)
+{
+    if (done < total)
+        QMetaObject::invokeMethod(this, [=, this] { emit progressed(done, total); }, Qt::QueuedConnection);
+    return !m_isStopping;
+}
+
+QFuture<Result<Position>> ReadModels::synchronize()
+{
+    return m_worker->submit([this](ProjectionEngine &engine) {
+        return engine.synchronize([this](qint64 done, qint64 total) { return report(done, total); });
+    });
+}
+
+QFuture<Result<Position>> ReadModels::rebuild()
+{
+    return m_worker->submit([this](ProjectionEngine &engine) {
+        return engine.rebuild([this](qint64 done, qint64 total) { return report(done, total); });
+    });
+}
+
+QFuture<Result<QStringList>> ReadModels::verify()
+{
+    return m_worker->submit([this](ProjectionEngine &engine) {
+        return engine.verify([this](qint64 done, qint64 total) { return report(done, total); });
+    });
+}
+
+QFuture<Result<ReadModelStatus>> ReadModels::status()
+{
+    return m_worker->submit([](ProjectionEngine &engine) { return engine.status(); });
+}
+
+void ReadModels::lookForChanges()
+{
+    if (m_isLooking)
+        return; // the timer comes again
+    m_isLooking = true;
+    using Found = Result<std::optional<Position>>;
+    m_worker
+        ->submit([this](ProjectionEngine &engine) -> Found {
+            TRY(const bool isStale, engine.isStale());
+            if (!isStale)
+                return std::optional<Position>();
+            TRY(const Position reached,
+                engine.synchronize([this](qint64 done, qint64 total) { return report(done, total); }));
+            return std::optional(reached);
+        })
+        .then(this, [this](const Found &found) {
+            m_isLooking = false;
+            if (!found) {
+                emit failed(found.error());
+            } else if (*found) {
+                m_reached = **found;
+                emit advanced(m_reached);
+            }
+        });
+}
+
+} // namespace ewallet

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/readmodel/checkpoint.h"
+#include "core/readmodel/storepaths.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QTimer>
+
+#include <atomic>
+
+namespace ewallet {
+
+class EventBus;
+class ProjectionEngine;
+template<class T>
+class Worker;
+
+/// Keeps the read models up to date, in a thread of their own: when this program has committed events,
+/// when another one has (looked for ten times a second), and when a lot ends. Signals come in the thread
+/// of this object, which needs an event loop for all that; without one, call synchronize().
+class ReadModels : public QObject
+{
+    Q_OBJECT
+public:
+    ReadModels(const StorePaths &paths, const EventBus &events, const Clock &clock);
+    ~ReadModels() override;
+
+    /// Begins to look for changes by itself.
+    void start();
+
+    /// Brings everything up to the store's head; the position reached.
+    QFuture<Result<Position>> synchronize();
+    QFuture<Result<Position>> rebuild();
+    /// What the live tables have that they should not, or lack; empty if all is well.
+    QFuture<Result<QStringList>> verify();
+    QFuture<Result<ReadModelStatus>> status();
+
+    /// What queries answer from, at least.
+    Position reached() const { return m_reached; }
+
+signals:
+    /// Queries may have other answers now.
+    void advanced(ewallet::Position reached);
+    /// Tables are being made or catch up: how far, of how much.
+    void progressed(ewallet::Position done, ewallet::Position head);
+    /// It could not be done, and is tried again.
+    void failed(const ewallet::Error &error);
+
+private:
+    void lookForChanges();
+    bool report(qint64 done, qint64 total);
+
+    std::unique_ptr<Worker<ProjectionEngine>> m_worker;
+    QTimer m_timer;
+    Position m_reached = 0;
+    bool m_isLooking = false;
+    std::atomic_bool m_isStopping = false;
+};
+
+} // namespace ewallet

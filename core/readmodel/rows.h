@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/auditing/attempt.h"
+#include "core/base/amount.h"
+#include "core/base/zone.h"
+#include "core/domain/market/market.h"
+#include "core/domain/wallet/wallet.h"
+#include "core/eventstore/message.h"
+
+/// What queries ask and answer: plain values. Amounts are minor units.
+namespace ewallet {
+
+/// A list is shown by its keys, in order; rows are asked for by key as they come into view.
+using Keys = std::vector<qint64>;
+
+enum class SortOrder { Ascending, Descending };
+
+// ---- wallets
+
+struct WalletsQuery
+{
+    enum class Sort { Wallet, Owner, Market, WalletCredits, BonusCredits, RefundCredits, Total, NextExpiry, LastEntry };
+
+    QString text; ///< in the wallet's, owner's or customer's name, or the beginning of a purchase's
+    QString market;
+    QString customer; ///< exactly
+    Sort sort = Sort::LastEntry;
+    SortOrder order = SortOrder::Descending;
+};
+
+struct WalletRow
+{
+    qint64 key = 0;
+    QString id;
+    QString owner;
+    QString customer;
+    QString market;
+    Currency currency;
+    Zone zone; ///< in which the market counts its days
+    QString status;
+    AmountsByType available {};
+    qint64 totalMinor = 0;
+    std::optional<Instant> nextExpiry;
+    qint64 nextExpiryMinor = 0;
+    QDate nextValidThrough;
+    Instant openedAt;
+    Instant lastAt;
+    qint64 entries = 0;
+};
+
+/// A policy and what a lot granted under it has come to: one card of a wallet.
+struct CreditsCard
+{
+    Policy policy;
+    qint64 availableMinor = 0;
+    int lots = 0; ///< with something available
+    std::optional<NextExpiry> nextExpiry;
+};
+
+/// A wallet as it is, or as it was.
+struct WalletDetails
+{
+    WalletRow row;
+    ByType<CreditsCard> cards;
+    Instant asOf;
+    qint64 version = -1; ///< of its last entry
+};
+
+// ---- a wallet's entries, lots and purchases
+
+struct TimelineQuery
+{
+    QString wallet;
+    QString text; ///< in the reason, the reference, the note or the actor's name
+    SortOrder order = SortOrder::Descending; ///< of positions
+};
+
+struct TimelineRow
+{
+    Position position = 0;
+    QString wallet;
+    qint64 version = 0;
+    QString type; ///< name of the event
+    Instant occurredAt;
+    Instant recordedAt;
+    AmountsByType delta {};
+    AmountsByType after {};
+    qint64 balanceMinor = 0;
+    QString actor;
+    QString reason;
+    QString ref;
+    QString note;
+    QString commandId;
+};
+
+struct LotRow
+{
+    Lot lot;
+    Position grantedBy = 0;
+    QString grantedByType; ///< name of the event that made it
+    QString reason; ///< of that entry
+    QString ref;
+};
+
+struct PurchaseRow
+{
+    QString wallet;
+    QString ref;
+    Position position = 0;
+    Instant spentAt;
+    QString description;
+    qint64 amountMinor = 0;
+    qint64 paidMinor = 0; ///< of it from invoiced lots
+    qint64 refundedMinor = 0;
+    qint64 refundedPaidMinor = 0;
+    int refunds = 0;
+};
+
+// ---- commands
+
+struct CommandsQuery
+{
+    enum class Sort { Issued, Type, Subject, Outcome, Actor, Duration };
+
+    std::optional<Instant> from; ///< issued then or later
+    std::optional<Instant> before;
+    QString person; ///< the actor, or who really sat there; exactly
+    QString type;
+    QString subject; ///< the wallet, or the market
+    QString outcome; ///< a word of Outcome::Status, "interrupted" or "pending"
+    QString commandId;
+    Sort sort = Sort::Issued;
+    SortOrder order = SortOrder::Descending;
+};
+
+struct CommandRow
+{
+    Attempt attempt;
+    std::optional<Outcome> outcome;
+    /// The program or the machine stopped before there was an outcome: an attempt without one that is
+    /// older than a minute.
+    bool isInterrupted = false;
+};
+
+// ---- one entry in full
+
+struct LotChange
+{
+    int number = 0;
+    CreditType type = CreditType::Wallet;
+    qint64 beforeMinor = 0;
+    qint64 afterMinor = 0;
+    std::optional<QDate> validThrough;
+};
+
+struct EntryDetails
+{
+    RecordedEvent recorded;
+    std::optional<WalletEvent> event; ///< none, if this program does not know its type
+    Currency currency;
+    Zone zone; ///< of the market
+    std::vector<LotChange> lots;
+    std::optional<CommandRow> command;
+};
+
+struct MarketRow
+{
+    QString code;
+    Currency currency;
+    Zone zone;
+    int vatBasisPoints = 0;
+    int graceDays = 0;
+    std::vector<Policy> policies;
+};
+
+} // namespace ewallet

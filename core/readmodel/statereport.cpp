@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/readmodel/statereport.h"
+
+#include "core/domain/overloaded.h"
+#include "core/serialization/eventcodec.h"
+
+namespace ewallet {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct LiveLot
+{
+    CreditType type;
+    qint64 remainingMinor;
+    std::optional<Instant> expiresAt;
+};
+
+struct WalletFold
+{
+    QHash<int, LiveLot> lots;
+    qint64 expiredMinor = 0;
+};
+
+/// Sums over all wallets, which may exceed what one wallet holds.
+struct Flow
+{
+    ByType<Sum> sums;
+
+    void add(CreditType type, qint64 amountMinor) { sums[type].add(amountMinor); }
+    void add(std::span<const Burn> burns)
+    {
+        for (const Burn &burn : burns)
+            add(burn.type, burn.amountMinor);
+    }
+    void add(std::span<const LotGrant> grants)
+    {
+        for (const LotGrant &grant : grants)
+            add(grant.type, grant.amountMinor);
+    }
+    Result<> writeTo(AmountsByType &amounts) const
+    {
+        for (const CreditType type : allCreditTypes) {
+            TRY(amounts[type], sums[type].total());
+        }
+        return {};
+    }
+};
+
+struct Fold
+{
+    Instant at;
+    QHash<QString, WalletFold> wallets;
+    Flow added, refunded, spent, subtracted, expired, closing;
+
+    void apply(const QString &id, const WalletEvent &event)
+    {
+        WalletFold &wallet = wallets[id];
+        for (const LotGrant &grant : grantsOf(event))
+            wallet.lots.insert(grant.number, {grant.type, grant.amountMinor, grant.expiresAt});
+        for (const Burn &burn : burnsOf(event)) {
+            const auto lot = wallet.lots.find(burn.lot);
+            lot->remainingMinor -= burn.amountMinor;
+            if (lot->remainingMinor == 0)
+                wallet.lots.erase(lot);
+        }
+        std::visit(overloaded {[&](const CreditsAdded &) { added.add(grantsOf(event)); },
+                               [&](const CreditsRefunded &) { refunded.add(grantsOf(event)); },
+                               [&](const CreditsSpent &) { spent.add(burnsOf(event)); },
+                               [&](const CreditsSubtracted &) { subtracted.add(burnsOf(event)); },
+                               [&](const CreditsExpired &e) {
+                                   expired.add(burnsOf(event));
+                                   wallet.expiredMinor += amountOf(e.allocation);
+                               },
+                               [](const auto &) {}},
+                   event);
+    }
+
+    /// Lots that have ended by the instant count as expired, written down or not.
+    StateReport::Balance close(const WalletFold &wallet)
+    {
+        StateReport::Balance balance {{}, wallet.expiredMinor};
+        for (const LiveLot &lot : wallet.lots) {
+            if (lot.expiresAt && *lot.expiresAt <= at) {
+                expired.add(lot.type, lot.remainingMinor);
+                balance.expiredMinor += lot.remainingMinor;
+            } else {
+                closing.add(lot.type, lot.remainingMinor);
+                balance.available[lot.type] += lot.remainingMinor;
+            }
+        }
+        return balance;
+    }
+};
+
+QJsonObject json(const AmountsByType &amounts)
+{
+    QJsonObject object;
+    for (const CreditType type : allCreditTypes)
+        object.insert(word(type), amounts[type]);
+    return object;
+}
+
+} // namespace
+
+Result<StateReport> stateAt(EventStore &store, Instant at, std::optional<Position> knownAt)
+{
+    Fold fold {at, {}, {}, {}, {}, {}, {}, {}};
+    Criteria criteria;
+    criteria.categories = {u"wallet"_s};
+    criteria.occurredBefore = Instant {at.micros + 1};
+    if (knownAt)
+        criteria.until = *knownAt;
+    std::optional<Error> broken;
+    TRY_DO(visitEvents(store, criteria, [&](const RecordedEvent &recorded) {
+        const auto event = decodeWalletEvent(recorded.event);
+        if (!event)
+            broken = event.error();
+        else if (*event)
+            fold.apply(recorded.stream.subject(), **event);
+        return !broken;
+    }));
+    if (broken)
+        return tl::unexpected<Error>(*broken);
+
+    StateReport report;
+    report.asOf = at;
+    for (auto it = fold.wallets.cbegin(); it != fold.wallets.cend(); ++it)
+        report.wallets.insert(it.key(), fold.close(*it));
+    TRY_DO(fold.added.writeTo(report.added));
+    TRY_DO(fold.refunded.writeTo(report.refunded));
+    TRY_DO(fold.spent.writeTo(report.spent));
+    TRY_DO(fold.subtracted.writeTo(report.subtracted));
+    TRY_DO(fold.expired.writeTo(report.expired));
+    TRY_DO(fold.closing.writeTo(report.closing));
+    return report;
+}
+
+QJsonObject StateReport::toJson() const
+{
+    QJsonObject balances;
+    for (auto it = wallets.cbegin(); it != wallets.cend(); ++it) {
+        QJsonObject balance = json(it->available);
+        balance.insert(u"expired"_s, it->expiredMinor);
+        balances.insert(it.key(), balance);
+    }
+    const QJsonObject flows {{u"added"_s, json(added)},       {u"refunded"_s, json(refunded)},
+                             {u"spent"_s, json(spent)},       {u"subtracted"_s, json(subtracted)},
+                             {u"expired"_s, json(expired)},   {u"lapsed"_s, 0}};
+    return {{u"asOf"_s, toIso(asOf)},
+            {u"walletCount"_s, wallets.size()},
+            {u"closing"_s, json(closing)},
+            {u"flows"_s, flows},
+            {u"wallets"_s, balances}};
+}
+
+} // namespace ewallet

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/credittype.h"
+#include "core/eventstore/eventstore.h"
+
+#include <QMap>
+
+namespace ewallet {
+
+/// What all wallets hold at an instant, and how it came to that, folded from the events themselves:
+/// every entry that occurred by then counts, a lot that has ended by then is gone, whatever jobs have run.
+struct StateReport
+{
+    struct Balance
+    {
+        AmountsByType available {};
+        qint64 expiredMinor = 0; ///< all that this wallet ever lost by expiry
+    };
+    Instant asOf;
+    QMap<QString, Balance> wallets; ///< opened by then
+    AmountsByType closing {};
+    AmountsByType added {}; ///< these are sums since the beginning
+    AmountsByType refunded {};
+    AmountsByType spent {};
+    AmountsByType subtracted {};
+    AmountsByType expired {};
+
+    QJsonObject toJson() const;
+};
+
+/// `knownAt`: only what the store knew at that position. Errors: overflow, undecodable, store_….
+Result<StateReport> stateAt(EventStore &store, Instant at, std::optional<Position> knownAt);
+
+} // namespace ewallet

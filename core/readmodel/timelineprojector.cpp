@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/readmodel/timelineprojector.h"
+
+#include "core/domain/overloaded.h"
+#include "core/readmodel/fingerprints.h"
+
+namespace ewallet {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype keptMax = 100'000;
+
+/// What a person wants to read of an entry without opening it.
+struct Words
+{
+    QString reason;
+    QString ref;
+    QString note;
+};
+
+Words wordsOf(const std::optional<WalletEvent> &event)
+{
+    if (!event)
+        return {};
+    return std::visit(
+        overloaded {
+            [](const WalletOpened &e) { return Words {{}, {}, e.owner}; },
+            [](const CreditsAdded &e) { return Words {e.reason, e.ref, e.comment}; },
+            [](const CreditsSpent &e) { return Words {{}, e.purchase, e.description}; },
+            [](const CreditsRefunded &e) { return Words {e.reason, e.purchase, e.comment}; },
+            [](const CreditsSubtracted &e) { return Words {e.reason, {}, e.comment}; },
+            [](const auto &) { return Words(); }},
+        *event);
+}
+
+QVariant textOrNull(const QString &text)
+{
+    return text.isEmpty() ? QVariant() : QVariant(text);
+}
+
+} // namespace
+
+QString TimelineProjector::fingerprint() const
+{
+    return QLatin1StringView(fingerprints::timeline);
+}
+
+Result<> TimelineProjector::handle(std::span<const ProjectedEvent> page, sql::Connection &read,
+                                   const QString &suffix)
+{
+    if (m_balances.size() > keptMax)
+        m_balances.clear();
+    const QString insert = u"INSERT INTO timeline%1(position, wallet, version, type, occurred_at, "
+                           "recorded_at, wallet_delta, bonus_delta, refund_delta, wallet_after, "
+                           "bonus_after, refund_after, balance_after, actor, reason, ref, note, command_id) "
+                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix);
+    for (const ProjectedEvent &event : page) {
+        const RecordedEvent &recorded = event.recorded;
+        if (!recorded.stream.isWallet())
+            continue;
+        const QString wallet = event.subject();
+        TRY(AmountsByType * balance, balanceOf(wallet, recorded.version, read, suffix));
+        const AmountsByType effect = event.wallet ? effectOf(*event.wallet) : AmountsByType {};
+        for (const CreditType type : allCreditTypes)
+            (*balance)[type] += effect[type];
+        const Words words = wordsOf(event.wallet);
+        TRY_DO(read.run(insert, recorded.position, wallet, recorded.version, recorded.event.type,
+                        recorded.event.occurredAt, recorded.recordedAt, effect[CreditType::Wallet],
+                        effect[CreditType::Bonus], effect[CreditType::Refund],
+                        (*balance)[CreditType::Wallet], (*balance)[CreditType::Bonus],
+                        (*balance)[CreditType::Refund], total(*balance), recorded.event.actor,
+                        textOrNull(words.reason), textOrNull(words.ref), textOrNull(words.note),
+                        textOrNull(recorded.event.commandId)));
+    }
+    return {};
+}
+
+/// After the entry before `version`.
+Result<AmountsByType *> TimelineProjector::balanceOf(const QString &wallet, qint64 version,
+                                                     sql::Connection &read, const QString &suffix)
+{
+    const auto kept = m_balances.find(wallet);
+    if (kept != m_balances.end())
+        return &*kept;
+    AmountsByType balance {};
+    if (version > 0) {
+        TRY(auto rows, read.query(u"SELECT wallet_after, bonus_after, refund_after FROM timeline%1 "
+                                  "WHERE wallet = ? ORDER BY position DESC LIMIT 1"_s.arg(suffix),
+                                  wallet));
+        if (rows.next())
+            balance = {{rows.integer(0), rows.integer(1), rows.integer(2)}};
+        else
+            TRY_DO(rows.end());
+    }
+    return &*m_balances.insert(wallet, balance);
+}
+
+} // namespace ewallet

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/readmodel/queryside.h"
+
+#include "core/base/codes.h"
+#include "core/base/identifier.h"
+#include "core/readmodel/keyedrows.h"
+
+namespace ewallet {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString orderOf(const WalletsQuery &query)
+{
+    constexpr std::array columns {"wallet"_L1,       "search"_L1,      "market"_L1,
+                                  "wallet_minor"_L1, "bonus_minor"_L1, "refund_minor"_L1,
+                                  "total_minor"_L1,  "valid_until"_L1, "last_at"_L1};
+    const bool isOwner = query.sort == WalletsQuery::Sort::Owner;
+    const QString column = isOwner ? u"owner COLLATE NOCASE"_s : QString(columns[size_t(query.sort)]);
+    const QString direction = query.order == SortOrder::Descending ? u"DESC"_s : u"ASC"_s;
+    return u" ORDER BY %1 %2 NULLS LAST, wallet_no %2"_s.arg(column, direction);
+}
+
+/// For LIKE … ESCAPE '\\'.
+QString escaped(QString text)
+{
+    for (const QChar c : {u'\\', u'%', u'_'})
+        text.replace(c, u'\\' + QString(c));
+    return text;
+}
+
+WalletRow walletRowOf(const sql::Rows &rows)
+{
+    return {rows.integer(0),
+            rows.text(1),
+            rows.text(2),
+            rows.text(3),
+            rows.text(4),
+            {rows.text(5), int(rows.integer(6))},
+            Zone::named(rows.text(7).toLatin1()).value_or(Zone()),
+            rows.text(8),
+            {{rows.integer(9), rows.integer(10), rows.integer(11)}},
+            rows.integer(12),
+            rows.optionalInstant(13),
+            rows.integer(14),
+            dateFromIso(rows.text(15)).value_or(QDate()),
+            rows.instant(16),
+            rows.instant(17),
+            rows.integer(18)};
+}
+
+const QString &walletColumns()
+{
+    static const QString columns
+        = u"wallet_no, wallet, owner, customer, market, currency, exponent, zone, status, wallet_minor, "
+          "bonus_minor, refund_minor, total_minor, valid_until, next_expiry_minor, next_valid_through, "
+          "opened_at, last_at, entries"_s;
+    return columns;
+}
+
+} // namespace
+
+Result<Keys> QuerySide::walletKeys(const WalletsQuery &query)
+{
+    TRY(sql::Connection * connection, read());
+    QString where = u"1"_s;
+    QVariantList values;
+    const QString text = query.text.trimmed();
+    if (!text.isEmpty()) {
+        where += u" AND (search LIKE ? ESCAPE '\\' OR wallet IN (SELECT wallet FROM purchases "
+                 "WHERE ref >= ? AND ref < ?))"_s;
+        values << u'%' + escaped(foldedForSearch(text)) + u'%' << text << text + u'~';
+    }
+    if (!query.market.isEmpty()) {
+        where += u" AND market = ?"_s;
+        values << query.market;
+    }
+    if (!query.customer.isEmpty()) {
+        where += u" AND customer = ?"_s;
+        values << query.customer;
+    }
+    return keys(*connection, u"SELECT wallet_no FROM wallets WHERE "_s + where + orderOf(query), values);
+}
+
+Result<std::vector<WalletRow>> QuerySide::walletRows(const Keys &wanted)
+{
+    TRY(sql::Connection * connection, read());
+    TRY(auto rows, connection->query(u"SELECT "_s + walletColumns()
+                                         + u" FROM wallets WHERE wallet_no IN (SELECT value FROM json_each(?))"_s,
+                                     jsonOf(wanted)));
+    QHash<qint64, WalletRow> found;
+    while (rows.next())
+        found.insert(rows.integer(0), walletRowOf(rows));
+    TRY_DO(rows.end());
+    return inOrderOf(wanted, std::move(found));
+}
+
+Result<QStringList> QuerySide::walletsOfCustomer(const QString &customer)
+{
+    TRY(sql::Connection * connection, read());
+    TRY(auto rows, connection->query(u"SELECT wallet FROM wallets WHERE customer = ? ORDER BY wallet"_s,
+                                     customer));
+    QStringList wallets;
+    while (rows.next())
+        wallets << rows.text(0);
+    TRY_DO(rows.end());
+    return wallets;
+}
+
+Result<QStringList> QuerySide::walletsToExpire(Instant at)
+{
+    TRY(sql::Connection * connection, read());
+    TRY(auto rows, connection->query(u"SELECT DISTINCT wallet FROM lots WHERE remaining_minor > 0 AND "
+                                     "expires_at <= ? ORDER BY wallet"_s,
+                                     at));
+    QStringList wallets;
+    while (rows.next())
+        wallets << rows.text(0);
+    TRY_DO(rows.end());
+    return wallets;
+}
+
+/// "W-1061" after "W-1060".
+Result<QString> QuerySide::freeWalletId()
+{
+    TRY(sql::Connection * connection, read());
+    TRY(auto rows, connection->query(u"SELECT coalesce(max(CAST(substr(wallet, 3) AS INTEGER)), 1000) "
+                                     "FROM wallets WHERE wallet GLOB 'W-[0-9]*'"_s));
+    if (!rows.next())
+        TRY_DO(rows.end());
+    return u"W-%1"_s.arg(rows.integer(0) + 1);
+}
+
+Result<WalletDetails> QuerySide::wallet(const QString &id)
+{
+    TRY(sql::Connection * connection, read());
+    WalletDetails details;
+    {
+        TRY(auto rows, connection->query(u"SELECT "_s + walletColumns() + u" FROM wallets WHERE wallet = ?"_s, id));
+        if (!rows.next()) {
+            TRY_DO(rows.end());
+            return fail(code::unknown_wallet, {{u"wallet"_s, id}});
+        }
+        details.row = walletRowOf(rows);
+    }
+    details.asOf = std::max(m_clock.now(), details.row.lastAt);
+    details.version = details.row.entries - 1;
+    for (const CreditType type : allCreditTypes) {
+        TRY(details.cards[type], cardOf(details.row, type, details.asOf));
+    }
+    return details;
+}
+
+Result<CreditsCard> QuerySide::cardOf(const WalletRow &row, CreditType type, Instant at)
+{
+    CreditsCard card;
+    card.availableMinor = row.available[type];
+    TRY(const MarketRow its, market(row.market));
+    Market market;
+    market.zone = its.zone;
+    market.policies = its.policies;
+    card.policy = policyAt(market, type, at);
+
+    TRY(sql::Connection * connection, read());
+    TRY(auto rows, connection->query(u"SELECT remaining_minor, expires_at, valid_through FROM lots "
+                                     "WHERE wallet = ? AND type = ? AND remaining_minor > 0 AND "
+                                     "(expires_at IS NULL OR expires_at > ?) ORDER BY expires_at NULLS LAST"_s,
+                                     row.id, QString(word(type)), at));
+    while (rows.next()) {
+        ++card.lots;
+        const auto expiresAt = rows.optionalInstant(1);
+        if (!expiresAt || (card.nextExpiry && card.nextExpiry->expiresAt != *expiresAt))
+            continue;
+        if (!card.nextExpiry)
+            card.nextExpiry = {*expiresAt, dateFromIso(rows.text(2)).value_or(QDate()), 0};
+        card.nextExpiry->amountMinor += rows.integer(0);
+    }
+    TRY_DO(rows.end());
+    return card;
+}
+
+Result<WalletDetails> QuerySide::walletAt(const QString &id, const Moment &moment, Instant asOf)
+{
+    TRY(const WalletPast past, ewallet::walletAt(m_store, id, moment));
+    if (!past.wallet.isOpened())
+        return fail(code::unknown_wallet, {{u"wallet"_s, id}});
+    TRY(const MarketRow its, market(past.wallet.market));
+    WalletDetails details;
+    details.asOf = asOf;
+    details.version = past.wallet.version;
+    WalletRow &row = details.row;
+    row.id = id;
+    row.owner = past.wallet.owner;
+    row.customer = past.wallet.customer;
+    row.market = past.wallet.market;
+    row.currency = its.currency;
+    row.zone = its.zone;
+    row.status = u"open"_s;
+    row.available = availableAt(past.wallet, asOf);
+    row.totalMinor = total(row.available);
+    row.openedAt = past.events.front().event.occurredAt;
+    row.lastAt = past.wallet.lastAt;
+    row.entries = past.wallet.version + 1;
+    Market market;
+    market.zone = its.zone;
+    market.policies = its.policies;
+    for (const CreditType type : allCreditTypes) {
+        CreditsCard &card = details.cards[type];
+        card.availableMinor = row.available[type];
+        card.policy = policyAt(market, type, asOf);
+        card.nextExpiry = nextExpiry(past.wallet, type, asOf);
+        for (const int number : past.wallet.burnOrder)
+            card.lots += past.wallet.lot(number).type == type && past.wallet.lot(number).isUsableAt(asOf);
+    }
+    return details;
+}
+
+Result<Keys> QuerySide::timelineKeys(const TimelineQuery &query)
+{
+    TRY(sql::Connection * connection, read());
+    QString where = u"wallet = ?"_s;
+    QVariantList values {query.wallet};
+    if (const QString text = query.text.trimmed(); !text.isEmpty()) {
+        const QString pattern = u'%' + escaped(text) + u'%';
+        where += u" AND (reason LIKE ? ESCAPE '\\' OR ref LIKE ? ESCAPE '\\' OR note LIKE ? ESCAPE '\\' "
+                 "OR actor LIKE ? ESCAPE '\\')"_s;
+        values << pattern << pattern << pattern << pattern;
+    }
+    const QString direction = query.order == SortOrder::Descending ? u"DESC"_s : u"ASC"_s;
+    return keys(*connection,
+                u"SELECT position FROM timeline WHERE %1 ORDER BY position %2"_s.arg(where, direction), values);
+}
+
+Result<std::vector<TimelineRow>> QuerySide::timelineRows(const Keys &positions)
+{
+    TRY(sql::Connection * connection, read());
+    TRY(auto rows,
+        connection->query(u"SELECT position, wallet, version, type, occurred_at, recorded_at, wallet_delta, "
+                          "bonus_delta, refund_delta, wallet_after, bonus_after, refund_after, balance_after, "
+                          "actor, reason, ref, note, command_id FROM timeline "
+                          "WHERE position IN (SELECT value FROM json_each(?))"_s,
+                          jsonOf(positions)));
+    QHash<qint64, TimelineRow> found;
+    while (rows.next())
+        found.insert(rows.integer(0),
+                     {rows.integer(0),
+                      rows.text(1),
+                      rows.integer(2),
+                      rows.text(3),
+                      rows.instant(4),
+                      rows.instant(5),
+                      {{rows.integer(6), rows.integer(7), rows.integer(8)}},
+                      {{rows.integer(9), rows.integer(10), rows.integer(11)}},
+                      rows.integer(12),
+                      rows.text(13),
+                      rows.text(14),
+                      rows.text(15),
+                      rows.text(16),
+                      rows.text(17)});
+    TRY_DO(rows.end());
+    return inOrderOf(positions, std::move(found));
+}
+
+Result<std::vector<LotRow>> QuerySide::lots(const QString &wallet)
+{
+    TRY(sql::Connection * connection, read());
+    TRY(auto rows,
+        connection->query(u"SELECT l.number, l.type, l.amount_minor, l.remaining_minor, l.granted_at, "
+                          "l.valid_through, l.expires_at, l.invoiced, l.policy_version, l.granted_by, "
+                          "t.type, t.reason, t.ref FROM lots l LEFT JOIN timeline t ON t.position = l.granted_by "
+                          "WHERE l.wallet = ? ORDER BY l.number"_s,
+                          wallet));
+    std::vector<LotRow> lots;
+    while (rows.next())
+        lots.push_back({{int(rows.integer(0)),
+                         creditTypeFromWord(rows.text(1)).value_or(CreditType::Wallet),
+                         rows.integer(2),
+                         rows.integer(3),
+                         rows.instant(4),
+                         dateFromIso(rows.text(5)),
+                         rows.optionalInstant(6),
+                         rows.integer(7) != 0,
+                         int(rows.integer(8))},
+                        rows.integer(9),
+                        rows.text(10),
+                        rows.text(11),
+                        rows.text(12)});
+    TRY_DO(rows.end());
+    return lots;
+}
+
+Result<std::vector<PurchaseRow>> QuerySide::purchases(const QString &wallet)
+{
+    TRY(sql::Connection * connection, read());
+    TRY(auto rows,
+        connection->query(u"SELECT wallet, ref, position, spent_at, description, amount_minor, paid_minor, "
+                          "refunded_minor, refunded_paid_minor, refunds FROM purchases WHERE wallet = ? "
+                          "ORDER BY position DESC"_s,
+                          wallet));
+    std::vector<PurchaseRow> purchases;
+    while (rows.next())
+        purchases.push_back({rows.text(0), rows.text(1), rows.integer(2), rows.instant(3), rows.text(4),
+                             rows.integer(5), rows.integer(6), rows.integer(7), rows.integer(8),
+                             int(rows.integer(9))});
+    TRY_DO(rows.end());
+    return purchases;
+}
+
+} // namespace ewallet

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/readmodel/walletsprojector.h"
+
+#include "core/base/identifier.h"
+#include "core/readmodel/fingerprints.h"
+
+#include <algorithm>
+
+namespace ewallet {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype keptMax = 50'000;
+
+QVariant textOrNull(const QString &text)
+{
+    return text.isEmpty() ? QVariant() : QVariant(text);
+}
+
+} // namespace
+
+QStringList WalletsProjector::tables() const
+{
+    return {u"wallets"_s, u"lots"_s};
+}
+
+QString WalletsProjector::fingerprint() const
+{
+    return QLatin1StringView(fingerprints::wallets);
+}
+
+Result<> WalletsProjector::handle(std::span<const ProjectedEvent> page, sql::Connection &read,
+                                  const QString &suffix)
+{
+    if (m_kept.size() > keptMax)
+        m_kept.clear();
+    QHash<QString, Changes> changed;
+    for (const ProjectedEvent &event : page) {
+        if (!event.recorded.stream.isWallet())
+            continue;
+        const QString wallet = event.subject();
+        TRY(State * state, stateOf(wallet, read, suffix));
+        apply(*state, changed[wallet], event);
+    }
+    for (auto it = changed.cbegin(); it != changed.cend(); ++it)
+        TRY_DO(write(it.key(), m_kept[it.key()], *it, read, suffix));
+    return {};
+}
+
+void WalletsProjector::apply(State &state, Changes &changes, const ProjectedEvent &event)
+{
+    const RecordedEvent &recorded = event.recorded;
+    if (state.entries == 0) {
+        state.walletNo = recorded.position;
+        changes.opened = &event;
+    }
+    state.lastAt = recorded.event.occurredAt;
+    state.lastPosition = recorded.position;
+    ++state.entries;
+    if (!event.wallet)
+        return;
+    for (const LotGrant &grant : grantsOf(*event.wallet)) {
+        state.lots.push_back({grant.number, grant.type, grant.amountMinor, grant.expiresAt,
+                              grant.validThrough ? grant.validThrough->toString(Qt::ISODate) : QString()});
+        changes.lots.insert(grant.number, {&grant, recorded.event.occurredAt, recorded.position,
+                                           grant.amountMinor});
+    }
+    for (const Burn &burn : burnsOf(*event.wallet)) {
+        const auto lot = std::find_if(state.lots.begin(), state.lots.end(),
+                                      [&burn](const LiveLot &l) { return l.number == burn.lot; });
+        Q_ASSERT(lot != state.lots.end());
+        lot->remainingMinor -= burn.amountMinor;
+        changes.lots[burn.lot].remainingMinor = lot->remainingMinor;
+        if (lot->remainingMinor == 0)
+            state.lots.erase(lot);
+    }
+}
+
+/// Available credits at an instant not before the last entry; and from when until when they are that.
+WalletsProjector::Balance WalletsProjector::balanceAt(const State &state, Instant at)
+{
+    Balance balance;
+    balance.from = state.lastAt;
+    for (const LiveLot &lot : state.lots) {
+        if (lot.expiresAt && *lot.expiresAt <= at) {
+            balance.from = std::max(balance.from, *lot.expiresAt);
+            continue;
+        }
+        balance.available[lot.type] += lot.remainingMinor;
+        if (!lot.expiresAt || (balance.until && *lot.expiresAt > *balance.until))
+            continue;
+        if (balance.until != lot.expiresAt)
+            balance.nextExpiryMinor = 0;
+        balance.until = lot.expiresAt;
+        balance.nextExpiryMinor += lot.remainingMinor;
+        balance.nextValidThrough = lot.validThrough;
+    }
+    return balance;
+}
+
+Result<WalletsProjector::State *> WalletsProjector::stateOf(const QString &wallet,
+                                                            sql::Connection &read,
+                                                            const QString &suffix)
+{
+    const auto kept = m_kept.find(wallet);
+    if (kept != m_kept.end())
+        return &*kept;
+    State state;
+    {
+        TRY(auto rows, read.query(u"SELECT wallet_no, last_at, last_position, entries FROM wallets%1 "
+                                  "WHERE wallet = ?"_s.arg(suffix),
+                                  wallet));
+        if (rows.next())
+            state = {rows.integer(0), rows.instant(1), rows.integer(2), rows.integer(3), {}};
+        else
+            TRY_DO(rows.end());
+    }
+    if (state.entries > 0)
+        TRY_DO(loadLots(state, wallet, read, suffix));
+    return &*m_kept.insert(wallet, std::move(state));
+}
+
+Result<> WalletsProjector::loadLots(State &state, const QString &wallet, sql::Connection &read,
+                                    const QString &suffix)
+{
+    TRY(auto rows, read.query(u"SELECT number, type, remaining_minor, expires_at, valid_through "
+                              "FROM lots%1 WHERE wallet = ? AND remaining_minor > 0 ORDER BY number"_s.arg(
+                                  suffix),
+                              wallet));
+    while (rows.next())
+        state.lots.push_back({int(rows.integer(0)),
+                              creditTypeFromWord(rows.text(1)).value_or(CreditType::Wallet),
+                              rows.integer(2), rows.optionalInstant(3), rows.text(4)});
+    return rows.end();
+}
+
+Result<> WalletsProjector::write(const QString &wallet, const State &state, const Changes &changes,
+                                 sql::Connection &read, const QString &suffix)
+{
+    if (changes.opened) {
+        const auto *opened = changes.opened->wallet
+                                 ? std::get_if<WalletOpened>(&*changes.opened->wallet)
+                                 : nullptr;
+        const WalletOpened facts = opened ? *opened : WalletOpened();
+        const QString search = foldedForSearch(wallet + u' ' + facts.owner + u' ' + facts.customer);
+        TRY_DO(read.run(u"INSERT INTO wallets%1(wallet_no, wallet, owner, customer, search, market, "
+                        "currency, exponent, zone, status, opened_at, wallet_minor, bonus_minor, "
+                        "refund_minor, total_minor, valid_from, next_expiry_minor, last_at, "
+                        "last_position, entries) "
+                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, 0, 0, 0, 0, 0, 0, 0, 0, 0)"_s.arg(
+                            suffix),
+                        state.walletNo, wallet, facts.owner, textOrNull(facts.customer), search,
+                        facts.market, facts.currency, facts.exponent, facts.zone,
+                        changes.opened->recorded.event.occurredAt));
+    }
+    for (auto lot = changes.lots.cbegin(); lot != changes.lots.cend(); ++lot) {
+        if (!lot->grant) {
+            TRY_DO(read.run(u"UPDATE lots%1 SET remaining_minor = ? WHERE wallet = ? AND number = ?"_s.arg(
+                                suffix),
+                            lot->remainingMinor, wallet, lot.key()));
+            continue;
+        }
+        const LotGrant &grant = *lot->grant;
+        TRY_DO(read.run(u"INSERT INTO lots%1(wallet, number, type, amount_minor, remaining_minor, "
+                        "granted_at, valid_through, expires_at, invoiced, policy_version, granted_by) "
+                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix),
+                        wallet, grant.number, QString(word(grant.type)), grant.amountMinor,
+                        lot->remainingMinor, lot->grantedAt,
+                        grant.validThrough ? QVariant(grant.validThrough->toString(Qt::ISODate))
+                                           : QVariant(),
+                        grant.expiresAt, int(grant.invoiced), grant.policyVersion, lot->grantedBy));
+    }
+    return writeBalance(wallet, state, balanceAt(state, state.lastAt), read, suffix);
+}
+
+Result<> WalletsProjector::writeBalance(const QString &wallet, const State &state,
+                                        const Balance &balance, sql::Connection &read,
+                                        const QString &suffix)
+{
+    TRY_DO(read.run(u"UPDATE wallets%1 SET wallet_minor = ?, bonus_minor = ?, refund_minor = ?, "
+                    "total_minor = ?, valid_from = ?, valid_until = ?, next_expiry_minor = ?, "
+                    "next_valid_through = ?, last_at = ?, last_position = ?, entries = ? "
+                    "WHERE wallet = ?"_s.arg(suffix),
+                    balance.available[CreditType::Wallet], balance.available[CreditType::Bonus],
+                    balance.available[CreditType::Refund], total(balance.available), balance.from,
+                    balance.until, balance.nextExpiryMinor, textOrNull(balance.nextValidThrough),
+                    state.lastAt, state.lastPosition, state.entries, wallet));
+    return {};
+}
+
+Result<int> WalletsProjector::foldExpired(Instant now, sql::Connection &read, const QString &suffix)
+{
+    QStringList wallets;
+    {
+        // Those whose next end has come; and those folded at a later instant than now that is not an
+        // entry's, which only a clock that was set back leaves behind.
+        TRY(auto rows, read.query(u"SELECT wallet FROM wallets%1 WHERE valid_until <= ? UNION ALL "
+                                  "SELECT wallet FROM wallets%1 WHERE valid_from > ? AND valid_from > last_at"_s
+                                      .arg(suffix),
+                                  now, now));
+        while (rows.next())
+            wallets << rows.text(0);
+        TRY_DO(rows.end());
+    }
+    for (const QString &wallet : wallets) {
+        TRY(const State *state, stateOf(wallet, read, suffix));
+        const Instant at = std::max(now, state->lastAt);
+        TRY_DO(writeBalance(wallet, *state, balanceAt(*state, at), read, suffix));
+    }
+    return int(wallets.size());
+}
+
+} // namespace ewallet

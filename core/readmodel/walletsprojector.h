@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/readmodel/projector.h"
+
+#include <QHash>
+
+namespace ewallet {
+
+/// Tables wallets and lots: a wallet's available credits and its next expiry follow from its lots, so
+/// one projector makes both.
+class WalletsProjector final : public Projector
+{
+public:
+    QString name() const override { return QStringLiteral("wallets"); }
+    QStringList tables() const override;
+    QString fingerprint() const override;
+    Result<> handle(std::span<const ProjectedEvent> page, sql::Connection &read,
+                    const QString &suffix) override;
+    void forget() override { m_kept.clear(); }
+
+    /// Brings the rows of wallets whose lots have ended by `now` up to `now`, and those that a clock
+    /// ran ahead of back to it. Returns how many there were.
+    Result<int> foldExpired(Instant now, sql::Connection &read, const QString &suffix);
+
+private:
+    struct LiveLot
+    {
+        int number;
+        CreditType type;
+        qint64 remainingMinor;
+        std::optional<Instant> expiresAt;
+        QString validThrough;
+    };
+    struct State
+    {
+        qint64 walletNo = 0;
+        Instant lastAt;
+        Position lastPosition = 0;
+        qint64 entries = 0;
+        std::vector<LiveLot> lots; // those with something left
+    };
+    struct Balance
+    {
+        AmountsByType available {};
+        Instant from;
+        std::optional<Instant> until;
+        qint64 nextExpiryMinor = 0;
+        QString nextValidThrough;
+    };
+    struct LotRow
+    {
+        const LotGrant *grant = nullptr; // new in this page
+        Instant grantedAt;
+        Position grantedBy = 0;
+        qint64 remainingMinor = 0;
+    };
+    struct Changes
+    {
+        const ProjectedEvent *opened = nullptr;
+        QHash<int, LotRow> lots;
+    };
+
+    static Balance balanceAt(const State &state, Instant at);
+    Result<State *> stateOf(const QString &wallet, sql::Connection &read, const QString &suffix);
+    static Result<> loadLots(State &state, const QString &wallet, sql::Connection &read,
+                             const QString &suffix);
+    static void apply(State &state, Changes &changes, const ProjectedEvent &event);
+    static Result<> write(const QString &wallet, const State &state, const Changes &changes,
+                          sql::Connection &read, const QString &suffix);
+    static Result<> writeBalance(const QString &wallet, const State &state, const Balance &balance,
+                                 sql::Connection &read, const QString &suffix);
+
+    QHash<QString, State> m_kept;
+};
+
+} // namespace ewallet

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/serialization/catalogue.h"
+
+#include "core/base/codes.h"
+#include "core/serialization/fields.h"
+
+namespace ewallet {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A visitor of core/serialization/fields.h that lists what it is shown.
+class FieldLister
+{
+public:
+    template<class Message>
+    static std::vector<CatalogueField> list()
+    {
+        FieldLister lister;
+        Message message;
+        ewallet::fields(lister, message);
+        return std::move(lister.m_fields);
+    }
+
+    void identifier(const char *name, const QString &, Presence presence = Presence::Required)
+    {
+        add(name, u"identifier"_s, presence);
+    }
+    void text(const char *name, const QString &, Presence presence = Presence::Required,
+              Privacy privacy = Privacy::Public)
+    {
+        add(name, u"text"_s, presence, privacy);
+    }
+    void amount(const char *name, qint64) { add(name, u"amount"_s); }
+    void number(const char *name, int, Presence presence = Presence::Required) { add(name, u"number"_s, presence); }
+    void flag(const char *name, bool) { add(name, u"flag"_s); }
+    void type(const char *name, CreditType) { add(name, u"type"_s); }
+    void date(const char *name, QDate) { add(name, u"date"_s); }
+    void date(const char *name, const std::optional<QDate> &) { add(name, u"date"_s, optional); }
+    void instant(const char *name, const std::optional<Instant> &) { add(name, u"instant"_s, optional); }
+    void daysOrNever(const char *name, const std::optional<int> &) { add(name, u"days or never"_s); }
+    template<class Part>
+    void object(const char *name, const Part &)
+    {
+        add(name, u"object"_s);
+    }
+    template<class Part>
+    void list(const char *name, const std::vector<Part> &, Presence presence = Presence::Required)
+    {
+        add(name, u"list"_s, presence);
+    }
+
+private:
+    void add(const char *name, const QString &kind, Presence presence = Presence::Required,
+             Privacy privacy = Privacy::Public)
+    {
+        m_fields.push_back({QString::fromLatin1(name), kind, presence == Presence::Optional,
+                            privacy == Privacy::Personal});
+    }
+    std::vector<CatalogueField> m_fields;
+};
+
+template<class Message>
+CatalogueEntry entry(const QString &words)
+{
+    return {nameOf<Message>, 1, words, FieldLister::list<Message>()};
+}
+
+CatalogueEntry reason(QLatin1StringView code, const QString &words)
+{
+    return {code, 1, words, {}};
+}
+
+} // namespace
+
+const std::vector<CatalogueEntry> &commandCatalogue()
+{
+    static const std::vector<CatalogueEntry> entries {
+        entry<OpenWallet>(u"Opens a wallet in a market, for an owner."_s),
+        entry<AddCredits>(u"Adds credits of a type: a top-up, a gift, an adjustment upwards."_s),
+        entry<SpendCredits>(u"Pays for a purchase from the lots that end first."_s),
+        entry<RefundPurchase>(u"Gives a purchase, or part of it, back in credits."_s),
+        entry<SubtractCredits>(u"Takes credits of a type away: an adjustment downwards."_s),
+        entry<ExpireCredits>(u"Writes down what has expired in a wallet."_s),
+        entry<DefineMarket>(u"Defines a market: its currency, time zone, VAT rate and policies."_s),
+    };
+    return entries;
+}
+
+const std::vector<CatalogueEntry> &eventCatalogue()
+{
+    static const std::vector<CatalogueEntry> entries {
+        entry<WalletOpened>(u"A wallet was opened."_s),
+        entry<CreditsAdded>(u"Credits were added, as a new lot with the rules that hold for it."_s),
+        entry<CreditsSpent>(u"A purchase was paid; which lots paid is in the allocation."_s),
+        entry<CreditsRefunded>(u"A purchase, or part of it, was given back as new lots."_s),
+        entry<CreditsSubtracted>(u"Credits were taken away."_s),
+        entry<CreditsExpired>(u"Lots ended with something left in them."_s),
+        entry<ExpiryChecked>(u"All that had expired by then is written down."_s),
+        entry<MarketDefined>(u"A market was defined."_s),
+        entry<PolicySet>(u"A policy for one type of credits was set."_s),
+    };
+    return entries;
+}
+
+const std::vector<CatalogueEntry> &reasonCatalogue()
+{
+    static const std::vector<CatalogueEntry> entries {
+        reason(code::not_permitted, u"The operator's role does not allow this command."_s),
+        reason(code::idempotency_conflict, u"The command id was used before, for something else."_s),
+        reason(code::wallet_already_open, u"There is a wallet with this identifier already."_s),
+        reason(code::unknown_market, u"There is no such market."_s),
+        reason(code::unknown_wallet, u"There is no such wallet."_s),
+        reason(code::market_already_defined, u"There is such a market already."_s),
+        reason(code::newer_program_needed, u"The wallet holds entries of a newer version of the program."_s),
+        reason(code::out_of_order, u"The wallet has an entry of a later instant."_s),
+        reason(code::version_conflict, u"The wallet has changed since it was looked at."_s),
+        reason(code::invalid_amount, u"An amount is more than zero."_s),
+        reason(code::amount_too_large, u"The amount is above the limit for one command."_s),
+        reason(code::purchase_already_exists, u"The wallet has a purchase with this reference already."_s),
+        reason(code::unknown_purchase, u"The wallet has no purchase with this reference."_s),
+        reason(code::unknown_lot, u"The wallet has no such lot of this type."_s),
+        reason(code::insufficient_credits, u"There are not enough credits."_s),
+        reason(code::refund_exceeds_purchase, u"More than what is left of the purchase."_s),
+        reason(code::balance_too_large, u"The wallet would hold more than a wallet can."_s),
+        reason(code::bad_encoding, u"The line is not UTF-8."_s),
+        reason(code::malformed_json, u"The line is not exactly one JSON object."_s),
+        reason(code::missing_field, u"A member is missing."_s),
+        reason(code::invalid_field, u"A member has the wrong kind or form."_s),
+        reason(code::unknown_command, u"There is no command of this name."_s),
+        reason(code::unknown_field, u"A member does not belong there."_s),
+        reason(code::in_future, u"The instant is more than five minutes ahead of the clock."_s),
+        reason(code::ambiguous_amount, u"The amount can be read in two ways; type the decimals."_s),
+        reason(code::too_many_decimals, u"The currency has fewer decimals."_s),
+        reason(code::store_not_found, u"There is no such store."_s),
+        reason(code::store_not_ours, u"The file is not a store of this program."_s),
+        reason(code::store_too_new, u"The store was made by a newer version of the program."_s),
+        reason(code::store_not_initialised, u"The store has to be made, or upgraded, first."_s),
+        reason(code::store_busy, u"Another program has been writing to the store for more than five seconds."_s),
+        reason(code::store_full, u"The disk is full."_s),
+        reason(code::store_read_only, u"The store may not be written to."_s),
+        reason(code::store_damaged, u"The store's file is damaged."_s),
+        reason(code::store_failed, u"The store could not be read or written."_s),
+        reason(code::stream_not_found, u"There is no such entry."_s),
+        reason(code::file_failed, u"The file could not be read or written."_s),
+        reason(code::undecodable, u"An event cannot be read."_s),
+        reason(code::projector_failed, u"A read model has stopped."_s),
+        reason(code::cancelled, u"Cancelled."_s),
+        reason(code::overflow, u"A sum is larger than 64 bits hold."_s),
+    };
+    return entries;
+}
+
+} // namespace ewallet

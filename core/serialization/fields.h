@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/serialization/names.h"
+
+#include <concepts>
+
+/// What commands and events consist of, said once: a visitor is shown every field with its name in
+/// JSON, its kind and whether it may be left out. Readers, writers and the catalogue are visitors.
+namespace ewallet {
+
+enum class Presence { Required, Optional };
+inline constexpr Presence optional = Presence::Optional;
+
+/// Fields with text about a person are marked, for the day on which a person is to be forgotten.
+enum class Privacy { Public, Personal };
+inline constexpr Privacy personal = Privacy::Personal;
+
+template<class E, class T>
+concept Is = std::same_as<std::remove_const_t<E>, T>;
+
+// ---- commands
+
+void fields(auto &v, Is<OpenWallet> auto &c)
+{
+    v.identifier("market", c.market);
+    v.text("owner", c.owner, Presence::Required, personal);
+    v.identifier("customer", c.customer, optional);
+}
+
+void fields(auto &v, Is<AddCredits> auto &c)
+{
+    v.type("type", c.type);
+    v.amount("amount", c.amountMinor);
+    v.text("reason", c.reason);
+    v.identifier("ref", c.ref, optional);
+    v.text("comment", c.comment, optional, personal);
+}
+
+void fields(auto &v, Is<SpendCredits> auto &c)
+{
+    v.amount("amount", c.amountMinor);
+    v.identifier("ref", c.ref);
+    v.text("description", c.description);
+}
+
+void fields(auto &v, Is<RefundPurchase> auto &c)
+{
+    v.identifier("ref", c.ref);
+    v.amount("amount", c.amountMinor);
+    v.text("reason", c.reason);
+    v.text("comment", c.comment, optional, personal);
+}
+
+void fields(auto &v, Is<SubtractCredits> auto &c)
+{
+    v.type("type", c.type);
+    v.amount("amount", c.amountMinor);
+    v.number("lot", c.lot, optional);
+    v.text("reason", c.reason);
+    v.text("comment", c.comment, optional, personal);
+}
+
+void fields(auto &, Is<ExpireCredits> auto &) {}
+
+// ---- parts of events
+
+void fields(auto &v, Is<LotShare> auto &s)
+{
+    v.number("lot", s.lot);
+    v.amount("amount", s.amountMinor);
+}
+
+void fields(auto &v, Is<LotGrant> auto &lot)
+{
+    v.number("number", lot.number);
+    v.type("type", lot.type);
+    v.amount("amount", lot.amountMinor);
+    v.date("validThrough", lot.validThrough);
+    v.instant("expiresAt", lot.expiresAt);
+    v.flag("invoiced", lot.invoiced);
+    v.number("policyVersion", lot.policyVersion);
+    v.list("sources", lot.sources, optional);
+}
+
+void fields(auto &v, Is<Burn> auto &b)
+{
+    v.number("lot", b.lot);
+    v.type("type", b.type);
+    v.amount("amount", b.amountMinor);
+    v.flag("invoiced", b.invoiced);
+}
+
+void fields(auto &v, Is<Policy> auto &p)
+{
+    v.type("type", p.type);
+    v.number("version", p.version);
+    v.daysOrNever("expire", p.expireAfterDays);
+    v.flag("invoice", p.invoiced);
+    v.date("effectiveFrom", p.effectiveFrom);
+}
+
+// ---- market
+
+void fields(auto &v, Is<MarketDefined> auto &e)
+{
+    v.identifier("currency", e.currency);
+    v.number("exponent", e.exponent);
+    v.text("zone", e.zone);
+    v.number("vatBasisPoints", e.vatBasisPoints);
+    v.number("graceDays", e.graceDays);
+}
+
+void fields(auto &v, Is<DefineMarket> auto &c)
+{
+    v.identifier("currency", c.currency);
+    v.number("exponent", c.exponent);
+    v.text("zone", c.zone);
+    v.number("vatBasisPoints", c.vatBasisPoints);
+    v.number("graceDays", c.graceDays);
+    v.list("policies", c.policies);
+}
+
+void fields(auto &v, Is<PolicySet> auto &e)
+{
+    v.object("policy", e.policy);
+    v.text("reason", e.reason);
+    v.text("comment", e.comment, optional, personal);
+}
+
+// ---- events of a wallet
+
+void fields(auto &v, Is<WalletOpened> auto &e)
+{
+    v.identifier("market", e.market);
+    v.identifier("currency", e.currency);
+    v.number("exponent", e.exponent);
+    v.text("zone", e.zone);
+    v.text("owner", e.owner, Presence::Required, personal);
+    v.identifier("customer", e.customer, optional);
+}
+
+void fields(auto &v, Is<CreditsAdded> auto &e)
+{
+    v.object("lot", e.lot);
+    v.text("reason", e.reason);
+    v.identifier("ref", e.ref, optional);
+    v.text("comment", e.comment, optional, personal);
+}
+
+void fields(auto &v, Is<CreditsSpent> auto &e)
+{
+    v.identifier("purchase", e.purchase);
+    v.amount("amount", e.amountMinor);
+    v.amount("paid", e.paidMinor);
+    v.text("description", e.description);
+    v.list("allocation", e.allocation);
+}
+
+void fields(auto &v, Is<CreditsRefunded> auto &e)
+{
+    v.identifier("purchase", e.purchase);
+    v.amount("amount", e.amountMinor);
+    v.amount("paid", e.paidMinor);
+    v.text("reason", e.reason);
+    v.text("comment", e.comment, optional, personal);
+    v.list("lots", e.lots);
+}
+
+void fields(auto &v, Is<CreditsSubtracted> auto &e)
+{
+    v.type("type", e.type);
+    v.amount("amount", e.amountMinor);
+    v.text("reason", e.reason);
+    v.text("comment", e.comment, optional, personal);
+    v.list("allocation", e.allocation);
+}
+
+void fields(auto &v, Is<CreditsExpired> auto &e)
+{
+    v.date("validThrough", e.validThrough);
+    v.list("allocation", e.allocation);
+}
+
+void fields(auto &, Is<ExpiryChecked> auto &) {}
+
+} // namespace ewallet

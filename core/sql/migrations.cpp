@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sql/migrations.h"
+
+#include "core/base/codes.h"
+
+#include <QDir>
+#include <QFile>
+
+namespace ewallet::sql {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int applicationId = 0x45574C54; // "EWLT", see PRAGMA application_id
+
+/// Paths of the migrations in order; the n-th brings the schema to version n.
+QStringList migrationFiles()
+{
+    const QDir dir(u":/sql/sqlite/store"_s);
+    QStringList paths;
+    for (const QString &name : dir.entryList({u"*.sql"_s}, QDir::Files, QDir::Name))
+        paths << dir.filePath(name);
+    return paths;
+}
+
+Result<int> schemaVersion(Connection &connection)
+{
+    TRY(const QVariant owner, connection.scalar(u"PRAGMA application_id"_s));
+    TRY(const QVariant version, connection.scalar(u"PRAGMA user_version"_s));
+    TRY(const QVariant tables, connection.scalar(u"SELECT count(*) FROM sqlite_schema"_s));
+    if (owner.toInt() != applicationId && (owner.toInt() != 0 || tables.toInt() > 0))
+        return fail(code::store_not_ours);
+    if (version.toInt() > migrationFiles().size())
+        return fail(code::store_too_new, {{u"version"_s, version.toInt()}});
+    return version.toInt();
+}
+
+Result<> apply(Connection &connection, const QString &path, int version)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(code::file_failed, {{u"path"_s, path}}, file.errorString());
+    TRY(Transaction transaction, Transaction::begin(connection));
+    TRY(const int current, schemaVersion(connection));
+    if (current >= version)
+        return {}; // another program was faster
+    for (const QString &statement : statementsOf(QString::fromUtf8(file.readAll())))
+        TRY_DO(connection.execute(statement));
+    TRY_DO(connection.execute(u"PRAGMA application_id=%1"_s.arg(applicationId)));
+    TRY_DO(connection.execute(u"PRAGMA user_version=%1"_s.arg(version)));
+    return transaction.commit();
+}
+
+} // namespace
+
+QStringList statementsOf(const QString &script)
+{
+    QStringList statements;
+    QString statement;
+    bool isTrigger = false;
+    for (const QString &line : script.split(u'\n')) {
+        const QString text = line.section(u"--"_s, 0, 0).trimmed();
+        if (text.isEmpty())
+            continue;
+        if (statement.isEmpty())
+            isTrigger = text.startsWith("CREATE TRIGGER"_L1);
+        statement += line + u'\n';
+        if (isTrigger ? text.endsWith("END;"_L1) : text.endsWith(u';')) {
+            statements << statement;
+            statement.clear();
+        }
+    }
+    return statements;
+}
+
+Result<> migrate(Connection &connection)
+{
+    TRY(const int current, schemaVersion(connection));
+    const QStringList files = migrationFiles();
+    for (int version = current + 1; version <= files.size(); ++version)
+        TRY_DO(apply(connection, files[version - 1], version));
+    return {};
+}
+
+Result<> requireMigrated(Connection &connection)
+{
+    TRY(const int current, schemaVersion(connection));
+    if (current < migrationFiles().size())
+        return fail(code::store_not_initialised);
+    return {};
+}
+
+} // namespace ewallet::sql

@@ -1,0 +1,21 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Markets and their policies. '@': see wallets.sql.
+
+CREATE TABLE markets@(                     -- one row a market
+  market           TEXT    PRIMARY KEY,
+  currency         TEXT    NOT NULL,
+  exponent         INTEGER NOT NULL,       -- decimals of the currency
+  zone             TEXT    NOT NULL,       -- IANA zone in which it counts its days
+  vat_basis_points INTEGER NOT NULL,       -- 2300 = 23 %
+  grace_days       INTEGER NOT NULL) STRICT, WITHOUT ROWID; -- least life of returned credits
+
+CREATE TABLE policies@(                    -- one row a version of a policy
+  market         TEXT    NOT NULL,
+  type           TEXT    NOT NULL CHECK (type IN ('wallet', 'bonus', 'refund')),
+  version        INTEGER NOT NULL,
+  expire_days    INTEGER,                  -- none: never
+  invoiced       INTEGER NOT NULL CHECK (invoiced IN (0, 1)),
+  effective_from TEXT    NOT NULL,         -- local date of the market
+  reason         TEXT    NOT NULL,
+  position       INTEGER NOT NULL,         -- of the event that set it
+  PRIMARY KEY (market, type, version)) STRICT, WITHOUT ROWID;

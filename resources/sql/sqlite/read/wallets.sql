@@ -1,0 +1,45 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Wallets and their lots, as they are now. '@' stands for the suffix of a generation that is being
+-- built beside the live one. Amounts are minor units (grosz, penny); instants are microseconds since
+-- 1970-01-01T00:00:00Z.
+
+CREATE TABLE wallets@(                     -- one row a wallet
+  wallet_no         INTEGER PRIMARY KEY,   -- position of the event that opened it
+  wallet            TEXT    NOT NULL,      -- its identifier
+  owner             TEXT    NOT NULL,
+  customer          TEXT,                  -- the shop's identifier of the customer, if it is known
+  search            TEXT    NOT NULL,      -- identifier, owner and customer, folded for searching
+  market            TEXT    NOT NULL,
+  currency          TEXT    NOT NULL,
+  exponent          INTEGER NOT NULL,      -- decimals of the currency
+  zone              TEXT    NOT NULL,      -- IANA zone in which the market counts its days
+  status            TEXT    NOT NULL CHECK (status IN ('open')),
+  opened_at         INTEGER NOT NULL,
+  wallet_minor      INTEGER NOT NULL,      -- available by type, from valid_from until valid_until
+  bonus_minor       INTEGER NOT NULL,
+  refund_minor      INTEGER NOT NULL,
+  total_minor       INTEGER NOT NULL,      -- of the three
+  valid_from        INTEGER NOT NULL,
+  valid_until       INTEGER,               -- = next expiry: the soonest end of a lot; none: for ever
+  next_expiry_minor INTEGER NOT NULL,      -- what ends then
+  next_valid_through TEXT,                 -- its last good local date
+  last_at           INTEGER NOT NULL,      -- business time of the last entry
+  last_position     INTEGER NOT NULL,      -- position of the last entry
+  entries           INTEGER NOT NULL) STRICT; -- how many
+CREATE UNIQUE INDEX wallets_wallet@ ON wallets@(wallet);
+CREATE INDEX wallets_customer@ ON wallets@(customer) WHERE customer IS NOT NULL;
+CREATE INDEX wallets_valid_until@ ON wallets@(valid_until) WHERE valid_until IS NOT NULL;
+
+CREATE TABLE lots@(                        -- one row a lot
+  wallet          TEXT    NOT NULL,
+  number          INTEGER NOT NULL,        -- 1, 2, … in the wallet
+  type            TEXT    NOT NULL CHECK (type IN ('wallet', 'bonus', 'refund')),
+  amount_minor    INTEGER NOT NULL,
+  remaining_minor INTEGER NOT NULL,        -- not spent, subtracted or written off
+  granted_at      INTEGER NOT NULL,
+  valid_through   TEXT,                    -- last good local date; none: never expires
+  expires_at      INTEGER,                 -- the first instant at which it is gone
+  invoiced        INTEGER NOT NULL CHECK (invoiced IN (0, 1)),
+  policy_version  INTEGER NOT NULL,
+  granted_by      INTEGER NOT NULL,        -- position of the entry that made it
+  PRIMARY KEY (wallet, number)) STRICT, WITHOUT ROWID;
