@@ -161,6 +161,13 @@ StreamWrite Repository<A>::changes(const QString &id, const A &aggregate, size_t
 template class Repository<WalletAggregate>;
 template class Repository<MarketAggregate>;
 
+Result<Market> loadMarket(EventStore &store, const QString &code)
+{
+    Repository<MarketAggregate> markets(store);
+    TRY(const MarketAggregate *market, markets.get(code));
+    return market->state();
+}
+
 Result<WalletPast> walletAt(EventStore &store, const QString &walletId, const Moment &moment)
 {
     const auto events = store.load(StreamId::wallet(walletId));

@@ -80,4 +80,7 @@ struct WalletPast
 };
 Result<WalletPast> walletAt(EventStore &store, const QString &walletId, const Moment &moment);
 
+/// A market as it is; an undefined one if there is none of this code. Errors: undecodable, store_….
+Result<Market> loadMarket(EventStore &store, const QString &code);
+
 } // namespace ewallet

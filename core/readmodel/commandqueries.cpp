@@ -91,9 +91,9 @@ Result<EntryDetails> QuerySide::entry(Position position)
         TRY(details.event, decodeWalletEvent(details.recorded.event));
         TRY(const WalletPast past, ewallet::walletAt(m_store, details.recorded.stream.subject(),
                                                      {{}, details.recorded.position}));
-        TRY(const MarketRow its, market(past.wallet.market));
-        details.currency = its.currency;
-        details.zone = its.zone;
+        TRY(const Market market, loadMarket(m_store, past.wallet.market));
+        details.currency = market.currency;
+        details.zone = market.zone;
         if (details.event) {
             for (const LotGrant &grant : grantsOf(*details.event))
                 details.lots.push_back({grant.number, grant.type, 0, grant.amountMinor, grant.validThrough});

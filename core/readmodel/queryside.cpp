@@ -77,16 +77,6 @@ Result<std::vector<MarketRow>> QuerySide::markets()
     return markets;
 }
 
-Result<MarketRow> QuerySide::market(const QString &code)
-{
-    TRY(const auto all, markets());
-    for (const MarketRow &row : all) {
-        if (row.code == code)
-            return row;
-    }
-    return fail(code::unknown_market, {{u"market"_s, code}});
-}
-
 Result<std::vector<RecordedEvent>> QuerySide::events(const Criteria &criteria, int limit)
 {
     return m_store.read(criteria, limit);

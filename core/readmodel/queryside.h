@@ -48,8 +48,7 @@ private:
     /// The read storage, opened again if it was replaced.
     Result<sql::Connection *> read();
     Result<Keys> keys(sql::Connection &connection, const QString &sql, const QVariantList &values);
-    Result<CreditsCard> cardOf(const WalletRow &row, CreditType type, Instant at);
-    Result<MarketRow> market(const QString &code);
+    Result<CreditsCard> cardOf(const WalletRow &row, const Market &market, CreditType type, Instant at);
 
     StorePaths m_paths;
     const Clock &m_clock;

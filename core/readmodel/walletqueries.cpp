@@ -146,20 +146,17 @@ Result<WalletDetails> QuerySide::wallet(const QString &id)
     }
     details.asOf = std::max(m_clock.now(), details.row.lastAt);
     details.version = details.row.entries - 1;
+    TRY(const Market market, loadMarket(m_store, details.row.market));
     for (const CreditType type : allCreditTypes) {
-        TRY(details.cards[type], cardOf(details.row, type, details.asOf));
+        TRY(details.cards[type], cardOf(details.row, market, type, details.asOf));
     }
     return details;
 }
 
-Result<CreditsCard> QuerySide::cardOf(const WalletRow &row, CreditType type, Instant at)
+Result<CreditsCard> QuerySide::cardOf(const WalletRow &row, const Market &market, CreditType type, Instant at)
 {
     CreditsCard card;
     card.availableMinor = row.available[type];
-    TRY(const MarketRow its, market(row.market));
-    Market market;
-    market.zone = its.zone;
-    market.policies = its.policies;
     card.policy = policyAt(market, type, at);
 
     TRY(sql::Connection * connection, read());
@@ -185,7 +182,7 @@ Result<WalletDetails> QuerySide::walletAt(const QString &id, const Moment &momen
     TRY(const WalletPast past, ewallet::walletAt(m_store, id, moment));
     if (!past.wallet.isOpened())
         return fail(code::unknown_wallet, {{u"wallet"_s, id}});
-    TRY(const MarketRow its, market(past.wallet.market));
+    TRY(const Market market, loadMarket(m_store, past.wallet.market));
     WalletDetails details;
     details.asOf = asOf;
     details.version = past.wallet.version;
@@ -194,17 +191,14 @@ Result<WalletDetails> QuerySide::walletAt(const QString &id, const Moment &momen
     row.owner = past.wallet.owner;
     row.customer = past.wallet.customer;
     row.market = past.wallet.market;
-    row.currency = its.currency;
-    row.zone = its.zone;
+    row.currency = market.currency;
+    row.zone = market.zone;
     row.status = u"open"_s;
     row.available = availableAt(past.wallet, asOf);
     row.totalMinor = total(row.available);
     row.openedAt = past.events.front().event.occurredAt;
     row.lastAt = past.wallet.lastAt;
     row.entries = past.wallet.version + 1;
-    Market market;
-    market.zone = its.zone;
-    market.policies = its.policies;
     for (const CreditType type : allCreditTypes) {
         CreditsCard &card = details.cards[type];
         card.availableMinor = row.available[type];

@@ -65,10 +65,11 @@ QStringList statementsOf(const QString &script)
             continue;
         if (statement.isEmpty())
             isTrigger = text.startsWith("CREATE TRIGGER"_L1);
-        statement += line + u'\n';
         if (isTrigger ? text.endsWith("END;"_L1) : text.endsWith(u';')) {
-            statements << statement;
+            statements << statement + text; // a comment behind it would count as another statement
             statement.clear();
+        } else {
+            statement += line + u'\n';
         }
     }
     return statements;

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ewalletctl/session.h"
+
+#include "core/base/codes.h"
+
+#include <QJsonDocument>
+#include <QSaveFile>
+
+namespace ewallet {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct ImportWords
+{
+    std::string file;
+    std::string report;
+    bool continueAfterRefusal = false;
+    bool rehearse = false;
+    bool allowFuture = false;
+};
+
+void printReport(const ImportReport &report, const ImportWords &words)
+{
+    print(u"%1 lines: %2 accepted, %3 duplicates, %4 rejected, %5 malformed%6"_s.arg(
+        QString::number(report.lines), QString::number(report.accepted), QString::number(report.duplicate),
+        QString::number(report.rejectedTotal()), QString::number(report.malformedTotal()),
+        words.rehearse ? u" (dry run: nothing was written)"_s : QString()));
+    Table table({{u""_s}, {u"Lines"_s, Table::Align::Right}});
+    for (auto it = report.acceptedByCommand.cbegin(); it != report.acceptedByCommand.cend(); ++it)
+        table.add({u"accepted: "_s + it.key(), QString::number(*it)});
+    for (auto it = report.rejected.cbegin(); it != report.rejected.cend(); ++it)
+        table.add({u"rejected: "_s + it.key(), QString::number(*it)});
+    for (auto it = report.malformed.cbegin(); it != report.malformed.cend(); ++it)
+        table.add({u"malformed: "_s + it.key(), QString::number(*it)});
+    table.print();
+}
+
+/// The first refusal, for the line that says why the import stopped.
+struct FirstRefusal
+{
+    qint64 line = 0;
+    Error error;
+};
+
+Result<Exit> import(Backoffice &backoffice, const Globals &globals, const ImportWords &words)
+{
+    std::optional<QSaveFile> results;
+    if (!words.report.empty()) {
+        results.emplace(QString::fromStdString(words.report));
+        if (!results->open(QIODevice::WriteOnly))
+            return fail(code::file_failed, {{u"path"_s, results->fileName()}}, results->errorString());
+    }
+    FirstRefusal refusal;
+    const LineSink sink = [&](const LineResult &line) -> Result<> {
+        if (line.kind != LineResult::Kind::Accepted && !line.error.code.isEmpty()
+            && line.kind != LineResult::Kind::Malformed)
+            refusal = refusal.line ? refusal : FirstRefusal {line.line, line.error};
+        if (results) {
+            results->write(QJsonDocument(line.toJson()).toJson(QJsonDocument::Compact) + '\n');
+            if (results->error() != QFileDevice::NoError)
+                return fail(code::file_failed, {{u"path"_s, results->fileName()}}, results->errorString());
+        }
+        return {};
+    };
+    ImportOptions options;
+    options.fileName = QString::fromStdString(words.file);
+    options.continueAfterRefusal = words.continueAfterRefusal;
+    options.rehearse = words.rehearse;
+    options.allowFuture = words.allowFuture;
+    TRY(const ImportReport report,
+        wait(backoffice.commands().import(QString::fromStdString(words.file), options, sink), u"Importing"_s));
+    if (results && !results->commit())
+        return fail(code::file_failed, {{u"path"_s, results->fileName()}}, results->errorString());
+    if (!words.rehearse)
+        TRY_DO(wait(backoffice.readModels().synchronize(), u"Bringing read models up to date"_s));
+
+    if (globals.json)
+        printJson(report.toJson());
+    else
+        printReport(report, words);
+    if (report.stopped)
+        printError(u"ewalletctl: stopped at line %1: %2 Lines before it are booked; with --continue the import goes on."_s
+                       .arg(refusal.line)
+                       .arg(sentenceOf(refusal.error)));
+    return report.rejectedTotal() + report.malformedTotal() > 0 || report.stopped ? Exit::Refused : Exit::Done;
+}
+
+} // namespace
+
+void addImportVerb(CLI::App &app, const Choose &choose)
+{
+    CLI::App *verb = app.add_subcommand("import", "Send the commands of a file, one JSON object a line");
+    auto words = std::make_shared<ImportWords>();
+    verb->add_option("FILE", words->file, "The file; - for standard input")->required();
+    verb->add_flag("--continue", words->continueAfterRefusal, "Go on after a refusal");
+    verb->add_flag("--dry-run", words->rehearse, "Say what would happen, and write nothing");
+    verb->add_flag("--allow-future", words->allowFuture, "Take lines that lie ahead of the clock");
+    verb->add_option("--report", words->report, "Write what came of each line to this file")->type_name("FILE");
+    verb->callback([choose, words] {
+        choose([words](const Globals &globals) {
+            return withBackoffice(globals,
+                                  [&](Backoffice &backoffice) { return import(backoffice, globals, *words); });
+        });
+    });
+}
+
+} // namespace ewallet

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ewalletctl/session.h"
+
+#include <QCoreApplication>
+
+using namespace ewallet;
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("ewalletctl"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(EWALLET_VERSION));
+
+    Globals globals;
+    Verb chosen;
+    const Choose choose = [&chosen](Verb verb) { chosen = std::move(verb); };
+
+    CLI::App app("E-Wallet Back Office on the command line: commands, imports and questions for a store of credits.",
+                 "ewalletctl");
+    app.set_version_flag("--version", EWALLET_VERSION);
+    app.add_option("--store", globals.store, "The store: a file NAME.ewallet")->type_name("FILE");
+    app.add_flag("--json", globals.json, "Answer in JSON, for programs");
+    app.require_subcommand(1);
+    app.fallthrough();
+    addStoreVerbs(app, choose);
+    addCommandVerbs(app, choose);
+    addImportVerb(app, choose);
+    addQueryVerbs(app, choose);
+    addCatalogueVerb(app, choose);
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError &error) {
+        if (error.get_exit_code() == int(CLI::ExitCodes::Success))
+            return app.exit(error); // --help, --version
+        printError(QStringLiteral("ewalletctl: %1. See: ewalletctl %2--help")
+                       .arg(QString::fromUtf8(error.what()).simplified(),
+                            app.get_subcommands().empty()
+                                ? QString()
+                                : QString::fromStdString(app.get_subcommands().front()->get_name()) + u' '));
+        return int(Exit::Usage);
+    }
+    return int(chosen(globals));
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ewalletctl/session.h"
+
+#include <cstdio>
+#include <unistd.h>
+
+namespace ewallet {
+
+using namespace Qt::StringLiterals;
+
+ProgressLine::ProgressLine(const QString &what)
+    : m_what(what)
+    , m_isTerminal(isatty(STDERR_FILENO) == 1)
+{
+    m_timer.start();
+}
+
+ProgressLine::~ProgressLine()
+{
+    if (m_isShown)
+        std::fputs("\r\033[K", stderr);
+}
+
+void ProgressLine::show(int thousandths)
+{
+    constexpr qint64 quietMs = 300;
+    if (!m_isTerminal || m_timer.elapsed() < quietMs)
+        return;
+    const qint64 leftMs = thousandths > 0 ? m_timer.elapsed() * (1000 - thousandths) / thousandths : 0;
+    const QString text = u"\r\033[K%1 %2 %, %3 s left"_s.arg(m_what).arg(thousandths / 10).arg((leftMs + 999) / 1000);
+    std::fputs(text.toUtf8().constData(), stderr);
+    m_isShown = true;
+}
+
+const Clock &clockOfThisProgram()
+{
+    static const SystemClock clock;
+    return clock;
+}
+
+Backoffice::Options optionsFor(const Globals &globals)
+{
+    return {QString::fromStdString(globals.store),
+            {Operator::ofThisSession(), Zone::ofThisMachine(), u"ewalletctl"_s}};
+}
+
+Exit withBackoffice(const Globals &globals, const std::function<Result<Exit>(Backoffice &)> &use)
+{
+    const auto failed = [](const Error &error) {
+        printError(u"ewalletctl: "_s + sentenceOf(error));
+        return exitOf(error);
+    };
+    const Backoffice::Options options = optionsFor(globals);
+    if (options.store.isEmpty()) {
+        printError(u"ewalletctl: which store? Say --store FILE before the verb."_s);
+        return Exit::Usage;
+    }
+    if (const auto checked = Backoffice::check(options.store); !checked)
+        return failed(checked.error());
+    Backoffice backoffice(options, clockOfThisProgram());
+    const auto used = use(backoffice);
+    return used ? *used : failed(used.error());
+}
+
+Exit withReadModels(const Globals &globals, const std::function<Result<Exit>(Backoffice &)> &use)
+{
+    return withBackoffice(globals, [&use](Backoffice &backoffice) -> Result<Exit> {
+        TRY_DO(wait(backoffice.readModels().synchronize(), u"Reading events"_s));
+        return use(backoffice);
+    });
+}
+
+} // namespace ewallet

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ewalletctl/session.h"
+
+#include <QJsonArray>
+
+namespace ewallet {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Exit initialise(const Globals &globals)
+{
+    const Backoffice::Options options = optionsFor(globals);
+    if (options.store.isEmpty()) {
+        printError(u"ewalletctl: which store? Say --store FILE before the verb."_s);
+        return Exit::Usage;
+    }
+    if (const auto done = Backoffice::initialise(options, clockOfThisProgram()); !done) {
+        printError(u"ewalletctl: "_s + sentenceOf(done.error()));
+        return Exit::Store;
+    }
+    if (globals.json)
+        printJson({{u"store"_s, options.store}});
+    else
+        print(u"%1 is ready."_s.arg(options.store));
+    return Exit::Done;
+}
+
+Exit verify(const Globals &globals)
+{
+    return withBackoffice(globals, [&](Backoffice &backoffice) -> Result<Exit> {
+        TRY(const Verification found, wait(backoffice.queries().verify(), u"Verifying"_s));
+        if (globals.json) {
+            printJson({{u"events"_s, found.events},
+                       {u"outcomes"_s, found.outcomes},
+                       {u"chainHash"_s, QString::fromLatin1(found.chainHash.toHex())},
+                       {u"findings"_s, QJsonArray::fromStringList(found.findings)}});
+        } else {
+            for (const QString &finding : found.findings)
+                print(finding);
+            print(u"%1 events and %2 outcomes checked: %3"_s.arg(
+                QString::number(found.events), QString::number(found.outcomes),
+                found.findings.isEmpty() ? u"nothing was altered."_s : u"NOT as they were recorded."_s));
+            print(u"Chain hash %1"_s.arg(QString::fromLatin1(found.chainHash.toHex())));
+        }
+        return found.findings.isEmpty() ? Exit::Done : Exit::Refused;
+    });
+}
+
+Exit showReadModels(const Globals &globals)
+{
+    return withBackoffice(globals, [&](Backoffice &backoffice) -> Result<Exit> {
+        TRY(const ReadModelStatus status, wait(backoffice.readModels().status(), {}));
+        QJsonArray array;
+        Table table({{u"Read model"_s}, {u"Position"_s, Table::Align::Right}, {u"Behind"_s, Table::Align::Right}, {u"State"_s}});
+        bool isWell = true;
+        for (const Checkpoint &c : status.projectors) {
+            const Position behind = status.head - c.position;
+            const QString state = !c.error.isEmpty()         ? u"stopped: "_s + c.error
+                                  : c.fingerprint.isEmpty() ? u"not made yet"_s
+                                  : behind > 0              ? u"behind"_s
+                                                            : u"up to date"_s;
+            isWell = isWell && c.error.isEmpty();
+            table.add({c.projector, QString::number(c.position), QString::number(behind), state});
+            array.append(QJsonObject {{u"name"_s, c.projector}, {u"position"_s, c.position}, {u"state"_s, state}});
+        }
+        if (globals.json)
+            printJson({{u"head"_s, status.head}, {u"readModels"_s, array}});
+        else
+            table.print();
+        return isWell ? Exit::Done : Exit::Refused;
+    });
+}
+
+Exit rebuildReadModels(const Globals &globals)
+{
+    return withBackoffice(globals, [&](Backoffice &backoffice) -> Result<Exit> {
+        TRY(const Position reached, wait(backoffice.readModels().rebuild(), u"Rebuilding"_s));
+        if (globals.json)
+            printJson({{u"position"_s, reached}});
+        else
+            print(u"All read models are made again, up to position %1."_s.arg(reached));
+        return Exit::Done;
+    });
+}
+
+Exit verifyReadModels(const Globals &globals)
+{
+    return withBackoffice(globals, [&](Backoffice &backoffice) -> Result<Exit> {
+        TRY(const QStringList differences, wait(backoffice.readModels().verify(), u"Comparing"_s));
+        if (globals.json) {
+            printJson({{u"differences"_s, QJsonArray::fromStringList(differences)}});
+        } else {
+            for (const QString &difference : differences)
+                print(difference);
+            print(differences.isEmpty() ? u"The read models are what the events say."_s
+                                        : u"Make them again with: ewalletctl --store … read-models rebuild"_s);
+        }
+        return differences.isEmpty() ? Exit::Done : Exit::Refused;
+    });
+}
+
+} // namespace
+
+void addStoreVerbs(CLI::App &app, const Choose &choose)
+{
+    const auto add = [&choose](CLI::App &to, const char *name, const char *words, Exit (*run)(const Globals &)) {
+        CLI::App *verb = to.add_subcommand(name, words);
+        verb->callback([choose, run] { choose(run); });
+        return verb;
+    };
+    add(app, "init", "Make a store, or upgrade one", initialise);
+    add(app, "verify", "Recompute every hash of the store and say what was altered", verify);
+    CLI::App *models = add(app, "read-models", "How far the read models are", showReadModels);
+    models->require_subcommand(0, 1);
+    add(*models, "status", "How far each is", showReadModels);
+    add(*models, "rebuild", "Make them again from the events", rebuildReadModels);
+    add(*models, "verify", "Compare them with what the events say", verifyReadModels);
+}
+
+} // namespace ewallet
