@@ -112,8 +112,12 @@ void addStoreVerbs(CLI::App &app, const Choose &choose)
     };
     add(app, "init", "Make a store, or upgrade one", initialise);
     add(app, "verify", "Recompute every hash of the store and say what was altered", verify);
-    CLI::App *models = add(app, "read-models", "How far the read models are", showReadModels);
+    CLI::App *models = app.add_subcommand("read-models", "How far the read models are");
     models->require_subcommand(0, 1);
+    models->callback([choose, models] {
+        if (models->get_subcommands().empty())
+            choose(showReadModels);
+    });
     add(*models, "status", "How far each is", showReadModels);
     add(*models, "rebuild", "Make them again from the events", rebuildReadModels);
     add(*models, "verify", "Compare them with what the events say", verifyReadModels);

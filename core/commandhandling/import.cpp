@@ -15,6 +15,7 @@ namespace {
 
 constexpr int linesPerPage = 1'000;
 constexpr qint64 lineBytesMax = 1'000'000; // longer ones are no command
+constexpr qint64 lineChunkBytes = 4'096; // readLine() allocates as much as it may read
 constexpr qint64 futureToleranceMicros = 5 * 60 * microsPerSecond;
 
 LineResult lineResultOf(const Command &command, const CommandResult &result)
@@ -95,7 +96,7 @@ QByteArray Import::readLine(QIODevice &file, Page &page)
 {
     QByteArray text;
     for (;;) {
-        const QByteArray part = file.readLine(lineBytesMax);
+        const QByteArray part = file.readLine(lineChunkBytes);
         m_hash.addData(part);
         page.bytes += part.size();
         if (text.size() <= lineBytesMax)

@@ -58,8 +58,10 @@ ProjectionEngine::ProjectionEngine(const StorePaths &paths, const Clock &clock,
     , m_storeConnection(std::move(store))
     , m_store(*m_storeConnection, clock)
     , m_storeId(std::move(storeId))
+    , m_buildLock(m_paths.read + u".lock"_s)
     , m_projectors(allProjectors())
 {
+    m_buildLock.setStaleLockTime(0); // stale when its program is gone, however long it works
     for (const auto &projector : m_projectors) {
         if (auto *wallets = dynamic_cast<WalletsProjector *>(projector.get()))
             m_wallets = wallets;
@@ -106,7 +108,7 @@ Result<Position> ProjectionEngine::synchronize(const Progress &progress)
     TRY(m_storeVersion, dataVersion(*m_storeConnection));
     if (!m_read->isStillThere())
         TRY_DO(reopen());
-    TRY(std::vector<Job> all, jobs(false));
+    TRY(std::vector<Job> all, jobs(false, progress));
     TRY(const Position reached, run(std::move(all), progress));
     TRY_DO(foldExpired());
     TRY(m_readVersion, dataVersion(m_read->connection()));
@@ -116,46 +118,62 @@ Result<Position> ProjectionEngine::synchronize(const Progress &progress)
 Result<Position> ProjectionEngine::rebuild(const Progress &progress)
 {
     m_stopped.clear();
-    TRY(std::vector<Job> all, jobs(true));
+    TRY(std::vector<Job> all, jobs(true, progress));
     TRY(const Position reached, run(std::move(all), progress));
     TRY_DO(foldExpired());
     return reached;
 }
 
-Result<std::vector<ProjectionEngine::Job>> ProjectionEngine::jobs(bool rebuildAll)
+/// Goes on with the live tables that fit, and begins to build the others.
+Result<std::vector<ProjectionEngine::Job>> ProjectionEngine::jobs(bool rebuildAll, const Progress &progress)
 {
+    if (rebuildAll)
+        TRY_DO(waitForOtherBuilders(progress));
     TRY(const EventStore::Head head, m_store.head());
     std::vector<Job> all;
     for (const auto &projector : m_projectors) {
         if (m_stopped.contains(projector->name()))
             continue;
-        TRY(Job job, jobFor(*projector, head, rebuildAll));
-        all.push_back(std::move(job));
+        std::optional<Job> job;
+        if (!rebuildAll) {
+            TRY(job, liveJob(*projector, head));
+        }
+        if (!job && !m_buildLock.isLocked()) {
+            TRY_DO(waitForOtherBuilders(progress));
+            return jobs(rebuildAll, progress); // they may have built what is missing
+        }
+        if (!job) {
+            TRY(job, startBuilding(*projector));
+        }
+        all.push_back(*std::move(job));
     }
     return all;
 }
 
-/// Goes on with the live tables if they fit, or with what is being built, or begins to build.
-Result<ProjectionEngine::Job> ProjectionEngine::jobFor(Projector &projector,
-                                                       const EventStore::Head &head, bool rebuild)
+Result<> ProjectionEngine::waitForOtherBuilders(const Progress &progress)
+{
+    constexpr int lookEveryMs = 100;
+    while (!m_buildLock.tryLock(lookEveryMs)) {
+        if (m_buildLock.error() != QLockFile::LockFailedError)
+            return fail(code::store_read_only, {{u"path"_s, m_paths.read}}, u"no lock beside it"_s);
+        if (!goesOn(progress, 0, 1))
+            return fail(code::cancelled);
+    }
+    return {};
+}
+
+Result<std::optional<ProjectionEngine::Job>> ProjectionEngine::liveJob(Projector &projector,
+                                                                      const EventStore::Head &head)
 {
     TRY(const auto live, m_read->checkpoint(projector.name(), u""_s));
     // Once a start: another version of the program, running at the same time, must not be fought.
     const bool isOurs = live && (m_checked.contains(projector.name())
                                  || live->fingerprint == projector.fingerprint());
+    if (!isOurs)
+        return std::optional<Job>();
     m_checked.insert(projector.name());
-    if (!rebuild && isOurs) {
-        TRY(const bool fits, fitsStore(*live, head));
-        if (fits)
-            return Job {&projector, u""_s, *live};
-    }
-    TRY(const auto building, m_read->checkpoint(projector.name(), ReadStorage::building()));
-    if (!rebuild && building && building->fingerprint == projector.fingerprint()) {
-        TRY(const bool fits, fitsStore(*building, head));
-        if (fits)
-            return Job {&projector, ReadStorage::building(), *building};
-    }
-    return startBuilding(projector);
+    TRY(const bool fits, fitsStore(*live, head));
+    return fits ? std::optional(Job {&projector, u""_s, *live}) : std::nullopt;
 }
 
 /// An older copy of the store, or another history: then the chain is another one at that position.
@@ -199,6 +217,7 @@ Result<Position> ProjectionEngine::run(std::vector<Job> all, const Progress &pro
         TRY_DO(runPage(all, head.position));
     }
 }
+
 
 /// One page for all those who are furthest behind.
 Result<> ProjectionEngine::runPage(std::vector<Job> &all, Position head)
@@ -249,11 +268,7 @@ Result<> ProjectionEngine::advance(Job &job, std::span<const ProjectedEvent> pag
     }
     // Another program was faster with this page: go on from where it is.
     job.projector->forget();
-    TRY(auto live, m_read->checkpoint(job.projector->name(), job.suffix));
-    if (!live) { // and it has finished building
-        job.suffix.clear();
-        TRY(live, m_read->checkpoint(job.projector->name(), job.suffix));
-    }
+    TRY(const auto live, m_read->checkpoint(job.projector->name(), job.suffix));
     if (!live)
         return fail(code::projector_failed, {}, u"its tables are gone"_s);
     job.at = *live;
@@ -266,14 +281,14 @@ Result<> ProjectionEngine::finishBuilding(std::vector<Job> &all)
         if (job.suffix.isEmpty())
             continue;
         TRY(sql::Transaction transaction, sql::Transaction::begin(m_read->connection()));
-        TRY(const auto built, m_read->checkpoint(job.projector->name(), job.suffix));
-        if (!built)
-            continue; // another program has put them in place
         m_read->connection().forgetStatements();
         TRY_DO(m_read->makeLive(*job.projector));
         TRY_DO(transaction.commit());
+        job.projector->forget();
         job.suffix.clear();
+        m_checked.insert(job.projector->name());
     }
+    m_buildLock.unlock();
     return {};
 }
 

@@ -7,6 +7,7 @@
 #include "core/readmodel/readstorage.h"
 #include "core/readmodel/storepaths.h"
 
+#include <QLockFile>
 #include <QSet>
 
 namespace ewallet {
@@ -49,9 +50,10 @@ private:
                      std::unique_ptr<sql::Connection> store, QString storeId);
 
     Result<> reopen();
-    Result<std::vector<Job>> jobs(bool rebuildAll);
-    Result<Job> jobFor(Projector &projector, const EventStore::Head &head, bool rebuild);
+    Result<std::vector<Job>> jobs(bool rebuildAll, const Progress &progress);
+    Result<std::optional<Job>> liveJob(Projector &projector, const EventStore::Head &head);
     Result<bool> fitsStore(const Checkpoint &checkpoint, const EventStore::Head &head);
+    Result<> waitForOtherBuilders(const Progress &progress);
     Result<Job> startBuilding(Projector &projector);
     Result<Position> run(std::vector<Job> jobs, const Progress &progress);
     Result<> runPage(std::vector<Job> &jobs, Position head);
@@ -66,6 +68,7 @@ private:
     SqlEventStore m_store;
     QString m_storeId;
     std::unique_ptr<ReadStorage> m_read;
+    QLockFile m_buildLock; // held while tables are built: one program at a time does that
     std::vector<std::unique_ptr<Projector>> m_projectors;
     WalletsProjector *m_wallets = nullptr; // one of them
     QSet<QString> m_checked; // projectors whose fingerprint was compared with the tables'

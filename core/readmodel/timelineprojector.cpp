@@ -50,7 +50,8 @@ QString TimelineProjector::fingerprint() const
 Result<> TimelineProjector::handle(std::span<const ProjectedEvent> page, sql::Connection &read,
                                    const QString &suffix)
 {
-    if (m_balances.size() > keptMax)
+    // Without its index, which comes last, a table that is being built cannot be asked.
+    if (m_balances.size() > keptMax && suffix.isEmpty())
         m_balances.clear();
     const QString insert = u"INSERT INTO timeline%1(position, wallet, version, type, occurred_at, "
                            "recorded_at, wallet_delta, bonus_delta, refund_delta, wallet_after, "

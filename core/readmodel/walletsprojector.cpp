@@ -41,7 +41,7 @@ Result<> WalletsProjector::handle(std::span<const ProjectedEvent> page, sql::Con
         if (!event.recorded.stream.isWallet())
             continue;
         const QString wallet = event.subject();
-        TRY(State * state, stateOf(wallet, read, suffix));
+        TRY(State * state, stateOf(wallet, event.recorded.version == 0, read, suffix));
         apply(*state, changed[wallet], event);
     }
     for (auto it = changed.cbegin(); it != changed.cend(); ++it)
@@ -100,7 +100,7 @@ WalletsProjector::Balance WalletsProjector::balanceAt(const State &state, Instan
     return balance;
 }
 
-Result<WalletsProjector::State *> WalletsProjector::stateOf(const QString &wallet,
+Result<WalletsProjector::State *> WalletsProjector::stateOf(const QString &wallet, bool isNew,
                                                             sql::Connection &read,
                                                             const QString &suffix)
 {
@@ -108,7 +108,7 @@ Result<WalletsProjector::State *> WalletsProjector::stateOf(const QString &walle
     if (kept != m_kept.end())
         return &*kept;
     State state;
-    {
+    if (!isNew) {
         TRY(auto rows, read.query(u"SELECT wallet_no, last_at, last_position, entries FROM wallets%1 "
                                   "WHERE wallet = ?"_s.arg(suffix),
                                   wallet));
@@ -139,54 +139,62 @@ Result<> WalletsProjector::loadLots(State &state, const QString &wallet, sql::Co
 Result<> WalletsProjector::write(const QString &wallet, const State &state, const Changes &changes,
                                  sql::Connection &read, const QString &suffix)
 {
-    if (changes.opened) {
-        const auto *opened = changes.opened->wallet
-                                 ? std::get_if<WalletOpened>(&*changes.opened->wallet)
-                                 : nullptr;
-        const WalletOpened facts = opened ? *opened : WalletOpened();
-        const QString search = foldedForSearch(wallet + u' ' + facts.owner + u' ' + facts.customer);
-        TRY_DO(read.run(u"INSERT INTO wallets%1(wallet_no, wallet, owner, customer, search, market, "
-                        "currency, exponent, zone, status, opened_at, wallet_minor, bonus_minor, "
-                        "refund_minor, total_minor, valid_from, next_expiry_minor, last_at, "
-                        "last_position, entries) "
-                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, 0, 0, 0, 0, 0, 0, 0, 0, 0)"_s.arg(
-                            suffix),
-                        state.walletNo, wallet, facts.owner, textOrNull(facts.customer), search,
-                        facts.market, facts.currency, facts.exponent, facts.zone,
-                        changes.opened->recorded.event.occurredAt));
-    }
+    TRY_DO(writeLots(wallet, changes, read, suffix));
+    if (changes.opened)
+        return insertWallet(wallet, *changes.opened, state, read, suffix);
+    return updateWallet(state, balanceAt(state, state.lastAt), read, suffix);
+}
+
+Result<> WalletsProjector::writeLots(const QString &wallet, const Changes &changes, sql::Connection &read,
+                                     const QString &suffix)
+{
     for (auto lot = changes.lots.cbegin(); lot != changes.lots.cend(); ++lot) {
         if (!lot->grant) {
-            TRY_DO(read.run(u"UPDATE lots%1 SET remaining_minor = ? WHERE wallet = ? AND number = ?"_s.arg(
-                                suffix),
+            TRY_DO(read.run(u"UPDATE lots%1 SET remaining_minor = ? WHERE wallet = ? AND number = ?"_s.arg(suffix),
                             lot->remainingMinor, wallet, lot.key()));
             continue;
         }
         const LotGrant &grant = *lot->grant;
-        TRY_DO(read.run(u"INSERT INTO lots%1(wallet, number, type, amount_minor, remaining_minor, "
-                        "granted_at, valid_through, expires_at, invoiced, policy_version, granted_by) "
+        TRY_DO(read.run(u"INSERT INTO lots%1(wallet, number, type, amount_minor, remaining_minor, granted_at, "
+                        "valid_through, expires_at, invoiced, policy_version, granted_by) "
                         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix),
-                        wallet, grant.number, QString(word(grant.type)), grant.amountMinor,
-                        lot->remainingMinor, lot->grantedAt,
-                        grant.validThrough ? QVariant(grant.validThrough->toString(Qt::ISODate))
-                                           : QVariant(),
+                        wallet, grant.number, QString(word(grant.type)), grant.amountMinor, lot->remainingMinor,
+                        lot->grantedAt,
+                        grant.validThrough ? QVariant(grant.validThrough->toString(Qt::ISODate)) : QVariant(),
                         grant.expiresAt, int(grant.invoiced), grant.policyVersion, lot->grantedBy));
     }
-    return writeBalance(wallet, state, balanceAt(state, state.lastAt), read, suffix);
+    return {};
 }
 
-Result<> WalletsProjector::writeBalance(const QString &wallet, const State &state,
-                                        const Balance &balance, sql::Connection &read,
+Result<> WalletsProjector::insertWallet(const QString &wallet, const ProjectedEvent &opened, const State &state,
+                                        sql::Connection &read, const QString &suffix)
+{
+    const auto *facts = opened.wallet ? std::get_if<WalletOpened>(&*opened.wallet) : nullptr;
+    const WalletOpened its = facts ? *facts : WalletOpened();
+    const Balance balance = balanceAt(state, state.lastAt);
+    TRY_DO(read.run(u"INSERT INTO wallets%1(wallet_no, wallet, owner, customer, search, market, currency, exponent, "
+                    "zone, status, opened_at, wallet_minor, bonus_minor, refund_minor, total_minor, valid_from, "
+                    "valid_until, next_expiry_minor, next_valid_through, last_at, last_position, entries) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix),
+                    state.walletNo, wallet, its.owner, textOrNull(its.customer),
+                    foldedForSearch(wallet + u' ' + its.owner + u' ' + its.customer), its.market, its.currency,
+                    its.exponent, its.zone, opened.recorded.event.occurredAt, balance.available[CreditType::Wallet],
+                    balance.available[CreditType::Bonus], balance.available[CreditType::Refund],
+                    total(balance.available), balance.from, balance.until, balance.nextExpiryMinor,
+                    textOrNull(balance.nextValidThrough), state.lastAt, state.lastPosition, state.entries));
+    return {};
+}
+
+Result<> WalletsProjector::updateWallet(const State &state, const Balance &balance, sql::Connection &read,
                                         const QString &suffix)
 {
-    TRY_DO(read.run(u"UPDATE wallets%1 SET wallet_minor = ?, bonus_minor = ?, refund_minor = ?, "
-                    "total_minor = ?, valid_from = ?, valid_until = ?, next_expiry_minor = ?, "
-                    "next_valid_through = ?, last_at = ?, last_position = ?, entries = ? "
-                    "WHERE wallet = ?"_s.arg(suffix),
+    TRY_DO(read.run(u"UPDATE wallets%1 SET wallet_minor = ?, bonus_minor = ?, refund_minor = ?, total_minor = ?, "
+                    "valid_from = ?, valid_until = ?, next_expiry_minor = ?, next_valid_through = ?, last_at = ?, "
+                    "last_position = ?, entries = ? WHERE wallet_no = ?"_s.arg(suffix),
                     balance.available[CreditType::Wallet], balance.available[CreditType::Bonus],
-                    balance.available[CreditType::Refund], total(balance.available), balance.from,
-                    balance.until, balance.nextExpiryMinor, textOrNull(balance.nextValidThrough),
-                    state.lastAt, state.lastPosition, state.entries, wallet));
+                    balance.available[CreditType::Refund], total(balance.available), balance.from, balance.until,
+                    balance.nextExpiryMinor, textOrNull(balance.nextValidThrough), state.lastAt, state.lastPosition,
+                    state.entries, state.walletNo));
     return {};
 }
 
@@ -205,9 +213,9 @@ Result<int> WalletsProjector::foldExpired(Instant now, sql::Connection &read, co
         TRY_DO(rows.end());
     }
     for (const QString &wallet : wallets) {
-        TRY(const State *state, stateOf(wallet, read, suffix));
+        TRY(const State *state, stateOf(wallet, false, read, suffix));
         const Instant at = std::max(now, state->lastAt);
-        TRY_DO(writeBalance(wallet, *state, balanceAt(*state, at), read, suffix));
+        TRY_DO(updateWallet(*state, balanceAt(*state, at), read, suffix));
     }
     return int(wallets.size());
 }

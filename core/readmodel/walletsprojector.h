@@ -62,14 +62,18 @@ private:
     };
 
     static Balance balanceAt(const State &state, Instant at);
-    Result<State *> stateOf(const QString &wallet, sql::Connection &read, const QString &suffix);
+    Result<State *> stateOf(const QString &wallet, bool isNew, sql::Connection &read, const QString &suffix);
     static Result<> loadLots(State &state, const QString &wallet, sql::Connection &read,
                              const QString &suffix);
     static void apply(State &state, Changes &changes, const ProjectedEvent &event);
     static Result<> write(const QString &wallet, const State &state, const Changes &changes,
                           sql::Connection &read, const QString &suffix);
-    static Result<> writeBalance(const QString &wallet, const State &state, const Balance &balance,
+    static Result<> writeLots(const QString &wallet, const Changes &changes, sql::Connection &read,
+                              const QString &suffix);
+    static Result<> insertWallet(const QString &wallet, const ProjectedEvent &opened, const State &state,
                                  sql::Connection &read, const QString &suffix);
+    static Result<> updateWallet(const State &state, const Balance &balance, sql::Connection &read,
+                                 const QString &suffix);
 
     QHash<QString, State> m_kept;
 };

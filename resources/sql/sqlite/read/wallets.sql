@@ -5,7 +5,7 @@
 
 CREATE TABLE wallets@(                     -- one row a wallet
   wallet_no         INTEGER PRIMARY KEY,   -- position of the event that opened it
-  wallet            TEXT    NOT NULL,      -- its identifier
+  wallet            TEXT    NOT NULL UNIQUE, -- its identifier
   owner             TEXT    NOT NULL,
   customer          TEXT,                  -- the shop's identifier of the customer, if it is known
   search            TEXT    NOT NULL,      -- identifier, owner and customer, folded for searching
@@ -26,7 +26,6 @@ CREATE TABLE wallets@(                     -- one row a wallet
   last_at           INTEGER NOT NULL,      -- business time of the last entry
   last_position     INTEGER NOT NULL,      -- position of the last entry
   entries           INTEGER NOT NULL) STRICT; -- how many
-CREATE UNIQUE INDEX wallets_wallet@ ON wallets@(wallet);
 CREATE INDEX wallets_customer@ ON wallets@(customer) WHERE customer IS NOT NULL;
 CREATE INDEX wallets_valid_until@ ON wallets@(valid_until) WHERE valid_until IS NOT NULL;
 
