@@ -17,10 +17,19 @@ namespace {
 constexpr int lastYear = 2100;
 constexpr qint64 beginningOfTime = std::numeric_limits<qint64>::min();
 
+/// Qt 6.4 has no answer at the very last transition of a zone's file, but follows the zone's rule after it.
+QTimeZone::OffsetData transitionAfter(const QTimeZone &zone, const QDateTime &atUtc)
+{
+    const auto next = zone.nextTransition(atUtc);
+    return next.atUtc.isValid() ? next : zone.nextTransition(atUtc.addDays(1));
+}
+
 } // namespace
 
 std::shared_ptr<const Zone::Table> Zone::read(const QByteArray &name)
 {
+    if (name.isEmpty()) // to Qt that is the zone of this machine
+        return nullptr;
     const QTimeZone zone(name);
     if (!zone.isValid())
         return nullptr;
@@ -28,9 +37,9 @@ std::shared_ptr<const Zone::Table> Zone::read(const QByteArray &name)
     table->name = name;
     const QDateTime epoch = QDateTime::fromSecsSinceEpoch(0, Qt::UTC);
     table->periods.push_back({{beginningOfTime}, zone.offsetFromUtc(epoch) * microsPerSecond});
-    for (auto next = zone.nextTransition(epoch);
+    for (auto next = transitionAfter(zone, epoch);
          next.atUtc.isValid() && next.atUtc.date().year() <= lastYear;
-         next = zone.nextTransition(next.atUtc)) {
+         next = transitionAfter(zone, next.atUtc)) {
         const qint64 offsetMicros = next.offsetFromUtc * microsPerSecond;
         if (offsetMicros != table->periods.back().offsetMicros)
             table->periods.push_back({Instant::fromSeconds(next.atUtc.toSecsSinceEpoch()), offsetMicros});
