@@ -76,11 +76,14 @@ Result<std::vector<MarketHappening>> decide(const Market &market, const MarketCo
 const Policy &policyAt(const Market &market, CreditType type, Instant at)
 {
     const QDate today = market.zone.localDate(at);
+    const auto hasBegun = [today](const Policy &policy) { return policy.effectiveFrom <= today; };
     const Policy *found = nullptr;
     for (const Policy &policy : market.policies) {
-        const bool hasBegun = policy.effectiveFrom <= today;
-        if (policy.type == type
-            && (!found || (hasBegun && policy.effectiveFrom >= found->effectiveFrom)))
+        if (policy.type != type)
+            continue;
+        if (!found
+            || (hasBegun(policy)
+                && (!hasBegun(*found) || policy.effectiveFrom >= found->effectiveFrom)))
             found = &policy;
     }
     Q_ASSERT_X(found, "policyAt", "a market has a policy for each type from its beginning");
