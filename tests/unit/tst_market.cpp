@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/given.h"
+#include "tests/support/result.h"
+
+using namespace ewallet;
+using namespace ewallet::testing;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+DefineMarket definition()
+{
+    return {u"PLN"_s, 2, u"Europe/Warsaw"_s, 2300, 14, firstPolicies()};
+}
+
+Policy bonusFrom(int version, const char *effectiveFrom)
+{
+    return policy(B, version, 10 * version, false, effectiveFrom);
+}
+
+/// The first policies, and these for bonus.
+Market withBonusPolicies(std::vector<Policy> bonus)
+{
+    auto policies = firstPolicies();
+    std::erase_if(policies, [](const Policy &p) { return p.type == B; });
+    policies.insert(policies.end(), bonus.begin(), bonus.end());
+    return marketWith(u"Europe/Warsaw"_s, policies);
+}
+
+} // namespace
+
+/// Markets are data: a currency, a zone and the policies of each type of credits.
+class tst_market : public QObject
+{
+    Q_OBJECT
+private slots:
+    void R3_isDefinedOnce();
+    void R7_hasAPolicyOfEachType();
+    void invalidDefinitions_data();
+    void invalidDefinitions();
+    void limitsOfDefinitions_data();
+    void limitsOfDefinitions();
+    void R40_policyOfAnInstant();
+    void R40_ofTwoForOneDayTheLaterCounts();
+    void R40_anEarlierDaySetLaterDoesNotCountAfterIt();
+    void R40_beforeAllOfThemTheFirst();
+    void R40_aFirstOneThatHasNotBegunGivesWay();
+    void R40_otherTypesDoNotCount();
+    void R8_terms();
+    void R8_neverHasNoTerm();
+    void endOfADay();
+};
+
+void tst_market::R3_isDefinedOnce()
+{
+    Market market;
+    QVERIFY(!market.isDefined());
+    const auto decided = decide(market, definition(), at("2026-11-24T10:00:00Z"));
+    VERIFY_RESULT(decided);
+    QCOMPARE(decided->size(), size_t(4));
+    QCOMPARE(std::get<MarketDefined>(decided->at(0).event),
+             (MarketDefined {u"PLN"_s, 2, u"Europe/Warsaw"_s, 2300, 14}));
+    for (const MarketHappening &happening : *decided) {
+        QCOMPARE(happening.occurredAt, at("2026-11-24T10:00:00Z"));
+        evolve(market, happening);
+    }
+    QVERIFY(market.isDefined());
+    QCOMPARE(market.version, 3);
+    QCOMPARE(market.currency, (Currency {u"PLN"_s, 2}));
+    QCOMPARE(market.zone.name(), QByteArray("Europe/Warsaw"));
+    QCOMPARE(market.vatBasisPoints, 2300);
+    QCOMPARE(market.graceDays, 14);
+    COMPARE_ERROR(decide(market, definition(), at("2026-11-24T10:00:00Z")), code::market_already_defined);
+}
+
+void tst_market::R7_hasAPolicyOfEachType()
+{
+    const Market market = poland();
+    const Instant now = at("2026-11-24T10:00:00Z");
+    QCOMPARE(policyAt(market, W, now), policy(W, 1, {}, true, "1970-01-01"));
+    QCOMPARE(policyAt(market, B, now), policy(B, 1, 90, false, "1970-01-01"));
+    QCOMPARE(policyAt(market, R, now), policy(R, 1, 90, true, "1970-01-01"));
+}
+
+void tst_market::invalidDefinitions_data()
+{
+    QTest::addColumn<DefineMarket>("command");
+    QTest::addColumn<QString>("field");
+    const auto row = [](const char *title, const QString &field, void (*spoil)(DefineMarket &)) {
+        DefineMarket command = definition();
+        spoil(command);
+        QTest::newRow(title) << command << field;
+    };
+    row("no currency", u"currency"_s, [](auto &c) { c.currency.clear(); });
+    row("currency is no identifier", u"currency"_s, [](auto &c) { c.currency = u"zł"_s; });
+    row("negative exponent", u"exponent"_s, [](auto &c) { c.exponent = -1; });
+    row("too many decimals", u"exponent"_s, [](auto &c) { c.exponent = 5; });
+    row("unknown zone", u"zone"_s, [](auto &c) { c.zone = u"Europe/Atlantis"_s; });
+    row("no zone", u"zone"_s, [](auto &c) { c.zone.clear(); });
+    row("negative VAT", u"vatBasisPoints"_s, [](auto &c) { c.vatBasisPoints = -1; });
+    row("more VAT than price", u"vatBasisPoints"_s, [](auto &c) { c.vatBasisPoints = 10'001; });
+    row("negative grace", u"graceDays"_s, [](auto &c) { c.graceDays = -1; });
+    row("endless grace", u"graceDays"_s, [](auto &c) { c.graceDays = 3'651; });
+    row("no policies", u"policies"_s, [](auto &c) { c.policies.clear(); });
+    row("a type without a policy", u"policies"_s, [](auto &c) { c.policies.pop_back(); });
+    row("R7 no days", u"policies"_s, [](auto &c) { c.policies[1].expireAfterDays = 0; });
+    row("R7 too many days", u"policies"_s, [](auto &c) { c.policies[1].expireAfterDays = 3'651; });
+    row("no date", u"policies"_s, [](auto &c) { c.policies[1].effectiveFrom = {}; });
+    row("begins with version 2", u"policies"_s, [](auto &c) { c.policies[1].version = 2; });
+    row("version 1 twice", u"policies"_s, [](auto &c) { c.policies.push_back(c.policies[1]); });
+}
+
+void tst_market::invalidDefinitions()
+{
+    QFETCH(DefineMarket, command);
+    QFETCH(QString, field);
+    const auto decided = decide(Market(), command, at("2026-11-24T10:00:00Z"));
+    COMPARE_ERROR(decided, code::invalid_field);
+    QCOMPARE(decided.error().facts, (QJsonObject {{u"field"_s, u"payload."_s + field}}));
+}
+
+void tst_market::limitsOfDefinitions_data()
+{
+    QTest::addColumn<DefineMarket>("command");
+    DefineMarket least = definition();
+    least.exponent = 0;
+    least.vatBasisPoints = 0;
+    least.graceDays = 0;
+    least.policies[1].expireAfterDays = 1;
+    QTest::newRow("least") << least;
+    DefineMarket most = definition();
+    most.exponent = 4;
+    most.vatBasisPoints = 10'000;
+    most.graceDays = 3'650;
+    most.policies[1].expireAfterDays = 3'650;
+    QTest::newRow("most") << most;
+}
+
+void tst_market::limitsOfDefinitions()
+{
+    QFETCH(DefineMarket, command);
+    VERIFY_RESULT(decide(Market(), command, at("2026-11-24T10:00:00Z")));
+}
+
+/// From the first instant of the local date in the market's zone.
+void tst_market::R40_policyOfAnInstant()
+{
+    const Market market = withBonusPolicies({bonusFrom(1, "1970-01-01"), bonusFrom(2, "2027-01-01")});
+    QCOMPARE(policyAt(market, B, at("2026-12-31T22:59:59.999999Z")).version, 1);
+    QCOMPARE(policyAt(market, B, at("2026-12-31T23:00:00Z")).version, 2);
+    QCOMPARE(policyAt(market, B, at("2050-01-01T00:00:00Z")).version, 2);
+}
+
+void tst_market::R40_ofTwoForOneDayTheLaterCounts()
+{
+    const Market market = withBonusPolicies(
+        {bonusFrom(1, "1970-01-01"), bonusFrom(2, "2027-01-01"), bonusFrom(3, "2027-01-01")});
+    QCOMPARE(policyAt(market, B, at("2027-01-01T12:00:00Z")).version, 3);
+}
+
+void tst_market::R40_anEarlierDaySetLaterDoesNotCountAfterIt()
+{
+    const Market market = withBonusPolicies(
+        {bonusFrom(1, "1970-01-01"), bonusFrom(2, "2027-06-01"), bonusFrom(3, "2027-01-01")});
+    QCOMPARE(policyAt(market, B, at("2026-12-01T12:00:00Z")).version, 1);
+    QCOMPARE(policyAt(market, B, at("2027-02-01T12:00:00Z")).version, 3);
+    QCOMPARE(policyAt(market, B, at("2027-06-01T12:00:00Z")).version, 2);
+}
+
+void tst_market::R40_beforeAllOfThemTheFirst()
+{
+    const Market market = withBonusPolicies({bonusFrom(1, "2027-01-01"), bonusFrom(2, "2027-06-01")});
+    QCOMPARE(policyAt(market, B, at("2020-01-01T12:00:00Z")).version, 1);
+}
+
+void tst_market::R40_aFirstOneThatHasNotBegunGivesWay()
+{
+    const Market market = withBonusPolicies({bonusFrom(1, "2027-06-01"), bonusFrom(2, "2027-01-01")});
+    QCOMPARE(policyAt(market, B, at("2026-12-01T12:00:00Z")).version, 1);
+    QCOMPARE(policyAt(market, B, at("2027-02-01T12:00:00Z")).version, 2);
+    QCOMPARE(policyAt(market, B, at("2027-06-01T12:00:00Z")).version, 1);
+}
+
+void tst_market::R40_otherTypesDoNotCount()
+{
+    auto policies = firstPolicies();
+    policies.push_back(policy(R, 2, 30, false, "2026-01-01"));
+    const Market market = marketWith(u"Europe/Warsaw"_s, policies);
+    QCOMPARE(policyAt(market, B, at("2026-11-24T10:00:00Z")).version, 1);
+    QCOMPARE(policyAt(market, R, at("2026-11-24T10:00:00Z")).version, 2);
+}
+
+void tst_market::R8_terms()
+{
+    const Market market = poland();
+    const Term term = termOf(policy(B, 1, 90, false, "1970-01-01"), market, at("2026-11-24T10:00:00Z"));
+    QCOMPARE(term.validThrough, day("2027-02-22"));
+    QCOMPARE(term.expiresAt, at("2027-02-22T23:00:00Z"));
+    const Term shortest = termOf(policy(B, 1, 1, false, "1970-01-01"), market, at("2026-11-24T10:00:00Z"));
+    QCOMPARE(shortest.validThrough, day("2026-11-25"));
+    QCOMPARE(shortest.expiresAt, at("2026-11-25T23:00:00Z"));
+}
+
+void tst_market::R8_neverHasNoTerm()
+{
+    const Term term = termOf(policy(W, 1, {}, true, "1970-01-01"), poland(), at("2026-11-24T10:00:00Z"));
+    QVERIFY(!term.validThrough);
+    QVERIFY(!term.expiresAt);
+}
+
+void tst_market::endOfADay()
+{
+    QCOMPARE(endOf(day("2026-07-01"), poland()), at("2026-07-01T22:00:00Z"));
+    QCOMPARE(endOf(day("2026-10-25"), poland()), at("2026-10-25T23:00:00Z")); // a day of 25 hours
+    QCOMPARE(endOf(day("2026-07-01"), marketWith(u"UTC"_s, firstPolicies())), at("2026-07-02T00:00:00Z"));
+}
+
+QTEST_GUILESS_MAIN(tst_market)
+#include "tst_market.moc"
