@@ -78,7 +78,7 @@ QJsonObject jsonOf(const WalletDetails &details)
     for (const CreditType type : allCreditTypes) {
         if (const auto &expiry = details.cards[type].nextExpiry)
             next.insert(word(type), QJsonObject {{u"amount"_s, expiry->amountMinor},
-                                                 {u"validThrough"_s, expiry->validThrough.toString(Qt::ISODate)},
+                                                 {u"validThrough"_s, toIso(expiry->validThrough)},
                                                  {u"expiresAt"_s, toIso(expiry->expiresAt)}});
     }
     if (!next.isEmpty())
@@ -102,7 +102,7 @@ void printCredits(const WalletDetails &details)
         const CreditsCard &card = details.cards[type];
         const QString next = card.nextExpiry
                                  ? u"%1 valid through %2"_s.arg(amountText(card.nextExpiry->amountMinor, row.currency),
-                                                                card.nextExpiry->validThrough.toString(Qt::ISODate))
+                                                                toIso(card.nextExpiry->validThrough))
                                  : u"-"_s;
         table.add({word(type), amountText(card.availableMinor, row.currency), next, policyText(card.policy)});
     }

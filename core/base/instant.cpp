@@ -6,6 +6,7 @@ namespace ewallet {
 namespace {
 
 constexpr qint64 julianDayOf1970 = 2'440'588;
+constexpr int firstLongYear = 10'000;
 
 /// Walks over a text and takes what it expects; `ok` is false from the first disappointment on.
 struct Reader
@@ -39,9 +40,18 @@ struct Reader
         text = text.mid(1);
         return true;
     }
+    /// Four digits; from 10000 on five behind a plus sign.
+    int year()
+    {
+        if (!take(u'+'))
+            return digits(4);
+        const int value = digits(5);
+        ok = ok && value >= firstLongYear;
+        return value;
+    }
     QDate date()
     {
-        const int year = digits(4);
+        const int year = this->year();
         expect(u'-');
         const int month = digits(2);
         expect(u'-');
@@ -95,19 +105,26 @@ void appendPadded(QString &to, qint64 value, int width)
         to[i] = QChar(u'0' + char16_t(value % 10));
 }
 
+void appendDate(QString &to, QDate date)
+{
+    int year = 0, month = 0, dayOfMonth = 0;
+    date.getDate(&year, &month, &dayOfMonth);
+    if (year >= firstLongYear)
+        to += u'+';
+    appendPadded(to, year, year >= firstLongYear ? 5 : 4);
+    to += u'-';
+    appendPadded(to, month, 2);
+    to += u'-';
+    appendPadded(to, dayOfMonth, 2);
+}
+
 QString isoWithoutZone(qint64 micros)
 {
     const qint64 day = micros >= 0 ? micros / microsPerDay : -((microsPerDay - 1 - micros) / microsPerDay);
     qint64 rest = micros - day * microsPerDay;
-    int year = 0, month = 0, dayOfMonth = 0;
-    QDate::fromJulianDay(julianDayOf1970 + day).getDate(&year, &month, &dayOfMonth);
     QString text;
     text.reserve(32);
-    appendPadded(text, year, 4);
-    text += u'-';
-    appendPadded(text, month, 2);
-    text += u'-';
-    appendPadded(text, dayOfMonth, 2);
+    appendDate(text, QDate::fromJulianDay(julianDayOf1970 + day));
     text += u'T';
     const qint64 fraction = rest % microsPerSecond;
     rest /= microsPerSecond;
@@ -128,6 +145,13 @@ QString isoWithoutZone(qint64 micros)
 Instant Instant::fromUtc(QDate date, qint64 microsOfDay)
 {
     return {(date.toJulianDay() - julianDayOf1970) * microsPerDay + microsOfDay};
+}
+
+QString toIso(QDate date)
+{
+    QString text;
+    appendDate(text, date);
+    return text;
 }
 
 QString toIso(Instant instant)

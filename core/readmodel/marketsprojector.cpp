@@ -28,7 +28,7 @@ Result<> MarketsProjector::handle(std::span<const ProjectedEvent> page, sql::Con
                             "effective_from, reason, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix),
                             event.subject(), QString(word(set->policy.type)), set->policy.version,
                             set->policy.expireAfterDays, int(set->policy.invoiced),
-                            set->policy.effectiveFrom.toString(Qt::ISODate), set->reason,
+                            toIso(set->policy.effectiveFrom), set->reason,
                             event.recorded.position));
     }
     return {};

@@ -63,7 +63,7 @@ void WalletsProjector::apply(State &state, Changes &changes, const ProjectedEven
         return;
     for (const LotGrant &grant : grantsOf(*event.wallet)) {
         state.lots.push_back({grant.number, grant.type, grant.amountMinor, grant.expiresAt,
-                              grant.validThrough ? grant.validThrough->toString(Qt::ISODate) : QString()});
+                              grant.validThrough ? toIso(*grant.validThrough) : QString()});
         changes.lots.insert(grant.number, {&grant, recorded.event.occurredAt, recorded.position,
                                            grant.amountMinor});
     }
@@ -160,7 +160,7 @@ Result<> WalletsProjector::writeLots(const QString &wallet, const Changes &chang
                         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix),
                         wallet, grant.number, QString(word(grant.type)), grant.amountMinor, lot->remainingMinor,
                         lot->grantedAt,
-                        grant.validThrough ? QVariant(grant.validThrough->toString(Qt::ISODate)) : QVariant(),
+                        grant.validThrough ? QVariant(toIso(*grant.validThrough)) : QVariant(),
                         grant.expiresAt, int(grant.invoiced), grant.policyVersion, lot->grantedBy));
     }
     return {};

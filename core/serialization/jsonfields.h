@@ -40,7 +40,7 @@ public:
     }
     void flag(const char *name, bool value) { put(name, value); }
     void type(const char *name, CreditType value) { put(name, word(value)); }
-    void date(const char *name, QDate value) { put(name, value.toString(Qt::ISODate)); }
+    void date(const char *name, QDate value) { put(name, toIso(value)); }
     void date(const char *name, const std::optional<QDate> &value)
     {
         if (value)

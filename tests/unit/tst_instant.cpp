@@ -48,7 +48,7 @@ void tst_instant::DT_01_parseAndPrint_data()
           u"2026-11-24T10:00:00.000001Z"_s, u"2026-11-24T10:00:00.999999+02:00"_s,
           u"2026-11-24T10:00:00.120000-08:00"_s, u"1970-01-01T00:00:00Z"_s, u"1969-12-31T23:59:59.999999Z"_s,
           u"0001-01-01T00:00:00Z"_s, u"9999-12-31T23:59:59.999999Z"_s, u"2028-02-29T23:59:59+14:00"_s,
-          u"2000-01-01T00:00:00-00:30"_s})
+          u"+10000-01-01T00:00:00Z"_s, u"+10000-03-31T00:30:00.000001+01:00"_s, u"+99999-12-31T23:59:59Z"_s, u"2000-01-01T00:00:00-00:30"_s})
         QTest::newRow(qPrintable(text)) << text;
 }
 
@@ -144,6 +144,7 @@ void tst_instant::refusedInstants_data()
           u"2024-01-02T03:04:05.Z"_s, u"2024-01-02T03:04:05.1234567Z"_s, u"2024-01-02T03:04:05,5Z"_s,
           u"2024-01-02T03:04:05+0100"_s, u"2024-01-02T03:04:05+01"_s, u"2024-01-02T03:04:05+01:60"_s,
           u"2024-01-02T03:04:05+14:01"_s, u"2024-01-02T03:04:05-15:00"_s, u"2024-01-02T03:04:05 01:00"_s,
+          u"10000-01-01T00:00:00Z"_s, u"+09999-12-31T00:00:00Z"_s, u"+100000-01-01T00:00:00Z"_s,
           u"24-01-02T03:04:05Z"_s, u"+2024-01-02T03:04:05Z"_s, u"-024-01-02T03:04:05Z"_s,
           u"2024-1-02T03:04:05Z"_s, u"2024-01-02T3:04:05Z"_s, u"２024-01-02T03:04:05Z"_s})
         QTest::newRow(text.isEmpty() ? "empty" : qPrintable(text)) << text;
@@ -169,6 +170,7 @@ void tst_instant::dates_data()
     QTest::addColumn<QDate>("date");
     QTest::newRow("a day") << u"2026-11-24"_s << QDate(2026, 11, 24);
     QTest::newRow("E9 leap day") << u"2028-02-29"_s << QDate(2028, 2, 29);
+    QTest::newRow("beyond four digits") << u"+10000-03-31"_s << QDate(10000, 3, 31);
     QTest::newRow("no leap day") << u"2027-02-29"_s << QDate();
     QTest::newRow("month 13") << u"2026-13-01"_s << QDate();
     QTest::newRow("without zeros") << u"2026-1-1"_s << QDate();
@@ -185,6 +187,8 @@ void tst_instant::dates()
     const auto read = dateFromIso(text);
     QCOMPARE(read.has_value(), date.isValid());
     QCOMPARE(read.value_or(QDate()), date);
+    if (read)
+        QCOMPARE(toIso(*read), text);
 }
 
 void tst_instant::printsLocalTime()
@@ -193,6 +197,8 @@ void tst_instant::printsLocalTime()
     QCOMPARE(toIso(OffsetInstant {at, 60}), u"2027-01-01T00:30:00+01:00"_s);
     QCOMPARE(toIso(OffsetInstant {at, -330}), u"2026-12-31T18:00:00-05:30"_s);
     QCOMPARE(toIso(OffsetInstant {at, 0}), u"2026-12-31T23:30:00Z"_s);
+    const Instant last = instantFromIso(u"9999-12-31T23:30:00Z").value();
+    QCOMPARE(toIso(OffsetInstant {last, 60}), u"+10000-01-01T00:30:00+01:00"_s);
 }
 
 void tst_instant::everyDayRoundTrips()
