@@ -2,6 +2,7 @@
 #include "core/serialization/commandcodec.h"
 
 #include "core/serialization/jsonfields.h"
+#include "core/serialization/strictjson.h"
 
 #include <QHash>
 #include <QJsonDocument>
@@ -15,24 +16,6 @@ namespace {
 tl::unexpected<Error> failField(QLatin1StringView code, QLatin1StringView field)
 {
     return fail(code, {{u"field"_s, QString(field)}});
-}
-
-/// QJsonDocument takes a byte order mark, and control characters within strings; RFC 8259 does not.
-bool isStricterJson(const QByteArray &line)
-{
-    if (line.startsWith("\xEF\xBB\xBF"))
-        return false;
-    bool isInString = false;
-    for (qsizetype i = 0; i < line.size(); ++i) {
-        const char c = line[i];
-        if (isInString && uchar(c) < 0x20)
-            return false;
-        if (isInString && c == '\\')
-            ++i;
-        else if (c == '"')
-            isInString = !isInString;
-    }
-    return true;
 }
 
 /// Takes the members of the envelope one after the other.
@@ -112,14 +95,7 @@ Result<Command> commandFromLine(const QByteArray &line, const QStringList &marke
 {
     static const auto readers = readersOf(static_cast<const WalletCommand *>(nullptr));
 
-    if (!QUtf8StringView(line.constData(), line.size()).isValidUtf8())
-        return fail(code::bad_encoding);
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(line, &error);
-    if (!document.isObject() || !isStricterJson(line))
-        return fail(code::malformed_json, {}, error.errorString());
-
-    const QJsonObject json = document.object();
+    TRY(const QJsonObject json, readStrictObject(line));
     EnvelopeReader envelope(json);
     Command command;
     TRY(command.id, envelope.string("id"_L1, isIdentifier));
