@@ -143,6 +143,8 @@ const std::vector<CatalogueEntry> &reasonCatalogue()
         reason(code::store_damaged, u"The store's file is damaged."_s),
         reason(code::store_failed, u"The store could not be read or written."_s),
         reason(code::stream_not_found, u"There is no such entry."_s),
+        reason(code::event_ids_mixed, u"Some of these events are in the store already, others are not."_s),
+        reason(code::unique_violation, u"Another program has written the same meanwhile."_s),
         reason(code::file_failed, u"The file could not be read or written."_s),
         reason(code::undecodable, u"An event cannot be read."_s),
         reason(code::projector_failed, u"A read model has stopped."_s),
