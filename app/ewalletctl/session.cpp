@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ewalletctl/session.h"
 
+#include "core/base/terminal.h"
+
 #include <cstdio>
-#include <unistd.h>
 
 namespace ewallet {
 
@@ -10,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 ProgressLine::ProgressLine(const QString &what)
     : m_what(what)
-    , m_isTerminal(isatty(STDERR_FILENO) == 1)
+    , m_isTerminal(isStandardErrorATerminal())
 {
     m_timer.start();
 }
