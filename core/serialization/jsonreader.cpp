@@ -34,11 +34,11 @@ void JsonReader::string(const char *name, QString &value, Presence presence,
 
 bool JsonReader::integer(const char *name, const QJsonValue &json, qint64 &value)
 {
-    // A number beyond 64 bits downwards is read as the lowest; only the text tells them apart.
+    // What is no integer is read as the default, here the lowest one. And a number beyond 64 bits
+    // downwards is read as the lowest, too; only the text tells them apart.
     constexpr qint64 lowest = std::numeric_limits<qint64>::min();
     value = json.toInteger(lowest);
-    if (json.isDouble()
-        && (value != lowest || (json.toDouble() == double(lowest) && m_raw.contains("-9223372036854775808"))))
+    if (value != lowest || (json.toInteger(0) == lowest && m_raw.contains("-9223372036854775808")))
         return true;
     invalid(name);
     return false;
