@@ -5,10 +5,12 @@
 #include "core/eventhandling/eventbus.h"
 #include "core/readmodel/queries.h"
 #include "core/readmodel/readmodels.h"
+#include "core/serialization/catalogue.h"
 
 namespace ewallet {
 
-/// The front door: a store with its commands, its events, its read models and its queries. Opening does
+/// The front door: a store with its commands, its events, its read models and its queries; what all of
+/// them are, in words, is in the catalogue (core/serialization/catalogue.h). Opening does
 /// not wait for the disk: what goes wrong there comes with the first answer.
 class Backoffice
 {
