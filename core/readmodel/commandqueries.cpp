@@ -6,6 +6,9 @@
 #include "core/readmodel/keyedrows.h"
 #include "core/serialization/eventcodec.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 namespace ewallet {
 
 using namespace Qt::StringLiterals;
@@ -66,7 +69,7 @@ Result<std::vector<CommandRow>> QuerySide::commandRows(const Keys &attemptNos)
     const qint64 interruptedBefore = m_clock.now().micros - interruptedAfterMicros;
     QHash<qint64, CommandRow> found;
     while (rows.next()) {
-        CommandRow row {attemptOf(rows), {}, false};
+        CommandRow row {attemptOf(rows), {}, false, {}};
         if (!rows.isNull(attemptColumnCount))
             row.outcome = outcomeOf(rows, attemptColumnCount);
         else
@@ -74,7 +77,30 @@ Result<std::vector<CommandRow>> QuerySide::commandRows(const Keys &attemptNos)
         found.insert(row.attempt.no, std::move(row));
     }
     TRY_DO(rows.end());
+    TRY_DO(addCurrencies(found));
     return inOrderOf(attemptNos, std::move(found));
+}
+
+Result<> QuerySide::addCurrencies(QHash<qint64, CommandRow> &commands)
+{
+    QStringList subjects;
+    for (const CommandRow &row : std::as_const(commands))
+        subjects << row.attempt.subject;
+    subjects.removeDuplicates();
+    const QByteArray wanted = QJsonDocument(QJsonArray::fromStringList(subjects)).toJson(QJsonDocument::Compact);
+    const auto connection = read();
+    if (!connection)
+        return {}; // the log can be read without the cache
+    TRY(auto rows, (*connection)->query(u"SELECT wallet, currency, exponent FROM wallets WHERE wallet IN "
+                                     "(SELECT value FROM json_each(?))"_s,
+                                     QString::fromUtf8(wanted)));
+    QHash<QString, Currency> currencies;
+    while (rows.next())
+        currencies.insert(rows.text(0), {rows.text(1), int(rows.integer(2))});
+    TRY_DO(rows.end());
+    for (CommandRow &row : commands)
+        row.currency = currencies.value(row.attempt.subject);
+    return {};
 }
 
 Result<EntryDetails> QuerySide::entry(Position position)

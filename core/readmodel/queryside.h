@@ -48,6 +48,7 @@ private:
     /// The read storage, opened again if it was replaced.
     Result<sql::Connection *> read();
     Result<Keys> keys(sql::Connection &connection, const QString &sql, const QVariantList &values);
+    Result<> addCurrencies(QHash<qint64, CommandRow> &commands);
     Result<CreditsCard> cardOf(const WalletRow &row, const Market &market, CreditType type, Instant at);
 
     StorePaths m_paths;

@@ -141,6 +141,7 @@ struct CommandRow
     /// The program or the machine stopped before there was an outcome: an attempt without one that is
     /// older than a minute.
     bool isInterrupted = false;
+    Currency currency; ///< of the wallet; without a code if there is no such wallet
 };
 
 // ---- one entry in full

@@ -2,12 +2,13 @@
 #pragma once
 
 #include "core/domain/credittype.h"
+#include "core/domain/limits.h"
 
 #include <QString>
 
 #include <variant>
 
-/// What can be asked of a wallet. Amounts are minor units of the market's currency; a text that may
+/// What can be asked of a wallet. Amounts are minor units of the market's currency, within limits.h; a text that may
 /// be left out is empty then.
 namespace ewallet {
 

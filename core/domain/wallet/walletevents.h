@@ -3,6 +3,7 @@
 
 #include "core/base/instant.h"
 #include "core/domain/credittype.h"
+#include "core/domain/overloaded.h"
 
 #include <QString>
 

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/backoffice/desktop.h"
+
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/welcomewindow.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QMenu>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QtConcurrent>
+
+namespace ewallet {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const auto themeKey = "theme"_L1;
+const auto geometryKey = "geometry"_L1;
+
+QString demoPath()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+           + u"/ewallet-backoffice/demo.ewallet"_s;
+}
+
+} // namespace
+
+Desktop::Desktop(const Clock &clock)
+    : m_clock(clock)
+    , m_desktopScheme(schemeOfDesktop())
+    , m_welcome(std::make_unique<WelcomeWindow>())
+{
+    setTheme(QSettings().value(themeKey).toString());
+    connect(m_welcome.get(), &WelcomeWindow::demoWanted, this, &Desktop::openDemo);
+    connect(m_welcome.get(), &WelcomeWindow::openWanted, this, &Desktop::chooseStore);
+    connect(m_welcome.get(), &WelcomeWindow::newWanted, this, &Desktop::chooseNewStore);
+}
+
+Desktop::~Desktop() = default;
+
+Backoffice::Options Desktop::optionsFor(const QString &path) const
+{
+    return {path, {Operator::ofThisSession(), m_zone, u"ewallet-backoffice"_s}};
+}
+
+void Desktop::openDemo()
+{
+    const QString path = demoPath();
+    open(path, tr("Making the demo company…"), [] { return Result<>(); });
+}
+
+void Desktop::openStore(const QString &path)
+{
+    open(path, tr("Opening %1…").arg(path), [path] { return Backoffice::check(path); });
+}
+
+void Desktop::makeStore(const QString &path)
+{
+    open(path, tr("Making %1…").arg(path), [options = optionsFor(path), &clock = m_clock]() -> Result<> {
+        return Backoffice::initialise(options, clock);
+    });
+}
+
+/// What waits for the disk is done beside the window.
+void Desktop::open(const QString &path, const QString &what, std::function<Result<>()> prepare)
+{
+    m_welcome->showBusy(what);
+    if (!m_window)
+        m_welcome->show();
+    QtConcurrent::run(std::move(prepare)).then(this, [this, path](const Result<> &result) { prepared(path, result); });
+}
+
+void Desktop::prepared(const QString &path, const Result<> &result)
+{
+    if (!result) {
+        m_welcome->showError(result.error());
+        m_welcome->show();
+        emit failed(result.error());
+        return;
+    }
+    m_window.reset();
+    m_backoffice = std::make_unique<Backoffice>(optionsFor(path), m_clock);
+    m_window = std::make_unique<MainWindow>(*m_backoffice, m_zone);
+    addMenus();
+    if (!m_window->restoreGeometry(QSettings().value(geometryKey).toByteArray()))
+        m_window->resize(1280, 800);
+    m_window->show();
+    m_welcome->hide();
+    m_backoffice->readModels().start();
+    emit opened();
+}
+
+void Desktop::addMenus()
+{
+    QMenu *file = m_window->fileMenu();
+    connect(file->addAction(tr("&Open store…"), QKeySequence::Open), &QAction::triggered, this, &Desktop::chooseStore);
+    connect(file->addAction(tr("&New store…")), &QAction::triggered, this, &Desktop::chooseNewStore);
+    connect(file->addAction(tr("Open the &demo company")), &QAction::triggered, this, &Desktop::openDemo);
+    file->addSeparator();
+    connect(file->addAction(tr("&Quit"), QKeySequence(u"Ctrl+Q"_s)), &QAction::triggered, m_window.get(), &QWidget::close);
+
+    QMenu *themes = m_window->viewMenu()->addMenu(tr("&Theme"));
+    auto *group = new QActionGroup(themes);
+    const QString chosen = QSettings().value(themeKey).toString();
+    for (const auto &[name, text] : {std::pair {u""_s, tr("As the &desktop")}, std::pair {u"light"_s, tr("&Light")},
+                                     std::pair {u"dark"_s, tr("Da&rk")}}) {
+        QAction *action = themes->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(name == chosen);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, name = name] {
+            QSettings().setValue(themeKey, name);
+            setTheme(name);
+        });
+    }
+    connect(m_window.get(), &MainWindow::closing, this,
+            [this] { QSettings().setValue(geometryKey, m_window->saveGeometry()); });
+}
+
+void Desktop::setTheme(const QString &theme)
+{
+    applyTheme(theme == "light"_L1 ? Scheme::Light : theme == "dark"_L1 ? Scheme::Dark : m_desktopScheme);
+}
+
+void Desktop::chooseStore()
+{
+    auto *dialog = new QFileDialog(m_window ? static_cast<QWidget *>(m_window.get()) : m_welcome.get(), tr("Open a store"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Stores (*.ewallet)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &Desktop::openStore);
+    dialog->open();
+}
+
+void Desktop::chooseNewStore()
+{
+    auto *dialog = new QFileDialog(m_window ? static_cast<QWidget *>(m_window.get()) : m_welcome.get(), tr("Make a new store"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setOption(QFileDialog::DontConfirmOverwrite); // a store that is there is kept, and upgraded
+    dialog->setDefaultSuffix(u"ewallet"_s);
+    dialog->setNameFilters({tr("Stores (*.ewallet)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &Desktop::makeStore);
+    dialog->open();
+}
+
+} // namespace ewallet

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/backoffice.h"
+#include "ui/shell/theme.h"
+
+#include <QObject>
+
+namespace ewallet {
+
+class MainWindow;
+class WelcomeWindow;
+
+/// The desktop program: one store at a time, and the window for it.
+class Desktop final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Desktop(const Clock &clock);
+    ~Desktop() override;
+
+    void openDemo(); ///< made first, if it is not there
+    void openStore(const QString &path);
+    void makeStore(const QString &path); ///< or upgrades one
+
+    Backoffice *backoffice() const { return m_backoffice.get(); }
+    MainWindow *window() const { return m_window.get(); }
+
+signals:
+    void opened();
+    void failed(const ewallet::Error &error);
+
+private:
+    void open(const QString &path, const QString &what, std::function<Result<>()> prepare);
+    void prepared(const QString &path, const Result<> &result);
+    void addMenus();
+    void chooseStore();
+    void chooseNewStore();
+    void setTheme(const QString &theme);
+    Backoffice::Options optionsFor(const QString &path) const;
+
+    const Clock &m_clock;
+    Zone m_zone = Zone::ofThisMachine();
+    Scheme m_desktopScheme;
+    std::unique_ptr<Backoffice> m_backoffice;
+    std::unique_ptr<MainWindow> m_window; ///< goes before what it shows
+    std::unique_ptr<WelcomeWindow> m_welcome;
+};
+
+} // namespace ewallet

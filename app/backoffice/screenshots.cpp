@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/backoffice/screenshots.h"
+
+#include "app/backoffice/desktop.h"
+#include "ui/forms/commandform.h"
+#include "ui/forms/walletactions.h"
+#include "ui/models/tablemodel.h"
+#include "ui/pages/commandspage.h"
+#include "ui/pages/walletpage.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QPainter>
+
+#include <cstdio>
+
+namespace ewallet {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int settleMs = 450;
+
+CommandForm *formOf(const MainWindow &window)
+{
+    for (auto *form : window.findChildren<CommandForm *>()) {
+        if (form->isVisible())
+            return form;
+    }
+    return nullptr;
+}
+
+void type(const MainWindow &window, const QString &field, const QString &text)
+{
+    for (auto *edit : formOf(window)->findChildren<QLineEdit *>()) {
+        if (edit->accessibleName().startsWith(field))
+            edit->setText(text);
+    }
+}
+
+/// The window with the form in front of it, as a window manager would show them.
+QPixmap pictureOf(MainWindow &window)
+{
+    QPixmap picture = window.grab();
+    CommandForm *form = formOf(window);
+    if (!form)
+        return picture;
+    QPainter painter(&picture);
+    painter.fillRect(picture.rect(), QColor(0, 0, 0, 90));
+    painter.drawPixmap((window.width() - form->width()) / 2, (window.height() - form->height()) / 2, form->grab());
+    return picture;
+}
+
+} // namespace
+
+Screenshots::Screenshots(Desktop &desktop, const QString &directory)
+    : m_desktop(desktop)
+    , m_directory(directory)
+{
+    m_settled.setSingleShot(true);
+    m_settled.setInterval(settleMs);
+    connect(&m_settled, &QTimer::timeout, this, &Screenshots::take);
+    connect(&desktop, &Desktop::opened, this, [this] {
+        connect(&m_desktop.backoffice()->readModels(), &ReadModels::advanced, this, &Screenshots::begin,
+                Qt::SingleShotConnection);
+    });
+}
+
+/// The wallet with the most entries is the one to show.
+void Screenshots::begin()
+{
+    if (!m_directory.mkpath(u"."_s)) {
+        std::fprintf(stderr, "ewallet-backoffice: %s cannot be made.\n", qPrintable(m_directory.path()));
+        QCoreApplication::exit(3);
+        return;
+    }
+    Queries &queries = m_desktop.backoffice()->queries();
+    queries.walletKeys({}).then(this, [this, &queries](const Result<Keys> &keys) {
+        queries.walletRows(keys.value_or(Keys())).then(this, [this](const Result<std::vector<WalletRow>> &rows) {
+            const auto largest = rows ? std::ranges::max_element(*rows, {}, &WalletRow::entries) : rows->end();
+            if (rows && largest != rows->end())
+                m_wallet = largest->id;
+            for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
+                for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)})
+                    addShots(scheme, size);
+            }
+            next();
+        });
+    });
+}
+
+void Screenshots::addShots(Scheme scheme, QSize size)
+{
+    const auto add = [&](const QString &name, std::function<void(MainWindow &)> prepare) {
+        m_shots.push_back({u"%1-%2-%3.png"_s.arg(name, scheme == Scheme::Light ? u"light"_s : u"dark"_s)
+                               .arg(size.width()),
+                           std::move(prepare)});
+    };
+    add(u"wallets"_s, [scheme, size](MainWindow &window) {
+        applyTheme(scheme);
+        window.resize(size);
+        window.showWallets();
+    });
+    if (!m_wallet.isEmpty()) {
+        add(u"wallet"_s, [this](MainWindow &window) { window.showWallet(m_wallet); });
+        const QStringList tabs {u"timeline"_s, u"lots"_s, u"purchases"_s, u"wallet-commands"_s};
+        for (int i = 0; i < int(tabs.size()); ++i)
+            add(tabs[i], [i](MainWindow &window) { window.walletPage()->showTab(i); });
+        const auto addForm = [&](const QString &name, QAction *(WalletActions::*action)() const, const QStringList &fields) {
+            add(name, [action, fields](MainWindow &window) {
+                (window.actions()->*action)()->trigger();
+                for (qsizetype i = 0; i < fields.size(); i += 2)
+                    type(window, fields[i], fields[i + 1]);
+            });
+        };
+        addForm(u"add"_s, &WalletActions::add, {u"Amount"_s, u"50"_s, u"Reason"_s, u"Goodwill"_s, u"Comment"_s, u"ticket 5512"_s});
+        addForm(u"spend"_s, &WalletActions::spend,
+                {u"Amount"_s, u"12.99"_s, u"Purchase"_s, u"order-9001"_s, u"Description"_s, u"Map pack"_s});
+        addForm(u"refund"_s, &WalletActions::refund, {u"Reason"_s, u"Returned"_s});
+        addForm(u"subtract-refused"_s, &WalletActions::subtract,
+                {u"Amount"_s, u"9000000"_s, u"Reason"_s, u"Correction"_s});
+    }
+    add(u"open"_s, [](MainWindow &window) {
+        window.actions()->open()->trigger();
+        type(window, u"Owner"_s, u"Zofia Wiśniewska"_s);
+    });
+    add(u"commands"_s, [](MainWindow &window) { window.showCommands(); });
+    add(u"command"_s, [](MainWindow &window) { window.commandsPage()->selectFirst(); });
+}
+
+void Screenshots::next()
+{
+    if (m_at == m_shots.size()) {
+        std::printf("%zu pictures are in %s\n", m_shots.size(), qPrintable(m_directory.absolutePath()));
+        QCoreApplication::quit();
+        return;
+    }
+    m_shots[m_at].prepare(*m_desktop.window());
+    m_settled.start();
+}
+
+void Screenshots::take()
+{
+    MainWindow &window = *m_desktop.window();
+    for (const auto *model : window.findChildren<TableModel *>()) {
+        if (model->isLoading()) {
+            m_settled.start();
+            return;
+        }
+    }
+    if (!pictureOf(window).save(m_directory.filePath(m_shots[m_at].name))) {
+        std::fprintf(stderr, "ewallet-backoffice: %s cannot be written.\n",
+                     qPrintable(m_directory.filePath(m_shots[m_at].name)));
+        QCoreApplication::exit(3);
+        return;
+    }
+    if (auto *form = formOf(window))
+        form->close();
+    ++m_at;
+    next();
+}
+
+} // namespace ewallet

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/theme.h"
+
+#include <QDir>
+#include <QObject>
+#include <QTimer>
+
+namespace ewallet {
+
+class Desktop;
+class MainWindow;
+
+/// Writes a picture of every page and form, light and dark, in two sizes, and ends the program.
+class Screenshots final : public QObject
+{
+    Q_OBJECT
+public:
+    Screenshots(Desktop &desktop, const QString &directory);
+
+private:
+    struct Shot
+    {
+        QString name;
+        std::function<void(MainWindow &)> prepare;
+    };
+
+    void begin();
+    void addShots(Scheme scheme, QSize size);
+    void next();
+    void take();
+
+    Desktop &m_desktop;
+    QDir m_directory;
+    QString m_wallet;
+    std::vector<Shot> m_shots;
+    size_t m_at = 0;
+    QTimer m_settled;
+};
+
+} // namespace ewallet

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/format/errortext.h"
+
+#include "core/base/codes.h"
+#include "ui/format/moneyformat.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+namespace ewallet {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Sentences with facts in braces: {available} is an amount, {last} any other value; see amounts below.
+struct Sentence
+{
+    const char *what;
+    const char *advice;
+};
+
+const QHash<QString, Sentence> &sentences()
+{
+    static const QHash<QString, Sentence> all {
+        {code::not_permitted, {QT_TRANSLATE_NOOP("ewallet::Errors", "Your role does not allow this."), QT_TRANSLATE_NOOP("ewallet::Errors", "Ask an administrator.")}},
+        {code::idempotency_conflict,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "This command was sent before with other content."), QT_TRANSLATE_NOOP("ewallet::Errors", "Look at it and send it again.")}},
+        {code::wallet_already_open,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "There is a wallet of this name already."), QT_TRANSLATE_NOOP("ewallet::Errors", "Choose another name, or find that wallet.")}},
+        {code::unknown_market, {QT_TRANSLATE_NOOP("ewallet::Errors", "There is no such market."), QT_TRANSLATE_NOOP("ewallet::Errors", "Choose one of the list.")}},
+        {code::unknown_wallet, {QT_TRANSLATE_NOOP("ewallet::Errors", "There is no such wallet."), QT_TRANSLATE_NOOP("ewallet::Errors", "Look at the spelling of its name.")}},
+        {code::market_already_defined, {QT_TRANSLATE_NOOP("ewallet::Errors", "There is such a market already."), ""}},
+        {code::newer_program_needed,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "This wallet holds entries of a newer version of the program."),
+          QT_TRANSLATE_NOOP("ewallet::Errors", "Install that version to change the wallet; it can still be read here.")}},
+        {code::out_of_order,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "The wallet has a later entry, of {last}."),
+          QT_TRANSLATE_NOOP("ewallet::Errors", "Look at the clock of this computer, or at the order of the lines of the file.")}},
+        {code::version_conflict,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "The wallet has changed since you looked at it."),
+          QT_TRANSLATE_NOOP("ewallet::Errors", "The numbers here are new ones; look at them and send again.")}},
+        {code::invalid_amount, {QT_TRANSLATE_NOOP("ewallet::Errors", "The amount has to be more than zero."), ""}},
+        {code::amount_too_large,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "The amount is above {limit}, the limit for one command."), QT_TRANSLATE_NOOP("ewallet::Errors", "Send several smaller ones.")}},
+        {code::purchase_already_exists,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "The wallet has a purchase with this reference already."),
+          QT_TRANSLATE_NOOP("ewallet::Errors", "Look at its Purchases; a second payment needs a reference of its own.")}},
+        {code::unknown_purchase,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "The wallet has no purchase with this reference."), QT_TRANSLATE_NOOP("ewallet::Errors", "Look at its Purchases.")}},
+        {code::unknown_lot,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "The wallet has no such lot of this type."), QT_TRANSLATE_NOOP("ewallet::Errors", "Look at its Lots.")}},
+        {code::insufficient_credits,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "Not enough credits: {available} available, {asked} asked."),
+          QT_TRANSLATE_NOOP("ewallet::Errors", "Ask for less, or add credits first.")}},
+        {code::refund_exceeds_purchase,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "Only {left} of this purchase is left to refund; {asked} asked."), QT_TRANSLATE_NOOP("ewallet::Errors", "Ask for less.")}},
+        {code::balance_too_large,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "The wallet would hold more than {limit}, the most that a wallet can."), QT_TRANSLATE_NOOP("ewallet::Errors", "Add less.")}},
+        {code::bad_encoding, {QT_TRANSLATE_NOOP("ewallet::Errors", "The line is not UTF-8."), QT_TRANSLATE_NOOP("ewallet::Errors", "Save the file as UTF-8.")}},
+        {code::malformed_json, {QT_TRANSLATE_NOOP("ewallet::Errors", "The line is not one JSON object."), QT_TRANSLATE_NOOP("ewallet::Errors", "Mend the line.")}},
+        {code::missing_field, {QT_TRANSLATE_NOOP("ewallet::Errors", "“{field}” is missing."), QT_TRANSLATE_NOOP("ewallet::Errors", "Fill it in.")}},
+        {code::invalid_field, {QT_TRANSLATE_NOOP("ewallet::Errors", "“{field}” has the wrong form."), QT_TRANSLATE_NOOP("ewallet::Errors", "Mend it and try again.")}},
+        {code::unknown_command, {QT_TRANSLATE_NOOP("ewallet::Errors", "There is no command of this name."), QT_TRANSLATE_NOOP("ewallet::Errors", "Look at the spelling.")}},
+        {code::unknown_field, {QT_TRANSLATE_NOOP("ewallet::Errors", "“{field}” does not belong there."), QT_TRANSLATE_NOOP("ewallet::Errors", "Take it out.")}},
+        {code::in_future,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "The instant is more than five minutes ahead of the clock."),
+          QT_TRANSLATE_NOOP("ewallet::Errors", "Look at the clock of this computer.")}},
+        {code::ambiguous_amount,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "This can be read in two ways."), QT_TRANSLATE_NOOP("ewallet::Errors", "Type the decimals, as in 1234.00.")}},
+        {code::too_many_decimals, {QT_TRANSLATE_NOOP("ewallet::Errors", "The currency has fewer decimals."), ""}},
+        {code::store_not_found,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "There is no store at {path}."), QT_TRANSLATE_NOOP("ewallet::Errors", "Open another one, or make a new store there.")}},
+        {code::store_not_ours,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "{path} is not a store of this program."), QT_TRANSLATE_NOOP("ewallet::Errors", "Nothing was changed in it. Choose another file.")}},
+        {code::store_too_new,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "The store was made by a newer version of this program."), QT_TRANSLATE_NOOP("ewallet::Errors", "Install that version to open it.")}},
+        {code::store_not_initialised,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "The store was made by an older version, or never finished."),
+          QT_TRANSLATE_NOOP("ewallet::Errors", "Make a backup, then choose File, New store and this file: that upgrades it and keeps everything.")}},
+        {code::store_busy,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "Another program has been writing to the store for more than five seconds."),
+          QT_TRANSLATE_NOOP("ewallet::Errors", "Nothing was changed. Try again when it is done.")}},
+        {code::store_full,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "The disk is full."), QT_TRANSLATE_NOOP("ewallet::Errors", "Nothing was changed. Free some space and try again.")}},
+        {code::store_read_only,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "The store may not be written to."),
+          QT_TRANSLATE_NOOP("ewallet::Errors", "Nothing was changed. Look at the permissions of the file and of its folder.")}},
+        {code::store_damaged,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "The file of the store is damaged."), QT_TRANSLATE_NOOP("ewallet::Errors", "Stop working with it and restore it from a backup.")}},
+        {code::store_failed,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "The store could not be read or written."), QT_TRANSLATE_NOOP("ewallet::Errors", "Nothing was changed. Look at Details and try again.")}},
+        {code::stream_not_found, {QT_TRANSLATE_NOOP("ewallet::Errors", "There is no such entry."), ""}},
+        {code::event_ids_mixed,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "A part of this is in the store already."), QT_TRANSLATE_NOOP("ewallet::Errors", "Look at the wallet’s timeline before going on.")}},
+        {code::unique_violation,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "Another program has written the same just now."), QT_TRANSLATE_NOOP("ewallet::Errors", "Look at the wallet and try again.")}},
+        {code::file_failed, {QT_TRANSLATE_NOOP("ewallet::Errors", "{path} could not be read or written."), QT_TRANSLATE_NOOP("ewallet::Errors", "Look at its permissions.")}},
+        {code::undecodable,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "An entry of the store cannot be read."), QT_TRANSLATE_NOOP("ewallet::Errors", "Ask whoever looks after the store to verify it.")}},
+        {code::projector_failed,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "The lists have stopped following the store."),
+          QT_TRANSLATE_NOOP("ewallet::Errors", "What was booked is safe. Restart the program to build them again.")}},
+        {code::cancelled, {QT_TRANSLATE_NOOP("ewallet::Errors", "Cancelled."), ""}},
+        {code::overflow, {QT_TRANSLATE_NOOP("ewallet::Errors", "A sum is too large to be shown."), ""}},
+    };
+    return all;
+}
+
+QString factText(const Error &error, const QString &name, const Currency &currency)
+{
+    static const QStringList amounts {u"available"_s, u"asked"_s, u"left"_s, u"limit"_s};
+    const QJsonValue value = error.facts.value(name);
+    if (amounts.contains(name) && value.isDouble())
+        return amountText(value.toInteger(), currency);
+    return value.toVariant().toString();
+}
+
+QString filled(const char *text, const Error &error, const Currency &currency)
+{
+    if (*text == '\0')
+        return {};
+    QString sentence = QCoreApplication::translate("ewallet::Errors", text);
+    for (qsizetype open = sentence.indexOf(u'{'); open >= 0; open = sentence.indexOf(u'{', open)) {
+        const qsizetype close = sentence.indexOf(u'}', open);
+        const QString fact = factText(error, sentence.mid(open + 1, close - open - 1), currency);
+        sentence.replace(open, close - open + 1, fact);
+        open += fact.size();
+    }
+    return sentence;
+}
+
+} // namespace
+
+ErrorText errorText(const Error &error, const Currency &currency)
+{
+    const auto sentence = sentences().constFind(error.code);
+    if (sentence == sentences().cend())
+        return {error.code, QCoreApplication::translate("ewallet::Errors", "Look at Details.")};
+    return {filled(sentence->what, error, currency), filled(sentence->advice, error, currency)};
+}
+
+QStringList codesWithText()
+{
+    return sentences().keys();
+}
+
+} // namespace ewallet

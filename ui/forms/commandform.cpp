@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/forms/commandform.h"
+
+#include "core/base/codes.h"
+#include "core/base/identifier.h"
+#include "ui/format/errortext.h"
+#include "ui/format/moneyformat.h"
+#include "ui/format/words.h"
+#include "ui/forms/formfield.h"
+#include "ui/forms/previewpanel.h"
+#include "ui/shell/theme.h"
+#include "ui/widgets/amountedit.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/messagestrip.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace ewallet {
+
+using namespace Qt::StringLiterals;
+
+CommandForm::CommandForm(Backoffice &backoffice, const QString &title, const Currency &currency, QWidget *parent)
+    : QDialog(parent)
+    , m_backoffice(backoffice)
+    , m_currency(currency)
+    , m_fields(new QVBoxLayout)
+    , m_panel(new PreviewPanel)
+    , m_strip(new MessageStrip)
+    , m_button(new QPushButton)
+{
+    setWindowTitle(title);
+    setAttribute(Qt::WA_DeleteOnClose);
+    const int grid = gridOf(this);
+    constexpr int widthCharacters = 78;
+    setMinimumWidth(widthCharacters * fontMetrics().averageCharWidth());
+    m_fields->setSpacing(grid);
+    m_button->setProperty("primary", true);
+    m_button->setDefault(true);
+    m_button->setToolTip(tr("Send (Enter)"));
+    auto *leave = new QPushButton(tr("Cancel"));
+    leave->setAutoDefault(false);
+    leave->setToolTip(tr("Leave, nothing is sent (Esc)"));
+
+    auto *head = new QHBoxLayout;
+    head->addWidget(titleLabel(title), 1);
+    head->addWidget(secondaryLabel(tr("Nothing is sent before you press the button")));
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    buttons->addWidget(leave);
+    buttons->addWidget(m_button);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(3 * grid, 2 * grid, 3 * grid, 2 * grid);
+    column->setSpacing(grid + grid / 2);
+    column->addLayout(head);
+    column->addLayout(m_fields);
+    column->addWidget(hairLine());
+    column->addWidget(m_panel);
+    column->addStretch(1);
+    column->addWidget(m_strip);
+    column->addLayout(buttons);
+
+    constexpr int delayMs = 120;
+    m_previewDelay.setSingleShot(true);
+    m_previewDelay.setInterval(delayMs);
+    connect(&m_previewDelay, &QTimer::timeout, this, &CommandForm::askForPreview);
+    connect(&m_backoffice.readModels(), &ReadModels::advanced, &m_previewDelay, qOverload<>(&QTimer::start));
+    connect(m_button, &QPushButton::clicked, this, &CommandForm::accept);
+    connect(leave, &QPushButton::clicked, this, &CommandForm::reject);
+    renewId();
+}
+
+CommandForm::~CommandForm() = default;
+
+FormField *CommandForm::addField(const QString &label, QWidget *editor)
+{
+    auto *field = new FormField(label, editor);
+    m_fields->addWidget(field);
+    m_allFields.push_back(field);
+    return field;
+}
+
+QLineEdit *CommandForm::addText(const QString &label, const QString &hint)
+{
+    auto *edit = new QLineEdit;
+    edit->setPlaceholderText(hint);
+    addField(label, edit);
+    connect(edit, &QLineEdit::textChanged, this, &CommandForm::revise);
+    return edit;
+}
+
+FormField *CommandForm::fieldOf(const QWidget *editor) const
+{
+    const auto found = std::ranges::find_if(m_allFields, [editor](const FormField *field) {
+        return field->editor() == editor || field->editor()->isAncestorOf(editor);
+    });
+    Q_ASSERT(found != m_allFields.end());
+    return *found;
+}
+
+std::optional<QString> CommandForm::text(QLineEdit *edit, Presence presence) const
+{
+    const QString read = edit->text().simplified();
+    FormField *field = fieldOf(edit);
+    field->setProblem({});
+    if (read.isEmpty()) {
+        if (presence == Presence::Optional)
+            return read;
+        field->setProblem(tr("Fill this in."), true);
+        return std::nullopt;
+    }
+    if (!isText(read)) {
+        field->setProblem(tr("At most 200 characters."));
+        return std::nullopt;
+    }
+    return read;
+}
+
+std::optional<QString> CommandForm::identifier(QLineEdit *edit) const
+{
+    const QString read = edit->text().trimmed();
+    FormField *field = fieldOf(edit);
+    field->setProblem({});
+    if (read.isEmpty()) {
+        field->setProblem(tr("Fill this in."), true);
+        return std::nullopt;
+    }
+    if (!isIdentifier(read)) {
+        field->setProblem(tr("1 to 64 letters without accents, digits, and . _ : - only."));
+        return std::nullopt;
+    }
+    return read;
+}
+
+std::optional<qint64> CommandForm::amount(AmountEdit *edit) const
+{
+    FormField *field = fieldOf(edit);
+    const auto minor = edit->amountMinor();
+    field->setHint(minor ? u"= "_s + amountText(*minor, m_currency) : QString());
+    field->setProblem({});
+    if (minor)
+        return *minor;
+    const bool isMissing = minor.error().code == code::missing_field;
+    field->setProblem(isMissing ? tr("Fill this in.")
+                      : minor.error().code == code::invalid_field
+                          ? tr("This is no amount. Type it like 1234.50.")
+                          : errorText(minor.error(), m_currency).both(),
+                      isMissing);
+    return std::nullopt;
+}
+
+void CommandForm::revise()
+{
+    if (m_isSending)
+        return;
+    const std::optional<WalletCommand> before = m_command;
+    m_command = compose();
+    if (m_command != before || !m_preview) {
+        m_preview.reset();
+        m_isRefused = false;
+        m_sendsWhenPreviewed = false;
+        ++m_token; // what is under way is about something else
+        m_strip->hide();
+        m_panel->clear();
+        if (m_command)
+            m_previewDelay.start();
+    }
+    showButton();
+}
+
+void CommandForm::showButton()
+{
+    m_button->setText(m_command ? buttonWords(*m_command, subject(), m_currency).replace(u'&', u"&&"_s) : idleWords());
+    m_button->setEnabled(!m_isSending && !m_isRefused);
+}
+
+void CommandForm::askForPreview()
+{
+    if (!m_command || m_isSending)
+        return;
+    Command command = m_backoffice.commands().make(subject(), *m_command);
+    command.id = m_id;
+    m_backoffice.commands().preview(command).then(this, [this, token = ++m_token](const Result<Preview> &preview) {
+        if (token == m_token)
+            showPreview(preview);
+    });
+}
+
+void CommandForm::showPreview(const Result<Preview> &preview)
+{
+    m_isRefused = !preview;
+    if (preview) {
+        m_preview = *preview;
+        m_panel->setPreview(*preview, m_currency);
+        if (!m_firstVersion)
+            m_firstVersion = preview->walletVersion;
+        if (*m_firstVersion != preview->walletVersion)
+            m_strip->showMessage(MessageStrip::Tone::Warning, tr("The wallet has changed since this form was opened."),
+                                 tr("The numbers here are the new ones."));
+        else
+            m_strip->hide();
+    } else {
+        m_preview.reset();
+        m_panel->clear();
+        m_strip->showError(preview.error(), m_currency);
+    }
+    showButton();
+    if (std::exchange(m_sendsWhenPreviewed, false) && m_preview)
+        send();
+}
+
+void CommandForm::accept()
+{
+    if (m_isSending)
+        return;
+    m_command = compose();
+    if (!m_command) {
+        for (FormField *field : m_allFields)
+            field->insist();
+        const auto wrong = std::ranges::find_if(m_allFields, &FormField::hasProblem);
+        if (wrong != m_allFields.end())
+            (*wrong)->editor()->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    if (m_isRefused)
+        return;
+    if (m_preview) {
+        send();
+    } else {
+        m_sendsWhenPreviewed = true;
+        m_previewDelay.stop();
+        askForPreview();
+    }
+}
+
+void CommandForm::send()
+{
+    Command command = m_backoffice.commands().make(subject(), *m_command);
+    command.id = m_id;
+    if (m_preview->walletVersion >= 0)
+        command.seenVersion = m_preview->walletVersion;
+    setSending(true);
+    m_strip->hide();
+    m_backoffice.commands().send(command).then(this, [this](const CommandResult &result) { answered(result); });
+}
+
+void CommandForm::answered(const CommandResult &result)
+{
+    setSending(false);
+    if (result.isDone()) {
+        emit done(subject(), result.first, result.last);
+        QDialog::accept();
+        return;
+    }
+    m_strip->showError(result.error, m_currency);
+    if (result.status == Outcome::Status::Failed)
+        return; // the same command, with the same id, may be sent again
+    renewId();
+    m_preview.reset();
+    m_firstVersion.reset();
+    if (result.status == Outcome::Status::Conflict)
+        askForPreview();
+    else
+        m_isRefused = true;
+    showButton();
+}
+
+void CommandForm::setSending(bool isSending)
+{
+    m_isSending = isSending;
+    for (FormField *field : m_allFields)
+        field->setEnabled(!isSending);
+    showButton();
+}
+
+void CommandForm::renewId()
+{
+    m_id = newCommandId(m_backoffice.clock().now());
+}
+
+/// What is on its way cannot be called back: the form waits for the answer.
+void CommandForm::reject()
+{
+    if (!m_isSending)
+        QDialog::reject();
+}
+
+void CommandForm::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    revise();
+}
+
+} // namespace ewallet

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/backoffice.h"
+
+#include <QDialog>
+#include <QTimer>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace ewallet {
+
+class AmountEdit;
+class FormField;
+class MessageStrip;
+class PreviewPanel;
+
+/// A form that sends one command: checks its fields as one types, shows what the command would do, and
+/// sends it once, however often one asks. The command's id is made when the form opens; it stays the same
+/// until there is an answer that decides it.
+class CommandForm : public QDialog
+{
+    Q_OBJECT
+public:
+    ~CommandForm() override;
+
+signals:
+    /// Done: the wallet, and the positions of its new entries.
+    void done(const QString &wallet, ewallet::Position first, ewallet::Position last);
+
+protected:
+    CommandForm(Backoffice &backoffice, const QString &title, const Currency &currency, QWidget *parent);
+
+    FormField *addField(const QString &label, QWidget *editor);
+    /// A line of text as the domain wants it; may be left out or not.
+    QLineEdit *addText(const QString &label, const QString &hint = {});
+
+    /// Reads an identifier or a text of a field; says under it what is wrong.
+    enum class Presence { Required, Optional };
+    std::optional<QString> text(QLineEdit *edit, Presence presence) const;
+    std::optional<QString> identifier(QLineEdit *edit) const;
+    std::optional<qint64> amount(AmountEdit *edit) const;
+    FormField *fieldOf(const QWidget *editor) const;
+
+    void setCurrency(const Currency &currency) { m_currency = currency; }
+    const Currency &currency() const { return m_currency; }
+    Backoffice &backoffice() { return m_backoffice; }
+
+    /// The wallet that the command is for; empty while that is not known.
+    virtual QString subject() const = 0;
+    /// The command, if every field is right; says under each field what is wrong.
+    virtual std::optional<WalletCommand> compose() = 0;
+    /// Shown while the fields are not all right: "Add credits".
+    virtual QString idleWords() const = 0;
+
+    /// To be called when a field has changed.
+    void revise();
+
+    void reject() override;
+    void accept() override; ///< Enter and the button: sends
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void askForPreview();
+    void showPreview(const Result<Preview> &preview);
+    void send();
+    void answered(const CommandResult &result);
+    void setSending(bool isSending);
+    void renewId();
+    void showButton();
+
+    Backoffice &m_backoffice;
+    Currency m_currency;
+    QVBoxLayout *m_fields;
+    std::vector<FormField *> m_allFields;
+    PreviewPanel *m_panel;
+    MessageStrip *m_strip;
+    QPushButton *m_button;
+    QTimer m_previewDelay;
+
+    QString m_id;
+    std::optional<WalletCommand> m_command; ///< of the fields as they are
+    std::optional<Preview> m_preview;       ///< of m_command
+    std::optional<qint64> m_firstVersion;   ///< of the wallet, when it was first shown
+    quint64 m_token = 0;                    ///< of the last preview asked for
+    bool m_isRefused = false;               ///< by the preview
+    bool m_isSending = false;
+    bool m_sendsWhenPreviewed = false;
+};
+
+} // namespace ewallet

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/forms/walletforms.h"
+
+#include "ui/format/errortext.h"
+#include "ui/format/moneyformat.h"
+#include "ui/format/words.h"
+#include "ui/forms/formfield.h"
+#include "ui/widgets/amountedit.h"
+
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QRadioButton>
+
+namespace ewallet {
+
+using namespace Qt::StringLiterals;
+
+// ---- open
+
+OpenWalletForm::OpenWalletForm(Backoffice &backoffice, QWidget *parent)
+    : CommandForm(backoffice, tr("Open a wallet"), {}, parent)
+    , m_market(new QComboBox)
+{
+    m_owner = addText(tr("&Owner"), tr("Name of the person or company"));
+    addField(tr("&Market"), m_market);
+    m_wallet = addText(tr("&Wallet"), tr("Name of the new wallet"));
+    m_customer = addText(tr("&Customer"), tr("The shop’s name for the customer; may be left out"));
+    connect(m_market, &QComboBox::currentIndexChanged, this, &OpenWalletForm::revise);
+    this->backoffice().queries().markets().then(this, [this](const Result<std::vector<MarketRow>> &markets) {
+        if (!markets) {
+            fieldOf(m_market)->setProblem(errorText(markets.error()).both());
+            return;
+        }
+        for (const MarketRow &market : *markets)
+            m_market->addItem(u"%1 · %2 · %3"_s.arg(market.code, market.currency.code,
+                                                    QString::fromLatin1(market.zone.name())),
+                              market.code);
+    });
+    this->backoffice().queries().freeWalletId().then(this, [this](const Result<QString> &id) {
+        if (id && m_wallet->text().isEmpty())
+            m_wallet->setText(*id);
+    });
+}
+
+QString OpenWalletForm::subject() const
+{
+    return m_wallet->text().trimmed();
+}
+
+std::optional<WalletCommand> OpenWalletForm::compose()
+{
+    const auto owner = text(m_owner, Presence::Required);
+    const auto wallet = identifier(m_wallet);
+    const QString market = m_market->currentData().toString();
+    const QString customer = m_customer->text().trimmed();
+    fieldOf(m_market)->setProblem(market.isEmpty() ? tr("Choose a market.") : QString(), true);
+    fieldOf(m_customer)->setProblem({});
+    if (!customer.isEmpty() && !identifier(m_customer))
+        return std::nullopt;
+    if (!owner || !wallet || market.isEmpty())
+        return std::nullopt;
+    return OpenWallet {market, *owner, customer};
+}
+
+// ---- what forms about a wallet share
+
+WalletForm::WalletForm(Backoffice &backoffice, const QString &title, const WalletRow &wallet, QWidget *parent)
+    : CommandForm(backoffice, title, wallet.currency, parent)
+    , m_wallet(wallet)
+{}
+
+QButtonGroup *WalletForm::addTypes(CreditType first)
+{
+    auto *row = new QWidget;
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins({});
+    auto *group = new QButtonGroup(this);
+    for (const CreditType type : allCreditTypes) {
+        auto *button = new QRadioButton(u'&' + typeWord(type));
+        button->setAccessibleName(creditsWord(type));
+        button->setToolTip(creditsWord(type));
+        button->setChecked(type == first);
+        group->addButton(button, int(type));
+        layout->addWidget(button);
+    }
+    layout->addStretch(1);
+    row->setFocusProxy(group->button(int(first)));
+    addField(tr("Type"), row);
+    connect(group, &QButtonGroup::idToggled, this, &WalletForm::revise);
+    return group;
+}
+
+AmountEdit *WalletForm::addAmount()
+{
+    auto *edit = new AmountEdit;
+    edit->setCurrency(m_wallet.currency);
+    addField(tr("&Amount in %1").arg(m_wallet.currency.code), edit);
+    connect(edit, &QLineEdit::textChanged, this, &WalletForm::revise);
+    return edit;
+}
+
+QComboBox *WalletForm::addReason(const QStringList &usual)
+{
+    auto *box = new QComboBox;
+    box->setEditable(true);
+    box->setInsertPolicy(QComboBox::NoInsert);
+    box->setCompleter(nullptr); // what is typed is what is meant
+    box->addItems(usual);
+    box->setCurrentIndex(-1);
+    box->lineEdit()->setPlaceholderText(tr("Why; Down shows the usual reasons"));
+    addField(tr("R&eason"), box);
+    box->lineEdit()->setAccessibleName(tr("Reason"));
+    connect(box, &QComboBox::editTextChanged, this, &WalletForm::revise);
+    return box;
+}
+
+std::optional<QString> WalletForm::reason(QComboBox *box) const
+{
+    return text(box->lineEdit(), Presence::Required);
+}
+
+// ---- add
+
+AddCreditsForm::AddCreditsForm(Backoffice &backoffice, const WalletRow &wallet, QWidget *parent)
+    : WalletForm(backoffice, tr("Add credits to %1 · %2").arg(wallet.id, wallet.owner), wallet, parent)
+    , m_type(addTypes(CreditType::Bonus))
+    , m_amount(addAmount())
+    , m_reason(addReason({tr("Goodwill"), tr("Top-up"), tr("Welcome bonus"), tr("Campaign"), tr("Correction")}))
+    , m_ref(addText(tr("&Payment"), tr("Reference of the payment; may be left out")))
+    , m_comment(addText(tr("&Comment"), tr("May be left out")))
+{
+    m_amount->setFocus();
+}
+
+std::optional<WalletCommand> AddCreditsForm::compose()
+{
+    const auto minor = amount(m_amount);
+    const auto why = reason(m_reason);
+    const auto comment = text(m_comment, Presence::Optional);
+    fieldOf(m_ref)->setProblem({});
+    const QString ref = m_ref->text().trimmed();
+    const bool isRefRight = ref.isEmpty() || identifier(m_ref);
+    if (!minor || !why || !comment || !isRefRight)
+        return std::nullopt;
+    return AddCredits {CreditType(m_type->checkedId()), *minor, *why, ref, *comment};
+}
+
+// ---- spend
+
+SpendCreditsForm::SpendCreditsForm(Backoffice &backoffice, const WalletRow &wallet, QWidget *parent)
+    : WalletForm(backoffice, tr("Spend credits of %1 · %2").arg(wallet.id, wallet.owner), wallet, parent)
+    , m_amount(addAmount())
+    , m_ref(addText(tr("&Purchase"), tr("Reference of the order, once in the wallet")))
+    , m_description(addText(tr("&Description"), tr("What was bought")))
+{
+    m_amount->setFocus();
+}
+
+std::optional<WalletCommand> SpendCreditsForm::compose()
+{
+    const auto minor = amount(m_amount);
+    const auto ref = identifier(m_ref);
+    const auto description = text(m_description, Presence::Required);
+    if (!minor || !ref || !description)
+        return std::nullopt;
+    return SpendCredits {*minor, *ref, *description};
+}
+
+// ---- refund
+
+RefundPurchaseForm::RefundPurchaseForm(Backoffice &backoffice, const WalletRow &wallet, const QString &purchase,
+                                       QWidget *parent)
+    : WalletForm(backoffice, tr("Refund a purchase of %1 · %2").arg(wallet.id, wallet.owner), wallet, parent)
+    , m_purchase(new QComboBox)
+{
+    addField(tr("&Purchase"), m_purchase);
+    m_amount = addAmount();
+    m_reason = addReason({tr("Returned"), tr("Not delivered"), tr("Cancelled"), tr("Faulty"), tr("Charged twice")});
+    m_comment = addText(tr("&Comment"), tr("May be left out"));
+    connect(m_purchase, &QComboBox::currentIndexChanged, this, [this] {
+        if (m_purchase->currentIndex() >= 0)
+            m_amount->setText(amountText(m_purchase->currentData(Qt::UserRole + 1).toLongLong(), currency().exponent));
+        revise();
+    });
+    this->backoffice().queries().purchases(wallet.id).then(
+        this, [this, purchase](const Result<std::vector<PurchaseRow>> &purchases) {
+            if (purchases)
+                fillPurchases(*purchases, purchase);
+            else
+                fieldOf(m_purchase)->setProblem(errorText(purchases.error()).both());
+        });
+    m_amount->setFocus();
+}
+
+void RefundPurchaseForm::fillPurchases(const std::vector<PurchaseRow> &purchases, const QString &wanted)
+{
+    const QSignalBlocker quiet(m_purchase);
+    for (const PurchaseRow &purchase : purchases) {
+        const qint64 leftMinor = purchase.amountMinor - purchase.refundedMinor;
+        if (leftMinor == 0)
+            continue;
+        m_purchase->addItem(tr("%1 · %2 · %3 left").arg(purchase.ref, purchase.description,
+                                                        amountText(leftMinor, currency())),
+                            purchase.ref);
+        m_purchase->setItemData(m_purchase->count() - 1, QVariant::fromValue(leftMinor), Qt::UserRole + 1);
+    }
+    const int found = m_purchase->findData(wanted);
+    m_purchase->setCurrentIndex(-1);
+    if (m_purchase->count() == 0)
+        m_purchase->setPlaceholderText(tr("There is nothing to refund"));
+    else
+        m_purchase->setCurrentIndex(found >= 0 ? found : 0);
+    if (m_purchase->currentIndex() >= 0) {
+        m_amount->setText(amountText(m_purchase->currentData(Qt::UserRole + 1).toLongLong(), currency().exponent));
+        m_amount->selectAll();
+    }
+    revise();
+}
+
+std::optional<WalletCommand> RefundPurchaseForm::compose()
+{
+    const QString ref = m_purchase->currentData().toString();
+    fieldOf(m_purchase)->setProblem(ref.isEmpty() ? tr("Choose a purchase.") : QString(), true);
+    const auto minor = amount(m_amount);
+    const auto why = reason(m_reason);
+    const auto comment = text(m_comment, Presence::Optional);
+    if (ref.isEmpty() || !minor || !why || !comment)
+        return std::nullopt;
+    return RefundPurchase {ref, *minor, *why, *comment};
+}
+
+// ---- subtract
+
+SubtractCreditsForm::SubtractCreditsForm(Backoffice &backoffice, const WalletRow &wallet, QWidget *parent)
+    : WalletForm(backoffice, tr("Subtract credits from %1 · %2").arg(wallet.id, wallet.owner), wallet, parent)
+    , m_type(addTypes(CreditType::Bonus))
+    , m_amount(addAmount())
+    , m_reason(addReason({tr("Added by mistake"), tr("Duplicate"), tr("Correction"), tr("Paid out")}))
+    , m_comment(addText(tr("&Comment"), tr("May be left out")))
+{
+    m_amount->setFocus();
+}
+
+std::optional<WalletCommand> SubtractCreditsForm::compose()
+{
+    const auto minor = amount(m_amount);
+    const auto why = reason(m_reason);
+    const auto comment = text(m_comment, Presence::Optional);
+    if (!minor || !why || !comment)
+        return std::nullopt;
+    return SubtractCredits {CreditType(m_type->checkedId()), *minor, 0, *why, *comment};
+}
+
+} // namespace ewallet

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/mainwindow.h"
+
+#include "ui/forms/walletactions.h"
+#include "ui/pages/commandspage.h"
+#include "ui/pages/walletpage.h"
+#include "ui/pages/walletspage.h"
+#include "ui/shell/aboutbox.h"
+#include "ui/shell/icon.h"
+#include "ui/shell/storestatus.h"
+#include "ui/shell/theme.h"
+#include "ui/widgets/tableview.h"
+
+#include <QButtonGroup>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QMenuBar>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QToolButton>
+
+namespace ewallet {
+
+using namespace Qt::StringLiterals;
+
+MainWindow::MainWindow(Backoffice &backoffice, const Zone &zone)
+    : m_backoffice(backoffice)
+    , m_actions(new WalletActions(backoffice, this))
+    , m_pages(new QStackedWidget)
+    , m_wallets(new WalletsPage(backoffice, m_actions->open()))
+    , m_wallet(new WalletPage(backoffice, m_actions, zone))
+    , m_commands(new CommandsPage(backoffice, zone))
+    , m_status(new StoreStatus(backoffice, zone))
+    , m_navigation(new QButtonGroup(this))
+    , m_back(new QAction(lineIcon(u"back"_s), tr("&Back"), this))
+    , m_forward(new QAction(lineIcon(u"forward"_s), tr("For&ward"), this))
+{
+    setObjectName(u"main"_s);
+    setWindowTitle(tr("%1 – E-Wallet Back Office").arg(QFileInfo(backoffice.store()).completeBaseName()));
+    m_back->setShortcut(QKeySequence(u"Alt+Left"_s));
+    m_forward->setShortcut(QKeySequence(u"Alt+Right"_s));
+    for (QWidget *page : std::initializer_list<QWidget *> {m_wallets, m_wallet, m_commands})
+        m_pages->addWidget(page);
+    auto *central = new QWidget;
+    auto *row = new QHBoxLayout(central);
+    row->setContentsMargins({});
+    row->setSpacing(0);
+    row->addWidget(makeNavigation());
+    row->addWidget(m_pages, 1);
+    setCentralWidget(central);
+    setStatusBar(m_status);
+    makeMenus();
+
+    connect(m_back, &QAction::triggered, this, [this] { step(-1); });
+    connect(m_forward, &QAction::triggered, this, [this] { step(+1); });
+    connect(m_wallets, &WalletsPage::walletOpened, this, [this](const QString &id) { showWallet(id); });
+    connect(m_wallets, &WalletsPage::walletChanged, this, &MainWindow::tellActions);
+    connect(m_wallet, &WalletPage::walletChanged, this, &MainWindow::tellActions);
+    connect(m_wallet, &WalletPage::entryWanted, this, &MainWindow::showWallet);
+    connect(m_commands, &CommandsPage::walletWanted, this, [this](const QString &id) { showWallet(id); });
+    connect(m_commands, &CommandsPage::entryWanted, this, &MainWindow::showWallet);
+    connect(m_actions, &WalletActions::done, this, &MainWindow::afterCommand);
+    connect(&m_backoffice.readModels(), &ReadModels::advanced, this, &MainWindow::follow);
+    goTo({});
+}
+
+QWidget *MainWindow::makeNavigation()
+{
+    auto *bar = new QFrame;
+    bar->setObjectName(u"navigation"_s);
+    bar->setAccessibleName(tr("Pages"));
+    auto *column = new QVBoxLayout(bar);
+    const int grid = gridOf(this);
+    column->setContentsMargins(grid, grid, grid, grid);
+    column->setSpacing(grid / 2);
+    auto *ways = new QHBoxLayout;
+    for (QAction *action : {m_back, m_forward}) {
+        auto *button = new QToolButton;
+        button->setDefaultAction(action);
+        button->setAccessibleName(QString(action->text()).remove(u'&'));
+        ways->addWidget(button);
+    }
+    ways->addStretch(1);
+    column->addLayout(ways);
+    const auto add = [&](Place::Page page, const QString &icon, const QString &text, const QString &keys) {
+        auto *button = new QToolButton;
+        button->setText(text);
+        button->setIcon(lineIcon(icon));
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setCheckable(true);
+        button->setAutoRaise(true);
+        button->setToolTip(u"%1 (%2)"_s.arg(text, keys));
+        button->setAccessibleName(text);
+        constexpr int characters = 17;
+        button->setMinimumWidth(characters * button->fontMetrics().averageCharWidth());
+        m_navigation->addButton(button, page);
+        column->addWidget(button);
+        connect(button, &QToolButton::clicked, this, [this, page] { goTo({page, {}}); });
+    };
+    add(Place::Wallets, u"wallets"_s, tr("Wallets"), u"Ctrl+1"_s);
+    add(Place::Commands, u"commands"_s, tr("Commands"), u"Ctrl+2"_s);
+    column->addStretch(1);
+    return bar;
+}
+
+void MainWindow::makeMenus()
+{
+    m_file = menuBar()->addMenu(tr("&File"));
+    m_view = menuBar()->addMenu(tr("&View"));
+    const auto addTo = [this](QMenu *menu, const QString &text, const QString &keys, auto slot) {
+        QAction *action = menu->addAction(text);
+        action->setShortcut(QKeySequence(keys));
+        connect(action, &QAction::triggered, this, slot);
+        return action;
+    };
+    addTo(m_view, tr("&Wallets"), u"Ctrl+1"_s, &MainWindow::showWallets);
+    addTo(m_view, tr("&Commands"), u"Ctrl+2"_s, &MainWindow::showCommands);
+    m_view->addSeparator();
+    m_view->addAction(m_back);
+    m_view->addAction(m_forward);
+    addTo(m_view, tr("&Find"), u"Ctrl+F"_s, &MainWindow::focusFilter);
+    addTo(m_view, tr("Next &part of the window"), u"F6"_s, &MainWindow::cyclePanes);
+    addTo(m_view, tr("&Refresh"), u"F5"_s, &MainWindow::refresh);
+    m_view->addSeparator();
+    for (int i = 0; i < m_wallet->tabCount(); ++i) {
+        constexpr std::array names {QT_TR_NOOP("Timeline of the wallet"), QT_TR_NOOP("Lots of the wallet"),
+                                    QT_TR_NOOP("Purchases of the wallet"), QT_TR_NOOP("Commands of the wallet")};
+        QAction *action = addTo(m_view, tr(names[size_t(i)]), u"Alt+%1"_s.arg(i + 1), [this, i] { m_wallet->showTab(i); });
+        connect(m_pages, &QStackedWidget::currentChanged, action,
+                [this, action] { action->setEnabled(m_pages->currentWidget() == m_wallet); });
+        action->setEnabled(false);
+    }
+    QMenu *wallet = menuBar()->addMenu(tr("W&allet"));
+    wallet->setToolTipsVisible(true);
+    wallet->addAction(m_actions->open());
+    wallet->addSeparator();
+    wallet->addActions(m_actions->ofWallet());
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    addTo(help, tr("&Keys"), u"F1"_s, &MainWindow::showKeys);
+    addTo(help, tr("&About E-Wallet Back Office"), {}, &MainWindow::showAbout);
+}
+
+void MainWindow::showWallets()
+{
+    goTo({Place::Wallets, {}});
+}
+
+void MainWindow::showWallet(const QString &id, std::optional<Position> entry)
+{
+    goTo({Place::Wallet, id}, entry);
+}
+
+void MainWindow::showCommands()
+{
+    goTo({Place::Commands, {}});
+}
+
+/// Goes there, and remembers the way back.
+void MainWindow::goTo(const Place &place, std::optional<Position> entry)
+{
+    if (m_history.empty() || !(m_history[m_here] == place)) {
+        m_history.resize(m_history.empty() ? 0 : m_here + 1);
+        m_history.push_back(place);
+        m_here = m_history.size() - 1;
+    }
+    present(place, entry);
+}
+
+void MainWindow::step(int by)
+{
+    m_here = size_t(std::clamp(int(m_here) + by, 0, int(m_history.size()) - 1));
+    present(m_history[m_here]);
+}
+
+void MainWindow::present(const Place &place, std::optional<Position> entry)
+{
+    m_back->setEnabled(m_here > 0);
+    m_forward->setEnabled(m_here + 1 < m_history.size());
+    m_navigation->button(place.page == Place::Commands ? Place::Commands : Place::Wallets)->setChecked(true);
+    m_pages->setCurrentIndex(place.page);
+    if (place.page == Place::Wallet) {
+        m_wallet->showWallet(place.wallet, entry);
+    } else {
+        refresh();
+        focusFilter();
+    }
+    tellActions();
+}
+
+void MainWindow::afterCommand(const QString &wallet, Position, Position last)
+{
+    m_expected = {wallet, last};
+    m_status->expect(last);
+    follow(m_backoffice.readModels().reached());
+}
+
+/// The read models have grown: what is on the screen is read again, and what a command has made is shown.
+void MainWindow::follow(Position reached)
+{
+    if (m_expected && reached >= m_expected->position) {
+        const Expected done = *std::exchange(m_expected, std::nullopt);
+        showWallet(done.wallet, done.position);
+        return;
+    }
+    refresh();
+}
+
+void MainWindow::refresh()
+{
+    switch (m_pages->currentIndex()) {
+    case Place::Wallets: m_wallets->refresh(); break;
+    case Place::Wallet: m_wallet->refresh(); break;
+    case Place::Commands: m_commands->refresh(); break;
+    default: break;
+    }
+}
+
+void MainWindow::focusFilter()
+{
+    switch (m_pages->currentIndex()) {
+    case Place::Wallets: m_wallets->focusFilter(); break;
+    case Place::Wallet: m_wallet->focusFilter(); break;
+    case Place::Commands: m_commands->focusFilter(); break;
+    default: break;
+    }
+}
+
+/// The next table or tree that is on the screen, as F6 does elsewhere.
+void MainWindow::cyclePanes()
+{
+    QList<QWidget *> panes;
+    for (auto *view : m_pages->currentWidget()->findChildren<QAbstractItemView *>()) {
+        if (view->isVisible() && view->window() == this && view->focusPolicy() != Qt::NoFocus)
+            panes << view;
+    }
+    if (panes.isEmpty())
+        return;
+    const qsizetype at = panes.indexOf(focusWidget());
+    panes[(at + 1) % panes.size()]->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::tellActions()
+{
+    switch (m_pages->currentIndex()) {
+    case Place::Wallets: m_actions->setWallet(m_wallets->wallet()); break;
+    case Place::Wallet: m_actions->setWallet(m_wallet->wallet()); break;
+    default: m_actions->setWallet({}); break;
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    emit closing();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::showAbout()
+{
+    (new AboutBox(AboutBox::program(), this))->open();
+}
+
+void MainWindow::showKeys()
+{
+    (new AboutBox(AboutBox::keys(menuBar()->findChildren<QMenu *>()), this))->open();
+}
+
+} // namespace ewallet

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QAction;
+class QPushButton;
+
+namespace ewallet {
+
+enum class Emphasis { Normal, Primary };
+
+/// A button for an action: its text, its tool tip with the shortcut, enabled when it is.
+QPushButton *actionButton(QAction *action, Emphasis emphasis = Emphasis::Normal);
+
+} // namespace ewallet

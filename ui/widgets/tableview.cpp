@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/tableview.h"
+
+#include "ui/models/tablemodel.h"
+#include "ui/widgets/tabledelegate.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QScrollBar>
+
+namespace ewallet {
+
+using namespace Qt::StringLiterals;
+
+TableView::TableView(TableModel *model, const QString &name, QWidget *parent)
+    : QTableView(parent)
+    , m_model(model)
+    , m_delegate(new TableDelegate(this))
+    , m_empty(new QLabel(this))
+    , m_busy(new QProgressBar(this))
+{
+    setAccessibleName(name);
+    setModel(model);
+    setItemDelegate(m_delegate);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setEditTriggers(NoEditTriggers);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setMouseTracking(true);
+    setHorizontalScrollMode(ScrollPerPixel);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionsMovable(true);
+    horizontalHeader()->setTextElideMode(Qt::ElideRight);
+    horizontalHeader()->setAccessibleName(tr("Columns of: %1").arg(name));
+
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setTextFormat(Qt::RichText);
+    m_empty->setProperty("tone", u"secondary"_s);
+    m_busy->setRange(0, 0);
+    m_busy->setTextVisible(false);
+    m_busy->setAccessibleName(tr("Reading"));
+    m_busy->hide();
+    constexpr int patienceMs = 150;
+    m_busyDelay.setSingleShot(true);
+    m_busyDelay.setInterval(patienceMs);
+
+    connect(&m_busyDelay, &QTimer::timeout, m_busy, &QWidget::show);
+    connect(model, &TableModel::loadingChanged, this, [this](bool isLoading) {
+        if (isLoading) {
+            m_busyDelay.start();
+        } else {
+            m_busyDelay.stop();
+            m_busy->hide();
+        }
+    });
+    connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &TableView::rememberPlace);
+    connect(model, &QAbstractItemModel::modelReset, this, &TableView::restorePlace);
+    connect(model, &TableModel::loaded, this, &TableView::showState);
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TableView::tellCurrent);
+    connect(this, &QAbstractItemView::doubleClicked, this,
+            [this](const QModelIndex &index) { emit opened(m_model->keyAt(index.row())); });
+    layOutColumns();
+    showState();
+}
+
+void TableView::setEmptyText(const QString &title, const QString &advice)
+{
+    m_empty->setText(u"<p><b>%1</b></p><p>%2</p>"_s.arg(title.toHtmlEscaped(), advice.toHtmlEscaped()));
+    showState();
+}
+
+std::optional<qint64> TableView::currentKey() const
+{
+    const QModelIndex current = currentIndex();
+    return current.isValid() ? std::optional(m_model->keyAt(current.row())) : std::nullopt;
+}
+
+void TableView::selectKey(qint64 key)
+{
+    const int row = m_model->rowOf(key);
+    if (row < 0) {
+        m_wanted = key;
+        return;
+    }
+    m_wanted.reset();
+    setCurrentIndex(m_model->index(row, 0));
+    scrollTo(currentIndex());
+}
+
+void TableView::layOutColumns()
+{
+    constexpr double rowHeight = 1.8;
+    verticalHeader()->setDefaultSectionSize(qRound(fontMetrics().height() * rowHeight));
+    const int character = fontMetrics().averageCharWidth();
+    int widest = 0;
+    for (int i = 0; i < int(m_model->heads().size()); ++i) {
+        const auto &head = m_model->heads()[size_t(i)];
+        setColumnWidth(i, head.characters * character + 2 * fontMetrics().height());
+        if (head.characters > m_model->heads()[size_t(widest)].characters)
+            widest = i;
+    }
+    horizontalHeader()->setSectionResizeMode(widest, QHeaderView::Stretch);
+    const auto sortable = [](const TableModel::Head &head) { return head.sort >= 0; };
+    if (std::ranges::any_of(m_model->heads(), sortable)) {
+        for (int i = int(m_model->heads().size()) - 1; i >= 0; --i) {
+            if (sortable(m_model->heads()[size_t(i)]))
+                horizontalHeader()->setSortIndicator(i, Qt::DescendingOrder);
+        }
+        horizontalHeader()->setSortIndicatorShown(true);
+        horizontalHeader()->setSectionsClickable(true);
+        connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, m_model, &TableModel::sort);
+    }
+}
+
+void TableView::rememberPlace()
+{
+    m_isResetting = true;
+    if (!m_wanted)
+        m_wanted = currentKey();
+    const int top = rowAt(0);
+    m_top = verticalScrollBar()->value() > 0 && top >= 0 ? std::optional(m_model->keyAt(top)) : std::nullopt;
+}
+
+void TableView::restorePlace()
+{
+    if (m_top && m_model->rowOf(*m_top) >= 0)
+        scrollTo(m_model->index(m_model->rowOf(*m_top), 0), PositionAtTop);
+    const int row = m_wanted ? m_model->rowOf(*m_wanted) : -1;
+    if (row >= 0) {
+        const bool isNew = m_wanted != m_current;
+        setCurrentIndex(m_model->index(row, 0));
+        if (isNew)
+            scrollTo(currentIndex());
+        m_wanted.reset();
+    } else if (m_model->rowCount() > 0 && hasFocus()) {
+        setCurrentIndex(m_model->index(0, 0));
+    }
+    m_isResetting = false;
+    tellCurrent();
+}
+
+void TableView::tellCurrent()
+{
+    if (m_isResetting || currentKey() == m_current)
+        return;
+    m_current = currentKey();
+    emit currentKeyChanged(m_current);
+}
+
+void TableView::showState()
+{
+    m_empty->setVisible(m_model->hasLoaded() && m_model->rowCount() == 0);
+}
+
+void TableView::keyPressEvent(QKeyEvent *event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && event->modifiers() == Qt::NoModifier && currentKey())
+        emit opened(*currentKey());
+    else if (event->matches(QKeySequence::Copy))
+        copySelection();
+    else
+        QTableView::keyPressEvent(event);
+}
+
+/// The row as it is on the screen, with tabs between the columns.
+void TableView::copySelection() const
+{
+    if (!currentIndex().isValid())
+        return;
+    QStringList cells;
+    for (int visual = 0; visual < m_model->columnCount(); ++visual) {
+        const int column = horizontalHeader()->logicalIndex(visual);
+        cells << m_model->index(currentIndex().row(), column).data().toString();
+    }
+    QApplication::clipboard()->setText(cells.join(u'\t'));
+}
+
+void TableView::setHoveredRow(int row)
+{
+    m_delegate->setHoveredRow(row);
+    viewport()->update();
+}
+
+void TableView::mouseMoveEvent(QMouseEvent *event)
+{
+    setHoveredRow(rowAt(event->position().toPoint().y()));
+    QTableView::mouseMoveEvent(event);
+}
+
+void TableView::leaveEvent(QEvent *event)
+{
+    setHoveredRow(-1);
+    QTableView::leaveEvent(event);
+}
+
+void TableView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    const QRect room = viewport()->geometry();
+    m_busy->setGeometry(room.left(), room.top(), room.width(), std::max(2, fontMetrics().height() / 6));
+    const int inset = std::min(room.width(), room.height()) / 8;
+    m_empty->setGeometry(room.adjusted(inset, inset, -inset, -inset));
+}
+
+void TableView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_model)
+        verticalHeader()->setDefaultSectionSize(qRound(fontMetrics().height() * 1.8));
+}
+
+} // namespace ewallet

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QTableView>
+#include <QTimer>
+
+namespace ewallet {
+
+class TableDelegate;
+class TableModel;
+
+/// The table of a TableModel: rows are selected by key and stay selected when the list is read again;
+/// says what belongs here when it is empty, shows a thin bar while it waits, copies what is selected.
+class TableView final : public QTableView
+{
+    Q_OBJECT
+public:
+    /// `name` is what a screen reader calls the table. The model belongs to the caller.
+    TableView(TableModel *model, const QString &name, QWidget *parent = nullptr);
+
+    std::optional<qint64> currentKey() const;
+    /// Now, or as soon as the list has it.
+    void selectKey(qint64 key);
+
+    /// What to say when nothing is there, with what to do first.
+    void setEmptyText(const QString &title, const QString &advice);
+
+signals:
+    /// Another row is the current one, or none.
+    void currentKeyChanged(std::optional<qint64> key);
+    /// Enter, or a double click.
+    void opened(qint64 key);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void layOutColumns();
+    void rememberPlace();
+    void restorePlace();
+    void tellCurrent();
+    void showState();
+    void copySelection() const;
+    void setHoveredRow(int row);
+
+    TableModel *m_model;
+    TableDelegate *m_delegate;
+    QLabel *m_empty;
+    QProgressBar *m_busy;
+    QTimer m_busyDelay;
+    std::optional<qint64> m_current; ///< as last told
+    std::optional<qint64> m_wanted;
+    std::optional<qint64> m_top; ///< the first row in view; none at the very top
+    bool m_isResetting = false;
+};
+
+} // namespace ewallet
