@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/eventstore/eventstore.h"
 
+#include "core/base/codes.h"
+
+#include <QSet>
+
 namespace ewallet {
+
+using namespace Qt::StringLiterals;
 
 constexpr int pageSize = 5'000;
 
@@ -14,6 +20,21 @@ bool ExpectedVersion::accepts(qint64 actual) const
     case Kind::Any: return true;
     }
     return false;
+}
+
+Result<> checkWrites(std::span<const StreamWrite> writes)
+{
+    QSet<QUuid> ids;
+    for (const StreamWrite &write : writes) {
+        if (!write.stream.isValid())
+            return fail(code::invalid_field, {{u"stream"_s, write.stream.value}});
+        for (const NewEvent &event : write.events) {
+            if (ids.contains(event.id))
+                return fail(code::event_ids_mixed);
+            ids.insert(event.id);
+        }
+    }
+    return {};
 }
 
 bool Criteria::matches(const RecordedEvent &e) const

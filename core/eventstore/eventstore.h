@@ -56,6 +56,9 @@ struct Conflict
 };
 using AppendOutcome = std::variant<Appended, Duplicate, Conflict>;
 
+/// What no store takes. Errors: invalid_field (a stream id without form), event_ids_mixed (an id twice).
+Result<> checkWrites(std::span<const StreamWrite> writes);
+
 /// The truth: streams of events, each in order, all in one order. Used from one thread.
 ///
 /// Promises (every implementation passes tests/store/eventstoresuite.h): an append is all or nothing;

@@ -52,11 +52,10 @@ void MemoryEventStore::truncate(size_t events)
 
 Result<AppendOutcome> MemoryEventStore::append(std::span<const StreamWrite> writes)
 {
+    TRY_DO(checkWrites(writes));
     size_t known = 0, fresh = 0;
     Duplicate duplicate {std::numeric_limits<Position>::max(), 0};
     for (const StreamWrite &write : writes) {
-        if (!write.stream.isValid())
-            return fail(code::invalid_field, {{u"stream"_s, write.stream.value}});
         for (const NewEvent &event : write.events) {
             const auto found = m_ids.constFind(event.id);
             if (found == m_ids.cend()) {
@@ -83,8 +82,6 @@ Result<AppendOutcome> MemoryEventStore::append(std::span<const StreamWrite> writ
             return AppendOutcome(Conflict {write.stream, actual});
         qint64 version = actual;
         for (const NewEvent &event : write.events) {
-            if (m_ids.contains(event.id))
-                return fail(code::event_ids_mixed);
             RecordedEvent recorded {++at.position, write.stream, ++version, recordedAt, event, {}, {}};
             recorded.contentHash = contentHash(write.stream, event, event.metadata.toJson());
             recorded.chainHash = chainHash(at.chainHash, recorded.position, version, recordedAt,

@@ -64,10 +64,7 @@ Result<std::unique_ptr<EventStore::Transaction>> SqlEventStore::begin()
 
 Result<AppendOutcome> SqlEventStore::append(std::span<const StreamWrite> writes)
 {
-    for (const StreamWrite &write : writes) {
-        if (!write.stream.isValid())
-            return fail(code::invalid_field, {{u"stream"_s, write.stream.value}});
-    }
+    TRY_DO(checkWrites(writes));
     if (m_inTransaction)
         return appendLocked(writes);
     TRY(auto transaction, begin());
@@ -79,13 +76,14 @@ Result<AppendOutcome> SqlEventStore::append(std::span<const StreamWrite> writes)
 
 Result<AppendOutcome> SqlEventStore::appendLocked(std::span<const StreamWrite> writes)
 {
+    TRY(Head at, head());
+    const Position before = at.position;
     TRY(const std::optional<Conflict> conflict, findConflict(writes));
     if (conflict) {
-        TRY(const std::optional<Duplicate> duplicate, findDuplicate(writes));
+        TRY(const std::optional<Duplicate> duplicate, findDuplicate(writes, before));
         return duplicate ? AppendOutcome(*duplicate) : AppendOutcome(*conflict);
     }
 
-    TRY(Head at, head());
     const Instant recordedAt = std::max(at.recordedAt, m_clock.now());
     Appended appended;
     for (const StreamWrite &write : writes) {
@@ -101,10 +99,8 @@ Result<AppendOutcome> SqlEventStore::appendLocked(std::span<const StreamWrite> w
                                            recorded.contentHash);
             const auto inserted = insert(recorded, streamNumber, metadataJson);
             if (!inserted) {
-                m_doomed = !appended.events.empty();
-                if (inserted.error().code != code::unique_violation)
-                    return failureOf(inserted);
-                TRY(const std::optional<Duplicate> duplicate, findDuplicate(writes));
+                m_doomed = !appended.events.empty() || version == 0; // or the stream's row is new
+                TRY(const std::optional<Duplicate> duplicate, findDuplicate(writes, before));
                 return duplicate ? Result<AppendOutcome>(*duplicate) : Result<AppendOutcome>(failureOf(inserted));
             }
             at.chainHash = recorded.chainHash;
@@ -131,16 +127,18 @@ Result<std::optional<Conflict>> SqlEventStore::findConflict(std::span<const Stre
     return std::optional<Conflict>();
 }
 
-/// Nothing if none of the ids is stored. Error: event_ids_mixed if some are.
-Result<std::optional<Duplicate>> SqlEventStore::findDuplicate(std::span<const StreamWrite> writes)
+/// Nothing if none of the ids was stored up to a position. Error: event_ids_mixed if some were.
+Result<std::optional<Duplicate>> SqlEventStore::findDuplicate(std::span<const StreamWrite> writes,
+                                                              Position until)
 {
     Duplicate duplicate {std::numeric_limits<Position>::max(), 0};
     size_t known = 0, asked = 0;
     for (const StreamWrite &write : writes) {
         for (const NewEvent &event : write.events) {
             ++asked;
-            TRY(auto rows, m_connection.query(u"SELECT position FROM es_event WHERE event_id = ?"_s,
-                                              event.id.toRfc4122()));
+            TRY(auto rows, m_connection.query(
+                               u"SELECT position FROM es_event WHERE event_id = ? AND position <= ?"_s,
+                               event.id.toRfc4122(), until));
             if (!rows.next())
                 continue;
             ++known;

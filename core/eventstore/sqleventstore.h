@@ -30,7 +30,7 @@ private:
 
     Result<AppendOutcome> appendLocked(std::span<const StreamWrite> writes);
     Result<std::optional<Conflict>> findConflict(std::span<const StreamWrite> writes);
-    Result<std::optional<Duplicate>> findDuplicate(std::span<const StreamWrite> writes);
+    Result<std::optional<Duplicate>> findDuplicate(std::span<const StreamWrite> writes, Position until);
     Result<> insert(const RecordedEvent &recorded, qint64 streamNo, const QByteArray &metadataJson);
     Result<std::optional<qint64>> streamNo(const StreamId &stream);
     Result<qint64> streamNoOrNew(const StreamId &stream);
