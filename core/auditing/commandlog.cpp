@@ -129,14 +129,19 @@ Result<> CommandLog::finish(std::span<const Outcome> outcomes, std::span<const A
         const Outcome &outcome = outcomes[i];
         const QByteArray facts = outcome.facts.isEmpty() ? QByteArray() : json(outcome.facts);
         previous = outcomeHash(previous, ++no, attempts[i], outcome, facts);
-        TRY_DO(m_connection.run(
+        const auto inserted = m_connection.run(
             u"INSERT INTO es_outcome(outcome_no, attempt_no, decides, status, reason, facts, "
             "first_position, last_position, duration_us, finished_at, chain_hash) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
             no, outcome.attemptNo, outcome.decides ? QVariant(attempts[i].commandId) : QVariant(),
             QString(word(outcome.status)), orNull(outcome.reason), orNull(QString::fromUtf8(facts)),
             orNull(outcome.first), orNull(outcome.last), outcome.durationMicros, outcome.finishedAt,
-            previous));
+            previous);
+        if (inserted)
+            continue;
+        if (outcome.decides && decided(attempts[i].commandId).value_or(std::nullopt))
+            return fail(code::unique_violation, {{u"id"_s, attempts[i].commandId}});
+        return failureOf(inserted);
     }
     return {};
 }

@@ -38,7 +38,8 @@ Result<> CommandSide::initialise(const QString &path, const Sender &sender, cons
 {
     TRY(auto connection, sql::Connection::open({path, sql::ConnectionSpec::Purpose::EventStore, true}));
     TRY_DO(sql::migrate(*connection));
-    TRY_DO(connection->run(u"INSERT OR IGNORE INTO es_store(only_row, store_id, created_at) VALUES (1, ?, ?)"_s,
+    TRY_DO(connection->run(u"INSERT INTO es_store(only_row, store_id, created_at) SELECT 1, ?, ? "
+                           "WHERE NOT EXISTS (SELECT 1 FROM es_store)"_s,
                            QUuid::createUuid().toString(QUuid::WithoutBraces), clock.now()));
     EventBus nobodyListens;
     CommandSide side(std::move(connection), sender, nobodyListens, clock);

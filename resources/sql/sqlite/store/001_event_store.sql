@@ -34,12 +34,22 @@ CREATE TABLE es_event(
   UNIQUE (event_id)) STRICT;
 CREATE INDEX es_event_type ON es_event(type, position);
 
-CREATE TRIGGER es_event_gapless BEFORE INSERT ON es_event          -- stops INSERT OR REPLACE as well
+CREATE TRIGGER es_event_gapless BEFORE INSERT ON es_event
 WHEN NEW.position <> (SELECT coalesce(max(position), 0) + 1 FROM es_event)
 BEGIN SELECT RAISE(ABORT, 'es: position must be head + 1'); END;
 CREATE TRIGGER es_event_version BEFORE INSERT ON es_event
 WHEN NEW.version <> (SELECT coalesce(max(version), -1) + 1 FROM es_event WHERE stream_no = NEW.stream_no)
 BEGIN SELECT RAISE(ABORT, 'es: version must be the stream''s last + 1'); END;
+-- REPLACE deletes the row that is in its way, and asks no DELETE trigger unless the connection wants it.
+CREATE TRIGGER es_event_no_replace BEFORE INSERT ON es_event
+WHEN EXISTS (SELECT 1 FROM es_event WHERE event_id = NEW.event_id)
+BEGIN SELECT RAISE(ABORT, 'es: append-only'); END;
+CREATE TRIGGER es_stream_no_replace BEFORE INSERT ON es_stream
+WHEN EXISTS (SELECT 1 FROM es_stream WHERE stream_no = NEW.stream_no OR stream_id = NEW.stream_id)
+BEGIN SELECT RAISE(ABORT, 'es: append-only'); END;
+CREATE TRIGGER es_store_no_replace BEFORE INSERT ON es_store
+WHEN EXISTS (SELECT 1 FROM es_store)
+BEGIN SELECT RAISE(ABORT, 'es: append-only'); END;
 CREATE TRIGGER es_event_no_update BEFORE UPDATE ON es_event
 BEGIN SELECT RAISE(ABORT, 'es: append-only'); END;
 CREATE TRIGGER es_event_no_delete BEFORE DELETE ON es_event
@@ -97,9 +107,19 @@ CREATE TABLE es_outcome(
 CREATE TRIGGER es_outcome_gapless BEFORE INSERT ON es_outcome
 WHEN NEW.outcome_no <> (SELECT coalesce(max(outcome_no), 0) + 1 FROM es_outcome)
 BEGIN SELECT RAISE(ABORT, 'es: outcome_no must be the last + 1'); END;
-CREATE TRIGGER es_attempt_next BEFORE INSERT ON es_attempt
-WHEN NEW.attempt_no <= (SELECT coalesce(max(attempt_no), 0) FROM es_attempt)
-BEGIN SELECT RAISE(ABORT, 'es: attempt_no must be after the last'); END;
+CREATE TRIGGER es_attempt_gapless BEFORE INSERT ON es_attempt
+WHEN NEW.attempt_no <> (SELECT coalesce(max(attempt_no), 0) + 1 FROM es_attempt)
+BEGIN SELECT RAISE(ABORT, 'es: attempt_no must be the last + 1'); END;
+CREATE TRIGGER es_outcome_no_replace BEFORE INSERT ON es_outcome
+WHEN EXISTS (SELECT 1 FROM es_outcome WHERE attempt_no = NEW.attempt_no)
+  OR EXISTS (SELECT 1 FROM es_outcome WHERE decides = NEW.decides)
+BEGIN SELECT RAISE(ABORT, 'es: append-only'); END;
+CREATE TRIGGER es_import_no_replace BEFORE INSERT ON es_import
+WHEN EXISTS (SELECT 1 FROM es_import WHERE import_no = NEW.import_no)
+BEGIN SELECT RAISE(ABORT, 'es: append-only'); END;
+CREATE TRIGGER es_import_end_no_replace BEFORE INSERT ON es_import_end
+WHEN EXISTS (SELECT 1 FROM es_import_end WHERE import_no = NEW.import_no)
+BEGIN SELECT RAISE(ABORT, 'es: append-only'); END;
 CREATE TRIGGER es_attempt_no_update BEFORE UPDATE ON es_attempt
 BEGIN SELECT RAISE(ABORT, 'es: append-only'); END;
 CREATE TRIGGER es_attempt_no_delete BEFORE DELETE ON es_attempt
