@@ -2,7 +2,10 @@
 #include "core/backoffice.h"
 
 #include "core/commandhandling/commandside.h"
+#include "core/demo/demostore.h"
 #include "core/sql/migrations.h"
+
+#include <QtConcurrent>
 
 namespace ewallet {
 
@@ -19,6 +22,18 @@ Backoffice::~Backoffice() = default;
 Result<> Backoffice::initialise(const Options &options, const Clock &clock)
 {
     return CommandSide::initialise(options.store, options.sender, clock);
+}
+
+QFuture<Result<>> Backoffice::makeDemo(const QString &store, const Clock &clock)
+{
+    return QtConcurrent::run([store, &clock](QPromise<Result<>> &promise) {
+        constexpr int steps = 1'000;
+        promise.setProgressRange(0, steps);
+        promise.addResult(makeDemoStore(store, clock, [&promise](qint64 done, qint64 total) {
+            promise.setProgressValue(int(done * steps / total));
+            return !promise.isCanceled();
+        }));
+    });
 }
 
 Result<> Backoffice::check(const QString &store)

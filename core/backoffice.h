@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/session.h"
 #include "core/commandhandling/commands.h"
 #include "core/eventhandling/eventbus.h"
 #include "core/readmodel/queries.h"
@@ -25,6 +26,9 @@ public:
 
     /// Makes a new store or upgrades an old one; waits for the disk. Errors: store_….
     static Result<> initialise(const Options &options, const Clock &clock);
+    /// Makes a new store with the demo company (core/demo), beside the caller. The progress counts
+    /// thousandths. Errors: store_exists, cancelled, store_….
+    static QFuture<Result<>> makeDemo(const QString &store, const Clock &clock);
     /// Is there a store that this program can open as it is? Waits for the disk. Errors: store_….
     static Result<> check(const QString &store);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/backoffice/desktop.h"
 
+#include "core/base/codes.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/welcomewindow.h"
 
@@ -39,9 +40,21 @@ Desktop::Desktop(const Clock &clock)
     connect(m_welcome.get(), &WelcomeWindow::demoWanted, this, &Desktop::openDemo);
     connect(m_welcome.get(), &WelcomeWindow::openWanted, this, &Desktop::chooseStore);
     connect(m_welcome.get(), &WelcomeWindow::newWanted, this, &Desktop::chooseNewStore);
+    connect(&m_demo, &QFutureWatcherBase::progressValueChanged, this,
+            [this](int value) { m_welcome->showProgress(value, m_demo.progressMaximum()); });
+    connect(&m_demo, &QFutureWatcherBase::finished, this, [this] {
+        const Result<> made = m_demo.result();
+        const bool isThere = made || made.error().code == code::store_exists; // another program was faster
+        isThere ? openStore(demoPath()) : prepared(demoPath(), made);
+    });
 }
 
-Desktop::~Desktop() = default;
+Desktop::~Desktop()
+{
+    m_demo.disconnect(this);
+    m_demo.cancel();
+    m_demo.waitForFinished(); // it reads the clock
+}
 
 Backoffice::Options Desktop::optionsFor(const QString &path) const
 {
@@ -51,7 +64,13 @@ Backoffice::Options Desktop::optionsFor(const QString &path) const
 void Desktop::openDemo()
 {
     const QString path = demoPath();
-    open(path, tr("Making the demo company…"), [] { return Result<>(); });
+    if (QFile::exists(path)) {
+        openStore(path);
+        return;
+    }
+    QDir().mkpath(QFileInfo(path).path()); // if that fails, making the store says so
+    showBusy(tr("Making the demo company…"));
+    m_demo.setFuture(Backoffice::makeDemo(path, m_clock));
 }
 
 void Desktop::openStore(const QString &path)
@@ -66,12 +85,17 @@ void Desktop::makeStore(const QString &path)
     });
 }
 
-/// What waits for the disk is done beside the window.
-void Desktop::open(const QString &path, const QString &what, std::function<Result<>()> prepare)
+void Desktop::showBusy(const QString &what)
 {
     m_welcome->showBusy(what);
     if (!m_window)
         m_welcome->show();
+}
+
+/// What waits for the disk is done beside the window.
+void Desktop::open(const QString &path, const QString &what, std::function<Result<>()> prepare)
+{
+    showBusy(what);
     QtConcurrent::run(std::move(prepare)).then(this, [this, path](const Result<> &result) { prepared(path, result); });
 }
 

@@ -4,6 +4,7 @@
 #include "core/backoffice.h"
 #include "ui/shell/theme.h"
 
+#include <QFutureWatcher>
 #include <QObject>
 
 namespace ewallet {
@@ -31,6 +32,7 @@ signals:
     void failed(const ewallet::Error &error);
 
 private:
+    void showBusy(const QString &what);
     void open(const QString &path, const QString &what, std::function<Result<>()> prepare);
     void prepared(const QString &path, const Result<> &result);
     void addMenus();
@@ -42,6 +44,7 @@ private:
     const Clock &m_clock;
     Zone m_zone = Zone::ofThisMachine();
     Scheme m_desktopScheme;
+    QFutureWatcher<Result<>> m_demo; ///< being made
     std::unique_ptr<Backoffice> m_backoffice;
     std::unique_ptr<MainWindow> m_window; ///< goes before what it shows
     std::unique_ptr<WelcomeWindow> m_welcome;

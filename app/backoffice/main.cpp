@@ -4,15 +4,56 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QTranslator>
 
 #include <cstdio>
 
 using namespace ewallet;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+const auto screenshotsOption = "screenshots"_L1;
+
+void printError(const QString &text)
+{
+    std::fprintf(stderr, "ewallet-backoffice: %s\n", qPrintable(text));
+}
+
+/// Pictures and --help need no screen; everything else opens a window.
+bool findScreen(int argc, char *argv[])
+{
+    const std::array windowless {"--"_L1 + QString(screenshotsOption), u"--help"_s, u"-h"_s, u"--version"_s, u"-v"_s};
+    for (int i = 1; i < argc; ++i) {
+        const QString option = QString::fromLocal8Bit(argv[i]).section(u'=', 0, 0);
+        if (std::ranges::find(windowless, option) != windowless.end() && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+            qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
+    return hasDisplay();
+}
+
+/// The offscreen platform warns of what nobody can see.
+void dropNoise(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    if (!message.contains("propagateSizeHints"_L1))
+        std::fprintf(stderr, "%s\n", qPrintable(qFormatLogMessage(type, context, message)));
+    if (type == QtFatalMsg)
+        std::abort();
+}
+
+} // namespace
+
 int main(int argc, char *argv[])
 {
+    if (!findScreen(argc, argv)) {
+        printError(u"There is no display to open a window on. Use ewalletctl, or --screenshots DIR for pictures."_s);
+        return 2;
+    }
+    qInstallMessageHandler(dropNoise);
     QApplication application(argc, argv);
+    QTranslator plurals;
+    if (plurals.load(u":/translations/ewallet_en.qm"_s))
+        QApplication::installTranslator(&plurals);
     QApplication::setApplicationName(u"ewallet-backoffice"_s);
     QApplication::setApplicationDisplayName(u"E-Wallet Back Office"_s);
     QApplication::setOrganizationName(u"ewallet-backoffice"_s);
@@ -23,10 +64,14 @@ int main(int argc, char *argv[])
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption store(u"store"_s, u"Open this store."_s, u"FILE"_s);
-    const QCommandLineOption pictures(u"screenshots"_s, u"Write pictures of every page into this folder, and end."_s,
+    const QCommandLineOption pictures(screenshotsOption, u"Write pictures of every page into this folder, and end."_s,
                                       u"DIR"_s);
     parser.addOptions({store, pictures});
     parser.process(application);
+    if (!parser.positionalArguments().isEmpty()) {
+        printError(u"What is “%1”? A store is named with --store FILE."_s.arg(parser.positionalArguments().first()));
+        return 2;
+    }
 
     const SystemClock clock;
     Desktop desktop(clock);
@@ -34,7 +79,7 @@ int main(int argc, char *argv[])
     if (parser.isSet(pictures)) {
         screenshots = std::make_unique<Screenshots>(desktop, parser.value(pictures));
         QObject::connect(&desktop, &Desktop::failed, &application, [](const Error &error) {
-            std::fprintf(stderr, "ewallet-backoffice: %s %s\n", qPrintable(error.code), qPrintable(error.detail));
+            printError(error.code + u' ' + error.detail);
             QCoreApplication::exit(3);
         });
     }

@@ -45,17 +45,22 @@ Backoffice::Options optionsFor(const Globals &globals)
             {Operator::ofThisSession(), Zone::ofThisMachine(), u"ewalletctl"_s}};
 }
 
+bool namesStore(const Globals &globals)
+{
+    if (globals.store.empty())
+        printError(u"ewalletctl: which store? Say --store FILE before the verb."_s);
+    return !globals.store.empty();
+}
+
 Exit withBackoffice(const Globals &globals, const std::function<Result<Exit>(Backoffice &)> &use)
 {
     const auto failed = [](const Error &error) {
         printError(u"ewalletctl: "_s + sentenceOf(error));
         return exitOf(error);
     };
-    const Backoffice::Options options = optionsFor(globals);
-    if (options.store.isEmpty()) {
-        printError(u"ewalletctl: which store? Say --store FILE before the verb."_s);
+    if (!namesStore(globals))
         return Exit::Usage;
-    }
+    const Backoffice::Options options = optionsFor(globals);
     if (const auto checked = Backoffice::check(options.store); !checked)
         return failed(checked.error());
     Backoffice backoffice(options, clockOfThisProgram());

@@ -26,6 +26,8 @@ void addImportVerb(CLI::App &app, const Choose &choose);
 void addQueryVerbs(CLI::App &app, const Choose &choose);
 void addCatalogueVerb(CLI::App &app, const Choose &choose);
 
+/// Asks for a store, if none was named.
+bool namesStore(const Globals &globals);
 Backoffice::Options optionsFor(const Globals &globals);
 const Clock &clockOfThisProgram();
 

@@ -11,11 +11,9 @@ namespace {
 
 Exit initialise(const Globals &globals)
 {
-    const Backoffice::Options options = optionsFor(globals);
-    if (options.store.isEmpty()) {
-        printError(u"ewalletctl: which store? Say --store FILE before the verb."_s);
+    if (!namesStore(globals))
         return Exit::Usage;
-    }
+    const Backoffice::Options options = optionsFor(globals);
     if (const auto done = Backoffice::initialise(options, clockOfThisProgram()); !done) {
         printError(u"ewalletctl: "_s + sentenceOf(done.error()));
         return Exit::Store;
@@ -24,6 +22,23 @@ Exit initialise(const Globals &globals)
         printJson({{u"store"_s, options.store}});
     else
         print(u"%1 is ready."_s.arg(options.store));
+    return Exit::Done;
+}
+
+Exit makeDemo(const Globals &globals)
+{
+    if (!namesStore(globals))
+        return Exit::Usage;
+    const Backoffice::Options options = optionsFor(globals);
+    const auto made = wait(Backoffice::makeDemo(options.store, clockOfThisProgram()), u"Making the demo company"_s);
+    if (!made) {
+        printError(u"ewalletctl: "_s + sentenceOf(made.error()));
+        return exitOf(made.error());
+    }
+    if (globals.json)
+        printJson({{u"store"_s, options.store}});
+    else
+        print(u"%1 holds the demo company."_s.arg(options.store));
     return Exit::Done;
 }
 
@@ -111,6 +126,7 @@ void addStoreVerbs(CLI::App &app, const Choose &choose)
         return verb;
     };
     add(app, "init", "Make a store, or upgrade one", initialise);
+    add(app, "demo", "Make a store with the demo company: sixty wallets with two years of history", makeDemo);
     add(app, "verify", "Recompute every hash of the store and say what was altered", verify);
     CLI::App *models = app.add_subcommand("read-models", "How far the read models are");
     models->require_subcommand(0, 1);

@@ -41,6 +41,7 @@ EWALLET_CODE(too_many_decimals);
 
 // The store.
 EWALLET_CODE(store_not_found);
+EWALLET_CODE(store_exists);
 EWALLET_CODE(store_not_ours);
 EWALLET_CODE(store_too_new);
 EWALLET_CODE(store_not_initialised);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/commandhandling/permissions.h"
 
+#include "core/base/session.h"
 #include "core/serialization/names.h"
 
 #include <array>
@@ -31,10 +32,7 @@ std::optional<Role> roleFromWord(QStringView text)
 
 Operator Operator::ofThisSession()
 {
-    QString name = qEnvironmentVariable("USER");
-    if (name.isEmpty())
-        name = qEnvironmentVariable("LOGNAME");
-    return {name.isEmpty() ? u"operator"_s : name, Role::Admin};
+    return {userOfThisSession(), Role::Admin};
 }
 
 bool isPermitted(Role role, const QString &commandName)

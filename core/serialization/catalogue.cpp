@@ -134,6 +134,7 @@ const std::vector<CatalogueEntry> &reasonCatalogue()
         reason(code::ambiguous_amount, u"The amount can be read in two ways; type the decimals."_s),
         reason(code::too_many_decimals, u"The currency has fewer decimals."_s),
         reason(code::store_not_found, u"There is no such store."_s),
+        reason(code::store_exists, u"There is a file of this name already."_s),
         reason(code::store_not_ours, u"The file is not a store of this program."_s),
         reason(code::store_too_new, u"The store was made by a newer version of the program."_s),
         reason(code::store_not_initialised, u"The store has to be made, or upgraded, first."_s),

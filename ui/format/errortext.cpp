@@ -71,6 +71,8 @@ const QHash<QString, Sentence> &sentences()
         {code::too_many_decimals, {QT_TRANSLATE_NOOP("ewallet::Errors", "The currency has fewer decimals."), ""}},
         {code::store_not_found,
          {QT_TRANSLATE_NOOP("ewallet::Errors", "There is no store at {path}."), QT_TRANSLATE_NOOP("ewallet::Errors", "Open another one, or make a new store there.")}},
+        {code::store_exists,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "There is a file at {path} already."), QT_TRANSLATE_NOOP("ewallet::Errors", "Nothing was changed in it. Choose another name, or open it.")}},
         {code::store_not_ours,
          {QT_TRANSLATE_NOOP("ewallet::Errors", "{path} is not a store of this program."), QT_TRANSLATE_NOOP("ewallet::Errors", "Nothing was changed in it. Choose another file.")}},
         {code::store_too_new,

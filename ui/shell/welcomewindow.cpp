@@ -20,7 +20,6 @@ WelcomeWindow::WelcomeWindow(QWidget *parent)
     , m_strip(new MessageStrip)
 {
     setWindowTitle(tr("E-Wallet Back Office"));
-    m_busy->setRange(0, 0);
     m_busy->setTextVisible(false);
     m_busy->setAccessibleName(tr("Opening"));
     m_busy->setMaximumHeight(gridOf(this));
@@ -52,8 +51,15 @@ WelcomeWindow::WelcomeWindow(QWidget *parent)
 void WelcomeWindow::showBusy(const QString &what)
 {
     m_what->setText(what);
+    m_busy->setRange(0, 0);
     m_strip->hide();
     setBusy(true);
+}
+
+void WelcomeWindow::showProgress(int done, int total)
+{
+    m_busy->setRange(0, total);
+    m_busy->setValue(done);
 }
 
 void WelcomeWindow::showError(const Error &error)

@@ -21,6 +21,7 @@ public:
     explicit WelcomeWindow(QWidget *parent = nullptr);
 
     void showBusy(const QString &what);
+    void showProgress(int done, int total);
     void showError(const Error &error);
 
 signals:
