@@ -19,6 +19,22 @@ namespace {
 constexpr int pageSize = 5'000;
 constexpr qsizetype findingsMax = 20; // one altered event is worth naming, a million are not
 
+/// Does a row hold nothing but what was read from it? A number that does not fit, and a value where there
+/// is to be none, are no part of any hash.
+bool isReadWhole(const sql::Rows &rows, const RecordedEvent &e)
+{
+    return rows.integer(6) == e.event.typeVersion && rows.integer(11) == e.event.offsetMinutes
+           && rows.isNull(14) == e.event.causation.isNull() && rows.isNull(15) == e.event.commandId.isEmpty();
+}
+
+bool isReadWhole(const sql::Rows &rows, int c, const Outcome &outcome)
+{
+    return rows.text(c + outcomeStatusColumn) == word(outcome.status)
+           && rows.isNull(c + 3) == outcome.reason.isEmpty()
+           && rows.isNull(c + outcomeFactsColumn) == outcome.facts.isEmpty()
+           && rows.isNull(c + 5) == (outcome.first == 0) && rows.isNull(c + 6) == (outcome.last == 0);
+}
+
 class Verifier
 {
 public:
@@ -36,6 +52,7 @@ public:
         TRY_DO(countRows());
         TRY_DO(checkEvents());
         TRY_DO(checkOutcomes());
+        TRY_DO(checkRest());
         TRY_DO(checkEnd());
         return std::move(m_result);
     }
@@ -83,7 +100,7 @@ private:
                 if (e.position != ++position) {
                     find(u"event %1: missing"_s.arg(position));
                     position = e.position;
-                } else if (content != e.contentHash) {
+                } else if (content != e.contentHash || !isReadWhole(rows, e)) {
                     find(u"event %1 (%2 of %3): its content is not what was recorded"_s.arg(
                         QString::number(e.position), e.event.type, e.stream.value));
                 } else if (chainHash(previous, e.position, e.version, e.recordedAt, content) != e.chainHash) {
@@ -136,7 +153,7 @@ private:
                     find(u"outcome %1: missing"_s.arg(no));
                     no = outcomeNo;
                 } else if (outcomeHash(previous, outcomeNo, attempt, outcome, facts) != rows.bytes(ownColumn + 1)
-                           || rows.text(attemptColumnCount + outcomeStatusColumn) != word(outcome.status)) {
+                           || !isReadWhole(rows, attemptColumnCount, outcome)) {
                     find(name + u": it or its attempt is not what was recorded"_s);
                 } else if (outcome.decides && rows.text(ownColumn + 2) != attempt.commandId) {
                     find(name + u": it decides another command"_s);
@@ -151,6 +168,22 @@ private:
             if (count < pageSize)
                 return {};
         }
+    }
+
+    /// What no hash covers: attempts without an outcome, and streams without events.
+    Result<> checkRest()
+    {
+        TRY(const QVariant gap, m_connection.scalar(
+                                    u"SELECT min(attempt_no) - 1 FROM es_attempt a WHERE attempt_no <> 1 AND NOT EXISTS "
+                                    "(SELECT 1 FROM es_attempt b WHERE b.attempt_no = a.attempt_no - 1)"_s));
+        if (!gap.isNull())
+            find(u"attempt %1: missing"_s.arg(gap.toLongLong()));
+        TRY(const QVariant stream, m_connection.scalar(
+                                       u"SELECT min(stream_id) FROM es_stream s WHERE NOT EXISTS "
+                                       "(SELECT 1 FROM es_event e WHERE e.stream_no = s.stream_no)"_s));
+        if (!stream.isNull())
+            find(u"stream %1: no event"_s.arg(stream.toString()));
+        return {};
     }
 
     /// The last events cannot be missed by their chain, but by the outcomes that brought them.
