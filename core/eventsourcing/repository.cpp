@@ -121,8 +121,8 @@ Result<> Repository<A>::catchUp()
         const auto kept = m_kept.constFind(event.stream.subject());
         // What was loaded meanwhile, or written through us, is known already.
         if (kept != m_kept.cend() && event.stream == streamOf<A>(kept.key())
-            && event.version == (*kept)->storedVersion() + 1)
-            TRY_DO(replay(**kept, event));
+            && event.version == (*kept)->storedVersion() + 1 && !replay(**kept, event))
+            m_kept.erase(kept); // whoever asks for it is told why; nobody else need know
     }
     m_head = head.position;
     return {};

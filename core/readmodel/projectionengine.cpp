@@ -19,20 +19,42 @@ namespace {
 
 constexpr int pageSize = 5'000;
 
-Result<std::vector<ProjectedEvent>> decodePage(const std::vector<RecordedEvent> &events)
+struct DecodedPage
 {
-    std::vector<ProjectedEvent> page;
-    page.reserve(events.size());
+    std::vector<ProjectedEvent> events;
+    Result<> end; ///< why there are no more
+};
+
+Result<ProjectedEvent> decoded(const RecordedEvent &event)
+{
+    ProjectedEvent projected {event, {}, {}};
+    if (event.stream.isWallet()) {
+        TRY(projected.wallet, decodeWalletEvent(event.event));
+    } else {
+        TRY(projected.market, decodeMarketEvent(event.event));
+    }
+    return projected;
+}
+
+DecodedPage decodePage(const std::vector<RecordedEvent> &events)
+{
+    DecodedPage page;
+    page.events.reserve(events.size());
     for (const RecordedEvent &event : events) {
-        ProjectedEvent projected {event, {}, {}};
-        if (event.stream.isWallet()) {
-            TRY(projected.wallet, decodeWalletEvent(event.event));
-        } else {
-            TRY(projected.market, decodeMarketEvent(event.event));
+        auto projected = decoded(event);
+        if (!projected) {
+            page.end = failureOf(projected);
+            break;
         }
-        page.push_back(std::move(projected));
+        page.events.push_back(*std::move(projected));
     }
     return page;
+}
+
+/// Not the projector's fault: tried again later.
+bool isOfStore(const Error &error)
+{
+    return error.code.startsWith("store_"_L1);
 }
 
 Result<qint64> dataVersion(sql::Connection &connection)
@@ -105,6 +127,30 @@ Result<bool> ProjectionEngine::isStale()
 
 Result<Position> ProjectionEngine::synchronize(const Progress &progress)
 {
+    auto reached = catchUp(progress);
+    if (reached || !isOfStore(reached.error()))
+        return reached;
+    TRY(const bool isDamaged, isReadStorageDamaged());
+    if (!isDamaged)
+        return reached;
+    m_read.reset();
+    removeDatabase(m_paths.read);
+    TRY_DO(reopen());
+    return catchUp(progress);
+}
+
+Result<bool> ProjectionEngine::isReadStorageDamaged()
+{
+    const auto check = m_read->connection().scalar(u"PRAGMA quick_check(1)"_s);
+    if (!check && (check.error().code == code::store_damaged || check.error().code == code::store_not_ours))
+        return true;
+    if (!check)
+        return failureOf(check);
+    return check->toString() != "ok"_L1;
+}
+
+Result<Position> ProjectionEngine::catchUp(const Progress &progress)
+{
     TRY(m_storeVersion, dataVersion(*m_storeConnection));
     if (!m_read->isStillThere())
         TRY_DO(reopen());
@@ -117,6 +163,8 @@ Result<Position> ProjectionEngine::synchronize(const Progress &progress)
 
 Result<Position> ProjectionEngine::rebuild(const Progress &progress)
 {
+    if (!m_read->isStillThere())
+        TRY_DO(reopen());
     m_stopped.clear();
     TRY(std::vector<Job> all, jobs(true, progress));
     TRY(const Position reached, run(std::move(all), progress));
@@ -152,6 +200,8 @@ Result<std::vector<ProjectionEngine::Job>> ProjectionEngine::jobs(bool rebuildAl
 
 Result<> ProjectionEngine::waitForOtherBuilders(const Progress &progress)
 {
+    if (m_buildLock.isLocked())
+        return {};
     constexpr int lookEveryMs = 100;
     while (!m_buildLock.tryLock(lookEveryMs)) {
         if (m_buildLock.error() != QLockFile::LockFailedError)
@@ -203,6 +253,13 @@ Result<ProjectionEngine::Job> ProjectionEngine::startBuilding(Projector &project
 
 Result<Position> ProjectionEngine::run(std::vector<Job> all, const Progress &progress)
 {
+    const auto reached = feed(std::move(all), progress);
+    m_buildLock.unlock(); // whatever came of it: others may want to build
+    return reached;
+}
+
+Result<Position> ProjectionEngine::feed(std::vector<Job> all, const Progress &progress)
+{
     for (;;) {
         TRY(const EventStore::Head head, m_store.head());
         Position reached = head.position;
@@ -211,13 +268,13 @@ Result<Position> ProjectionEngine::run(std::vector<Job> all, const Progress &pro
         if (!goesOn(progress, reached, head.position))
             return fail(code::cancelled);
         if (reached == head.position) {
-            TRY_DO(finishBuilding(all));
+            for (Job &job : all)
+                TRY_DO(finishBuilding(job));
             return reached;
         }
         TRY_DO(runPage(all, head.position));
     }
 }
-
 
 /// One page for all those who are furthest behind.
 Result<> ProjectionEngine::runPage(std::vector<Job> &all, Position head)
@@ -232,17 +289,22 @@ Result<> ProjectionEngine::runPage(std::vector<Job> &all, Position head)
             next.until = std::min(next.until, job.at.position);
     }
     TRY(const auto events, m_store.read(next, pageSize));
-    const auto page = decodePage(events);
+    const DecodedPage page = decodePage(events);
     for (Job &job : all) {
         if (job.at.position != next.after)
             continue;
-        const auto advanced = page ? advance(job, *page) : Result<>(failureOf(page));
-        if (!advanced && advanced.error().code.startsWith("store_"_L1)) {
+        auto advanced = page.events.empty() ? Result<>() : advance(job, page.events);
+        if (!advanced && !isOfStore(advanced.error()))
+            advanced = advanceOneByOne(job, page.events);
+        if (!advanced && isOfStore(advanced.error())) {
             job.projector->forget();
-            return advanced; // not its fault: tried again later
+            return advanced;
         }
+        const bool isAtEnd = job.at.position == next.after + Position(page.events.size());
         if (!advanced)
             stop(job, advanced.error());
+        else if (!page.end && isAtEnd)
+            stop(job, page.end.error());
     }
     std::erase_if(all, [this](const Job &job) { return m_stopped.contains(job.projector->name()); });
     return {};
@@ -257,8 +319,10 @@ Result<> ProjectionEngine::advance(Job &job, std::span<const ProjectedEvent> pag
         const auto advanced = m_read->advance(job.projector->name(), job.suffix, job.at.position,
                                               last.position, last.chainHash);
         if (advanced) {
+            rememberAt(*job.projector, job.at.position);
             TRY_DO(job.projector->handle(page, m_read->connection(), job.suffix));
             TRY_DO(transaction.commit());
+            m_remembered[job.projector->name()] = last.position;
             job.at.position = last.position;
             job.at.chainHash = last.chainHash;
             return {};
@@ -275,27 +339,46 @@ Result<> ProjectionEngine::advance(Job &job, std::span<const ProjectedEvent> pag
     return {};
 }
 
-Result<> ProjectionEngine::finishBuilding(std::vector<Job> &all)
+/// After a page that could not be handled: up to the event that is to blame.
+Result<> ProjectionEngine::advanceOneByOne(Job &job, std::span<const ProjectedEvent> page)
 {
-    for (Job &job : all) {
-        if (job.suffix.isEmpty())
-            continue;
-        TRY(sql::Transaction transaction, sql::Transaction::begin(m_read->connection()));
-        m_read->connection().forgetStatements();
-        TRY_DO(m_read->makeLive(*job.projector));
-        TRY_DO(transaction.commit());
-        job.projector->forget();
-        job.suffix.clear();
-        m_checked.insert(job.projector->name());
+    job.projector->forget();
+    for (const ProjectedEvent &event : page) {
+        if (event.recorded.position == job.at.position + 1)
+            TRY_DO(advance(job, {&event, 1}));
     }
-    m_buildLock.unlock();
     return {};
 }
 
-/// A projector that fails stays where it is, says why, and holds up nobody else.
+/// Within a transaction in which its tables are at `position`: if somebody else brought them there, what
+/// the projector keeps in memory is no longer true.
+void ProjectionEngine::rememberAt(Projector &projector, Position position)
+{
+    if (m_remembered.value(projector.name(), -1) != position)
+        projector.forget();
+    m_remembered[projector.name()] = position;
+}
+
+Result<> ProjectionEngine::finishBuilding(Job &job)
+{
+    if (job.suffix.isEmpty())
+        return {};
+    TRY(sql::Transaction transaction, sql::Transaction::begin(m_read->connection()));
+    m_read->connection().forgetStatements();
+    TRY_DO(m_read->makeLive(*job.projector));
+    TRY_DO(transaction.commit());
+    job.projector->forget();
+    job.suffix.clear();
+    m_checked.insert(job.projector->name());
+    return {};
+}
+
+/// A projector that fails stays where it is, says why, and holds up nobody else. What it has built until
+/// then is shown.
 void ProjectionEngine::stop(Job &job, const Error &error)
 {
     job.projector->forget();
+    (void)finishBuilding(job);
     m_stopped.insert(job.projector->name());
     QString why = error.code;
     if (!error.detail.isEmpty())
@@ -311,6 +394,8 @@ Result<> ProjectionEngine::foldExpired()
     sql::Connection &read = m_read->connection();
     {
         TRY(sql::Transaction transaction, sql::Transaction::begin(read));
+        TRY(const auto live, m_read->checkpoint(m_wallets->name(), u""_s));
+        rememberAt(*m_wallets, live ? live->position : -1);
         TRY(const int folded, m_wallets->foldExpired(now, read, u""_s));
         if (folded > 0)
             TRY_DO(transaction.commit());

@@ -55,10 +55,15 @@ private:
     Result<bool> fitsStore(const Checkpoint &checkpoint, const EventStore::Head &head);
     Result<> waitForOtherBuilders(const Progress &progress);
     Result<Job> startBuilding(Projector &projector);
+    Result<Position> catchUp(const Progress &progress);
     Result<Position> run(std::vector<Job> jobs, const Progress &progress);
+    Result<Position> feed(std::vector<Job> jobs, const Progress &progress);
     Result<> runPage(std::vector<Job> &jobs, Position head);
     Result<> advance(Job &job, std::span<const ProjectedEvent> page);
-    Result<> finishBuilding(std::vector<Job> &jobs);
+    Result<> advanceOneByOne(Job &job, std::span<const ProjectedEvent> page);
+    void rememberAt(Projector &projector, Position position);
+    Result<> finishBuilding(Job &job);
+    Result<bool> isReadStorageDamaged();
     Result<> foldExpired();
     void stop(Job &job, const Error &error);
 
@@ -73,6 +78,7 @@ private:
     WalletsProjector *m_wallets = nullptr; // one of them
     QSet<QString> m_checked; // projectors whose fingerprint was compared with the tables'
     QSet<QString> m_stopped;
+    QHash<QString, Position> m_remembered; // where what a projector keeps in memory is true
     qint64 m_storeVersion = -1; // PRAGMA data_version
     qint64 m_readVersion = -1;
     Instant m_foldedAt;

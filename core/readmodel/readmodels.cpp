@@ -41,17 +41,33 @@ bool ReadModels::report(qint64 done, qint64 total)
     return !m_isStopping;
 }
 
+/// In the engine's thread: what was asked for is told to everybody, since nobody looks for it any more.
+Result<Position> ReadModels::announced(Result<Position> reached)
+{
+    if (reached)
+        QMetaObject::invokeMethod(this, [this, at = *reached] { advanceTo(at); }, Qt::QueuedConnection);
+    return reached;
+}
+
+void ReadModels::advanceTo(Position reached)
+{
+    m_reached = reached;
+    emit advanced(reached);
+}
+
 QFuture<Result<Position>> ReadModels::synchronize()
 {
     return m_worker->submit([this](ProjectionEngine &engine) {
-        return engine.synchronize([this](qint64 done, qint64 total) { return report(done, total); });
+        return announced(
+            engine.synchronize([this](qint64 done, qint64 total) { return report(done, total); }));
     });
 }
 
 QFuture<Result<Position>> ReadModels::rebuild()
 {
     return m_worker->submit([this](ProjectionEngine &engine) {
-        return engine.rebuild([this](qint64 done, qint64 total) { return report(done, total); });
+        return announced(
+            engine.rebuild([this](qint64 done, qint64 total) { return report(done, total); }));
     });
 }
 
@@ -87,8 +103,7 @@ void ReadModels::lookForChanges()
             if (!found) {
                 emit failed(found.error());
             } else if (*found) {
-                m_reached = **found;
-                emit advanced(m_reached);
+                advanceTo(**found);
             }
         });
 }

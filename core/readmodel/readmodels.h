@@ -53,6 +53,8 @@ signals:
 private:
     void lookForChanges();
     bool report(qint64 done, qint64 total);
+    Result<Position> announced(Result<Position> reached);
+    void advanceTo(Position reached);
 
     std::unique_ptr<Worker<ProjectionEngine>> m_worker;
     QTimer m_timer;

@@ -61,6 +61,8 @@ struct Fold
             wallet.lots.insert(grant.number, {grant.type, grant.amountMinor, grant.expiresAt});
         for (const Burn &burn : burnsOf(event)) {
             const auto lot = wallet.lots.find(burn.lot);
+            if (lot == wallet.lots.end())
+                continue; // made by an event that this program does not know
             lot->remainingMinor -= burn.amountMinor;
             if (lot->remainingMinor == 0)
                 wallet.lots.erase(lot);

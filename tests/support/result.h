@@ -17,6 +17,14 @@
                                       checked.error().detail))); \
     } while (false)
 
+/// The value of a Result, compared.
+#define COMPARE_RESULT(expression, expected) \
+    do { \
+        const auto &compared = (expression); \
+        VERIFY_RESULT(compared); \
+        QCOMPARE(*compared, expected); \
+    } while (false)
+
 /// The code of an expected failure.
 #define COMPARE_ERROR(expression, expectedCode) \
     do { \

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/company.h"
+#include "tests/support/result.h"
+
+#include <QSignalSpy>
+
+using namespace ewallet;
+using namespace ewallet::testing;
+using namespace Qt::StringLiterals;
+
+/// With an event loop read models follow by themselves, and say so when queries have the new answers.
+class tst_readmodels : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init();
+    void cleanup() { m_company.reset(); }
+    void advancedComesAfterTheCommit();
+    void anotherProgramsEventsAreNoticed();
+    void anotherProgramsReadModelsAreNoticed();
+    void whatWasAskedForIsAnnounced();
+    void lotsEndByThemselves();
+    void fileDeletedInBetween();
+    void failureIsTold();
+    void failureIsOver();
+    void progressIsTold();
+
+private:
+    ReadModels &readModels() { return m_company->backoffice().readModels(); }
+    qint64 credits();
+
+    std::unique_ptr<Company> m_company;
+};
+
+void tst_readmodels::init()
+{
+    m_company = std::make_unique<Company>();
+    m_company->send(u"W-1"_s, OpenWallet {u"PL"_s, u"Anna Nowak"_s, {}});
+    m_company->send(u"W-1"_s, add(B, 700));
+}
+
+/// As the read model tells; -1 if there is no such wallet.
+qint64 tst_readmodels::credits()
+{
+    const auto keys = m_company->queries().walletKeys({}).result();
+    const auto rows = keys ? m_company->queries().walletRows(*keys).result() : failureOf(keys);
+    return rows && !rows->empty() ? rows->front().totalMinor : -1;
+}
+
+void tst_readmodels::advancedComesAfterTheCommit()
+{
+    QList<std::pair<Position, qint64>> seen;
+    connect(&readModels(), &ReadModels::advanced, this, [&](Position reached) { seen << std::pair(reached, credits()); });
+    readModels().start();
+    const Position first = m_company->head();
+    QTRY_VERIFY(seen.contains(std::pair(first, qint64(700))));
+    QCOMPARE(readModels().reached(), first);
+    for (qint64 i = 1; i <= 3; ++i) {
+        const CommandResult result = m_company->send(u"W-1"_s, add(W, 1));
+        QTRY_VERIFY(readModels().reached() >= result.last);
+        QCOMPARE(seen.last(), std::pair(result.last, 700 + i));
+    }
+}
+
+void tst_readmodels::anotherProgramsEventsAreNoticed()
+{
+    readModels().start();
+    QTRY_COMPARE(readModels().reached(), m_company->head());
+    const auto other = m_company->program(m_company->backoffice().store());
+    Commands &commands = other->commands();
+    QVERIFY(commands.send(commands.make(u"W-1"_s, add(W, 5))).result().isDone());
+    QTRY_COMPARE(readModels().reached(), m_company->head());
+    QCOMPARE(credits(), 705);
+}
+
+/// Its engine was faster; this program's pages have to look again all the same.
+void tst_readmodels::anotherProgramsReadModelsAreNoticed()
+{
+    readModels().start();
+    QTRY_COMPARE(readModels().reached(), m_company->head());
+    QTest::qWait(250); // what the start has set off is over
+    const QSignalSpy advanced(&readModels(), &ReadModels::advanced);
+    m_company->change(u"UPDATE wallets SET total_minor = total_minor + 1"_s);
+    QTRY_VERIFY(!advanced.isEmpty());
+}
+
+void tst_readmodels::whatWasAskedForIsAnnounced()
+{
+    const QSignalSpy advanced(&readModels(), &ReadModels::advanced);
+    VERIFY_RESULT(readModels().synchronize().result());
+    QTRY_COMPARE(advanced.size(), 1);
+    QCOMPARE(readModels().reached(), m_company->head());
+    m_company->send(u"W-1"_s, add(W, 1));
+    VERIFY_RESULT(readModels().rebuild().result());
+    QTRY_COMPARE(advanced.size(), 2);
+    QCOMPARE(advanced.last().first().toLongLong(), m_company->head());
+    COMPARE_RESULT(readModels().verify().result(), QStringList());
+    QCOMPARE(readModels().status().result().value().head, m_company->head());
+}
+
+void tst_readmodels::lotsEndByThemselves()
+{
+    readModels().start();
+    QTRY_COMPARE(credits(), 700);
+    m_company->clock().set(at("2027-02-22T23:00:00Z"));
+    QTRY_COMPARE(credits(), 0);
+}
+
+void tst_readmodels::fileDeletedInBetween()
+{
+    readModels().start();
+    QTRY_COMPARE(credits(), 700);
+    removeDatabase(m_company->paths().read);
+    QTRY_VERIFY(QFile::exists(m_company->paths().read));
+    QTRY_COMPARE(credits(), 700);
+}
+
+void tst_readmodels::failureIsTold()
+{
+    const Backoffice::Options options {m_company->path(u"none.ewallet"_s),
+                                       {{u"anna"_s, Role::Admin}, Zone(), u"test"_s}};
+    Backoffice nowhere(options, m_company->clock());
+    QStringList codes;
+    connect(&nowhere.readModels(), &ReadModels::failed, this, [&](const Error &error) { codes << error.code; });
+    nowhere.readModels().start();
+    QTRY_VERIFY(codes.size() >= 2); // tried again
+    QCOMPARE(codes.first(), QString(code::store_not_found));
+    QVERIFY(!QFile::exists(options.store));
+}
+
+void tst_readmodels::failureIsOver()
+{
+    const QString store = m_company->path(u"later.ewallet"_s);
+    const Backoffice::Options options {store, {{u"anna"_s, Role::Admin}, Zone(), u"test"_s}};
+    Backoffice early(options, m_company->clock());
+    const QSignalSpy failed(&early.readModels(), &ReadModels::failed);
+    early.readModels().start();
+    QTRY_VERIFY(!failed.isEmpty());
+    VERIFY_RESULT(Backoffice::initialise(options, m_company->clock()));
+    QTRY_VERIFY(early.readModels().reached() > 0);
+}
+
+void tst_readmodels::progressIsTold()
+{
+    const QSignalSpy progressed(&readModels(), &ReadModels::progressed);
+    VERIFY_RESULT(readModels().synchronize().result());
+    QTRY_VERIFY(!progressed.isEmpty());
+    QCOMPARE(progressed.first().at(0).toLongLong(), 0);
+    QCOMPARE(progressed.first().at(1).toLongLong(), m_company->head());
+}
+
+QTEST_GUILESS_MAIN(tst_readmodels)
+#include "tst_readmodels.moc"
