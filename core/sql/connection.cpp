@@ -2,10 +2,14 @@
 #include "core/sql/connection.h"
 
 #include "core/base/codes.h"
+#include "core/sql/migrations.h"
 #include "core/sql/sqlerror.h"
 
+#include <QDeadlineTimer>
+#include <QDir>
 #include <QFileInfo>
 #include <QSqlError>
+#include <QThread>
 #include <QUuid>
 
 namespace ewallet::sql {
@@ -40,6 +44,11 @@ Result<std::unique_ptr<Connection>> Connection::open(const ConnectionSpec &spec)
 {
     if (!spec.createIfMissing && !QFileInfo::exists(spec.path))
         return fail(code::store_not_found, {{u"path"_s, spec.path}});
+    const QFileInfo file(spec.path);
+    if (file.isDir())
+        return fail(code::store_not_ours);
+    if (!file.dir().exists())
+        return fail(code::file_failed, {{u"path"_s, file.path()}}, u"no such folder"_s);
     std::unique_ptr<Connection> connection(new Connection(QUuid::createUuid().toString()));
     {
         QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection->m_name);
@@ -58,6 +67,9 @@ Result<std::unique_ptr<Connection>> Connection::open(const ConnectionSpec &spec)
 Result<> Connection::configure(const ConnectionSpec &spec)
 {
     const bool isEventStore = spec.purpose == ConnectionSpec::Purpose::EventStore;
+    if (isEventStore)
+        TRY_DO(requireOurs(*this)); // before anything is written, and WAL is
+    TRY_DO(turnToWal());
     struct Setting
     {
         QString name;
@@ -65,7 +77,6 @@ Result<> Connection::configure(const ConnectionSpec &spec)
         QString readBack;
     };
     const std::array settings {
-        Setting {u"journal_mode"_s, u"WAL"_s, u"wal"_s},
         Setting {u"synchronous"_s, isEventStore ? u"FULL"_s : u"NORMAL"_s, isEventStore ? u"2"_s : u"1"_s},
         Setting {u"foreign_keys"_s, u"ON"_s, u"1"_s},
         Setting {u"recursive_triggers"_s, u"ON"_s, u"1"_s}, // or REPLACE goes round a DELETE trigger
@@ -81,6 +92,24 @@ Result<> Connection::configure(const ConnectionSpec &spec)
                         u"PRAGMA %1 is %2, not %3"_s.arg(setting.name, value.toString(), setting.value));
     }
     return {};
+}
+
+/// The journal is a property of the file, so it is mostly there. Changing it needs the file alone, and
+/// SQLite does not wait where two do it at once.
+Result<> Connection::turnToWal()
+{
+    constexpr int pauseMs = 5;
+    const QDeadlineTimer deadline(busyTimeoutMs);
+    for (;;) {
+        const auto mode = scalar(u"PRAGMA journal_mode=WAL"_s);
+        if (mode && mode->toString() == u"wal"_s)
+            return {};
+        if (mode)
+            return fail(code::store_failed, {}, u"PRAGMA journal_mode is "_s + mode->toString());
+        if (mode.error().code != code::store_busy || deadline.hasExpired())
+            return failureOf(mode);
+        QThread::msleep(pauseMs);
+    }
 }
 
 Result<QSqlQuery *> Connection::prepared(const QString &sql)

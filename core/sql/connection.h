@@ -71,7 +71,8 @@ private:
 class Connection
 {
 public:
-    /// Errors: store_not_found, store_not_ours, store_read_only, store_failed.
+    /// Errors: store_not_found, store_not_ours, store_read_only, store_failed; file_failed without its
+    /// folder.
     static Result<std::unique_ptr<Connection>> open(const ConnectionSpec &spec);
     ~Connection();
     Connection(const Connection &) = delete;
@@ -115,6 +116,7 @@ private:
     Result<QSqlQuery *> prepared(const QString &sql);
     Result<qint64> execute(QSqlQuery &query);
     Result<> configure(const ConnectionSpec &spec);
+    Result<> turnToWal();
 
     static QVariant variant(qint64 value) { return value; }
     static QVariant variant(int value) { return value; }

@@ -26,11 +26,8 @@ QStringList migrationFiles()
 
 Result<int> schemaVersion(Connection &connection)
 {
-    TRY(const QVariant owner, connection.scalar(u"PRAGMA application_id"_s));
+    TRY_DO(requireOurs(connection));
     TRY(const QVariant version, connection.scalar(u"PRAGMA user_version"_s));
-    TRY(const QVariant tables, connection.scalar(u"SELECT count(*) FROM sqlite_schema"_s));
-    if (owner.toInt() != applicationId && (owner.toInt() != 0 || tables.toInt() > 0))
-        return fail(code::store_not_ours);
     if (version.toInt() > migrationFiles().size())
         return fail(code::store_too_new, {{u"version"_s, version.toInt()}});
     return version.toInt();
@@ -72,7 +69,21 @@ QStringList statementsOf(const QString &script)
             statement += line + u'\n';
         }
     }
+    if (!statement.isEmpty())
+        statements << statement; // better refused by the database than passed over
     return statements;
+}
+
+Result<> requireOurs(Connection &connection)
+{
+    // In this order: whoever makes the first tables at this moment marks the file together with them.
+    TRY(const QVariant tables, connection.scalar(u"SELECT count(*) FROM sqlite_schema"_s));
+    TRY(const QVariant version, connection.scalar(u"PRAGMA user_version"_s));
+    TRY(const QVariant owner, connection.scalar(u"PRAGMA application_id"_s));
+    const bool isBlank = tables.toInt() == 0 && version.toInt() == 0 && owner.toInt() == 0;
+    if (owner.toInt() != applicationId && !isBlank)
+        return fail(code::store_not_ours);
+    return {};
 }
 
 Result<> migrate(Connection &connection)
