@@ -125,11 +125,15 @@ Result<EntryDetails> QuerySide::entry(Position position)
                 details.lots.push_back({grant.number, grant.type, 0, grant.amountMinor, grant.validThrough});
             for (const Burn &burn : burnsOf(*details.event)) {
                 const Lot &lot = past.wallet.lot(burn.lot);
+                if (lot.amountMinor == 0)
+                    continue; // made by an event that this program does not know
                 details.lots.push_back({lot.number, lot.type, lot.remainingMinor + burn.amountMinor,
                                         lot.remainingMinor, lot.validThrough});
             }
         }
     }
+    if (details.recorded.event.commandId.isEmpty())
+        return details;
     CommandsQuery query;
     query.commandId = details.recorded.event.commandId;
     query.subject = details.recorded.stream.subject();

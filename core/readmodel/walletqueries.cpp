@@ -59,6 +59,30 @@ const QString &walletColumns()
     return columns;
 }
 
+/// What the row says follows from the cards, which are of this very moment.
+void summarize(WalletDetails &details)
+{
+    WalletRow &row = details.row;
+    row.nextExpiry.reset();
+    for (const CreditType type : allCreditTypes) {
+        const CreditsCard &card = details.cards[type];
+        row.available[type] = card.availableMinor;
+        const auto &next = card.nextExpiry;
+        if (!next || (row.nextExpiry && *row.nextExpiry < next->expiresAt))
+            continue;
+        if (row.nextExpiry != next->expiresAt)
+            row.nextExpiryMinor = 0;
+        row.nextExpiry = next->expiresAt;
+        row.nextExpiryMinor += next->amountMinor;
+        row.nextValidThrough = next->validThrough;
+    }
+    if (!row.nextExpiry) {
+        row.nextExpiryMinor = 0;
+        row.nextValidThrough = QDate();
+    }
+    row.totalMinor = total(row.available);
+}
+
 } // namespace
 
 Result<Keys> QuerySide::walletKeys(const WalletsQuery &query)
@@ -126,7 +150,7 @@ Result<QString> QuerySide::freeWalletId()
 {
     TRY(sql::Connection * connection, read());
     TRY(auto rows, connection->query(u"SELECT coalesce(max(CAST(substr(wallet, 3) AS INTEGER)), 1000) "
-                                     "FROM wallets WHERE wallet GLOB 'W-[0-9]*'"_s));
+                                     "FROM wallets WHERE wallet GLOB 'W-[0-9]*' AND length(wallet) <= 17"_s));
     if (!rows.next())
         TRY_DO(rows.end());
     return u"W-%1"_s.arg(rows.integer(0) + 1);
@@ -150,15 +174,14 @@ Result<WalletDetails> QuerySide::wallet(const QString &id)
     for (const CreditType type : allCreditTypes) {
         TRY(details.cards[type], cardOf(details.row, market, type, details.asOf));
     }
+    summarize(details);
     return details;
 }
 
 Result<CreditsCard> QuerySide::cardOf(const WalletRow &row, const Market &market, CreditType type, Instant at)
 {
     CreditsCard card;
-    card.availableMinor = row.available[type];
     card.policy = policyAt(market, type, at);
-
     TRY(sql::Connection * connection, read());
     TRY(auto rows, connection->query(u"SELECT remaining_minor, expires_at, valid_through FROM lots "
                                      "WHERE wallet = ? AND type = ? AND remaining_minor > 0 AND "
@@ -166,6 +189,7 @@ Result<CreditsCard> QuerySide::cardOf(const WalletRow &row, const Market &market
                                      row.id, QString(word(type)), at));
     while (rows.next()) {
         ++card.lots;
+        card.availableMinor += rows.integer(0);
         const auto expiresAt = rows.optionalInstant(1);
         if (!expiresAt || (card.nextExpiry && card.nextExpiry->expiresAt != *expiresAt))
             continue;
@@ -194,19 +218,19 @@ Result<WalletDetails> QuerySide::walletAt(const QString &id, const Moment &momen
     row.currency = market.currency;
     row.zone = market.zone;
     row.status = u"open"_s;
-    row.available = availableAt(past.wallet, asOf);
-    row.totalMinor = total(row.available);
     row.openedAt = past.events.front().event.occurredAt;
     row.lastAt = past.wallet.lastAt;
     row.entries = past.wallet.version + 1;
+    const AmountsByType available = availableAt(past.wallet, asOf);
     for (const CreditType type : allCreditTypes) {
         CreditsCard &card = details.cards[type];
-        card.availableMinor = row.available[type];
+        card.availableMinor = available[type];
         card.policy = policyAt(market, type, asOf);
         card.nextExpiry = nextExpiry(past.wallet, type, asOf);
         for (const int number : past.wallet.burnOrder)
             card.lots += past.wallet.lot(number).type == type && past.wallet.lot(number).isUsableAt(asOf);
     }
+    summarize(details);
     return details;
 }
 

@@ -20,8 +20,20 @@ bool burnsBefore(const Lot &a, const Lot &b)
     return key(a) < key(b);
 }
 
+/// Lots up to a number that only an event which this program does not know can have made: nothing is known
+/// of them, and nothing is in them.
+void addUnknownLots(Wallet &wallet, int number)
+{
+    while (wallet.nextLot() <= number) {
+        Lot unknown;
+        unknown.number = wallet.nextLot();
+        wallet.lots.push_back(unknown);
+    }
+}
+
 void addLot(Wallet &wallet, const LotGrant &grant, Instant at)
 {
+    addUnknownLots(wallet, grant.number - 1);
     Q_ASSERT(grant.number == wallet.nextLot());
     wallet.lots.push_back({grant.number, grant.type, grant.amountMinor, grant.amountMinor, at,
                            grant.validThrough, grant.expiresAt, grant.invoiced, grant.policyVersion});
@@ -33,7 +45,10 @@ void addLot(Wallet &wallet, const LotGrant &grant, Instant at)
 
 void burnLot(Wallet &wallet, const Burn &burn)
 {
+    addUnknownLots(wallet, burn.lot);
     Lot &lot = wallet.lots[size_t(burn.lot - 1)];
+    if (lot.amountMinor == 0)
+        return;
     lot.remainingMinor -= burn.amountMinor;
     Q_ASSERT(lot.remainingMinor >= 0);
     if (lot.remainingMinor == 0)
@@ -57,7 +72,8 @@ void giveBack(Purchase &purchase, const CreditsRefunded &refunded)
         for (const LotShare &source : lot.sources) {
             const auto part = std::find_if(purchase.parts.begin(), purchase.parts.end(),
                                            [&](const PurchasePart &p) { return p.lot == source.lot; });
-            Q_ASSERT(part != purchase.parts.end());
+            if (part == purchase.parts.end())
+                continue; // spent by an event that this program does not know
             part->unreturnedMinor -= source.amountMinor;
             Q_ASSERT(part->unreturnedMinor >= 0);
         }

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/eventsourcing/repository.h"
+#include "core/eventstore/memoryeventstore.h"
+#include "core/readmodel/statereport.h"
+#include "tests/support/projecting.h"
+#include "tests/support/randomstory.h"
+#include "tests/support/testclock.h"
+
+using namespace ewallet;
+using namespace ewallet::testing;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Wallets W-0, W-1, … with random lives, told turn by turn.
+struct Lives
+{
+    TestClock clock;
+    MemoryEventStore store {clock};
+    std::vector<Story> stories;
+    Instant last;
+
+    explicit Lives(const std::vector<std::vector<Step>> &steps)
+    {
+        for (const auto &some : steps)
+            stories.push_back(live(some));
+        for (size_t turn = 0; append(turn); ++turn) {}
+    }
+    static QString id(size_t index) { return u"W-%1"_s.arg(index); }
+    bool append(size_t turn)
+    {
+        bool isMore = false;
+        for (size_t i = 0; i < stories.size(); ++i) {
+            if (turn >= stories[i].history().size())
+                continue;
+            isMore = true;
+            const Told event = told(id(i), stories[i].history()[turn]);
+            last = std::max(last, event.event.occurredAt);
+            const StreamWrite write {event.stream, ExpectedVersion::any(), {event.event}};
+            RC_ASSERT(store.append({&write, 1}).has_value());
+        }
+        return isMore;
+    }
+    /// From before the first entry until after the last end of a lot.
+    Instant anyInstant() const
+    {
+        const Instant first = at("2026-11-23T10:00:00Z");
+        return {*rc::gen::inRange<qint64>(first.micros, last.micros + 100 * microsPerDay)};
+    }
+    StateReport state(Instant instant, std::optional<Position> knownAt = {})
+    {
+        const auto report = stateAt(store, instant, knownAt);
+        RC_ASSERT(report.has_value());
+        return *report;
+    }
+};
+
+Lives anyLives()
+{
+    return Lives(*rc::gen::container<std::vector<std::vector<Step>>>(3, anySteps()));
+}
+
+AmountsByType flowsOf(const StateReport &report)
+{
+    AmountsByType balance {};
+    for (const CreditType type : allCreditTypes)
+        balance[type] = report.added[type] + report.refunded[type] - report.spent[type] - report.subtracted[type]
+                        - report.expired[type];
+    return balance;
+}
+
+} // namespace
+
+/// The state of all wallets at an instant, and how it came to that (DESIGN 7).
+class tst_statereport : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase() { seedProperties(); }
+    void rollForwardBalances();
+    void openingAndFlowsGiveClosing();
+    void walletsAreWhatTheyWereThen();
+    void thePastStaysAsItWasKnown();
+    void lotsOfUnknownEvents();
+};
+
+void tst_statereport::rollForwardBalances()
+{
+    QVERIFY(rc::check("added + refunded - spent - subtracted - expired = closing = sum of the wallets", [] {
+        Lives lives = anyLives();
+        const StateReport report = lives.state(lives.anyInstant());
+        RC_ASSERT(flowsOf(report) == report.closing);
+        AmountsByType sum {};
+        qint64 expiredMinor = 0;
+        for (const StateReport::Balance &balance : report.wallets) {
+            expiredMinor += balance.expiredMinor;
+            for (const CreditType type : allCreditTypes)
+                sum[type] += balance.available[type];
+        }
+        RC_ASSERT(sum == report.closing);
+        RC_ASSERT(expiredMinor == total(report.expired));
+    }));
+}
+
+void tst_statereport::openingAndFlowsGiveClosing()
+{
+    QVERIFY(rc::check("one report's closing is the next one's opening; nothing that came is taken back", [] {
+        Lives lives = anyLives();
+        Instant from = lives.anyInstant();
+        Instant until = lives.anyInstant();
+        if (until < from)
+            std::swap(from, until);
+        const StateReport opening = lives.state(from);
+        const StateReport closing = lives.state(until);
+        for (const CreditType type : allCreditTypes) {
+            const qint64 in = closing.added[type] - opening.added[type] + closing.refunded[type] - opening.refunded[type];
+            const qint64 out = closing.spent[type] - opening.spent[type] + closing.subtracted[type]
+                               - opening.subtracted[type] + closing.expired[type] - opening.expired[type];
+            RC_ASSERT(opening.closing[type] + in - out == closing.closing[type]);
+            RC_ASSERT(closing.added[type] >= opening.added[type]);
+            RC_ASSERT(closing.refunded[type] >= opening.refunded[type]);
+            RC_ASSERT(closing.spent[type] >= opening.spent[type]);
+            RC_ASSERT(closing.subtracted[type] >= opening.subtracted[type]);
+            RC_ASSERT(closing.expired[type] >= opening.expired[type]);
+        }
+    }));
+}
+
+void tst_statereport::walletsAreWhatTheyWereThen()
+{
+    QVERIFY(rc::check("the report says of each wallet what travelling in time does", [] {
+        Lives lives = anyLives();
+        const Instant instant = lives.anyInstant();
+        const Position known = *rc::gen::inRange<Position>(0, lives.store.head()->position + 1);
+        const auto knownAt = *rc::gen::element(std::optional<Position>(), std::optional(known));
+        const StateReport report = lives.state(instant, knownAt);
+        for (size_t i = 0; i < lives.stories.size(); ++i) {
+            const auto past = walletAt(lives.store, Lives::id(i), {instant, knownAt});
+            RC_ASSERT(past.has_value());
+            RC_ASSERT(report.wallets.contains(Lives::id(i)) == past->wallet.isOpened());
+            RC_ASSERT(report.wallets.value(Lives::id(i)).available == availableAt(past->wallet, instant));
+        }
+    }));
+}
+
+void tst_statereport::thePastStaysAsItWasKnown()
+{
+    QVERIFY(rc::check("as known at a position: later entries change nothing", [] {
+        Lives lives = anyLives();
+        const Instant instant = lives.anyInstant();
+        const Position head = lives.store.head()->position;
+        const StateReport before = lives.state(instant);
+        const Told more = told(u"W-0"_s, {instant, added(lot(lives.stories[0].wallet().nextLot(), W, 7))});
+        const StreamWrite write {more.stream, ExpectedVersion::any(), {more.event}};
+        RC_ASSERT(lives.store.append({&write, 1}).has_value());
+        RC_ASSERT(lives.state(instant, head).toJson() == before.toJson());
+        RC_ASSERT(lives.state(instant).added[W] == before.added[W] + 7);
+    }));
+}
+
+/// A later program made the lot; the report counts what this one knows.
+void tst_statereport::lotsOfUnknownEvents()
+{
+    TestClock clock;
+    MemoryEventStore store(clock);
+    const Instant then = at("2026-11-24T10:00:00Z");
+    for (const Told &event : {told(u"W-1"_s, walletOpened(then)), told(u"W-1"_s, {then, added(lot(1, W, 100))}),
+                              unknownEvent(StreamId::wallet(u"W-1"_s), then),
+                              told(u"W-1"_s, {then, spent(u"P"_s, 70, 70, {burn(2, W, 30), burn(1, W, 40)})})}) {
+        const StreamWrite write {event.stream, ExpectedVersion::any(), {event.event}};
+        QVERIFY(store.append({&write, 1}).has_value());
+    }
+    const auto report = stateAt(store, then, {});
+    QVERIFY(report.has_value());
+    QCOMPARE(report->closing[W], 60);
+}
+
+QTEST_GUILESS_MAIN(tst_statereport)
+#include "tst_statereport.moc"
