@@ -118,6 +118,23 @@ StreamWrite write(const StreamId &stream, ExpectedVersion expected, int count)
     return {stream, expected, some(count)};
 }
 
+std::vector<RecordedEvent> appendInterleavedStreams(EventStore &store)
+{
+    std::vector<RecordedEvent> all;
+    const QStringList types {u"Opened"_s, u"Added"_s, u"Spent"_s};
+    const std::array streams {annasWallet, bertsWallet, polishMarket, StreamId {u"invoice-2026-1"_s}};
+    for (int i = 0; i < 24; ++i) {
+        StreamWrite one = write(streams[size_t(i) % streams.size()], ExpectedVersion::any(), 1);
+        one.events[0].type = types[i % types.size()];
+        one.events[0].actor = i % 5 == 0 ? u"bert"_s : u"anna"_s;
+        one.events[0].occurredAt = Instant::fromSeconds(100 - i); // not in the order of positions
+        const auto answer = store.append({&one, 1});
+        if (answer && std::holds_alternative<Appended>(*answer))
+            all.push_back(std::get<Appended>(*answer).events.at(0));
+    }
+    return all;
+}
+
 QStringList inWords(const std::vector<RecordedEvent> &events)
 {
     QStringList lines;

@@ -84,6 +84,9 @@ NewEvent something(const QString &type = QStringLiteral("SomethingHappened"));
 std::vector<NewEvent> some(int count);
 StreamWrite write(const StreamId &stream, ExpectedVersion expected, int count);
 
+/// 24 events of four streams in three categories, one after the other; as they were recorded.
+std::vector<RecordedEvent> appendInterleavedStreams(EventStore &store);
+
 /// Everything that is known about an event, a line each, for comparing and for people.
 QStringList inWords(const std::vector<RecordedEvent> &events);
 QStringList inWords(const Result<std::vector<RecordedEvent>> &events);
