@@ -181,7 +181,8 @@ Result<> CommandBus::writeAttempts(Page &page)
         Page::Entry entry {i, attemptFor(page.commands[i]), {}, {}};
         const QString &id = entry.attempt.commandId;
         TRY(entry.decided, m_parts.log.decided(id));
-        if (entry.decided && entry.attempt.hasSameContentAs(entry.decided->attempt)) {
+        if (entry.decided && isAllowed(page.commands[i])
+            && entry.attempt.hasSameContentAs(entry.decided->attempt)) {
             page.results[i] = answerTo(entry.attempt, *entry.decided);
             continue;
         }
@@ -223,23 +224,35 @@ Result<> CommandBus::handleAll(Page &page)
         QElapsedTimer timer;
         timer.start();
         CommandResult &result = page.resultOf(entry);
-        if (entry.decided)
+        const Command &command = page.commands[entry.index];
+        if (!isAllowed(command)) // before all other reasons
+            result = notPermitted();
+        else if (entry.decided)
             result = answerTo(entry.attempt, *entry.decided);
         else if (entry.rival && decides(page.resultOf(page.entries[*entry.rival])))
             result = refusal({code::idempotency_conflict, {{u"id"_s, entry.attempt.commandId}}, {}});
         else
-            result = handle(page.commands[entry.index]);
+            result = handle(command);
         entry.durationMicros = timer.nsecsElapsed() / 1'000;
     }
     return {};
 }
 
+bool CommandBus::isAllowed(const Command &command) const
+{
+    return isPermitted(m_sender.person.role, commandName(command));
+}
+
+CommandResult CommandBus::notPermitted() const
+{
+    return refusal({code::not_permitted, {{u"role"_s, QString(word(m_sender.person.role))}}, {}});
+}
+
 CommandResult CommandBus::handle(const Command &command)
 {
-    const QString name = commandName(command);
-    if (!isPermitted(m_sender.person.role, name))
-        return refusal({code::not_permitted, {{u"role"_s, QString(word(m_sender.person.role))}}, {}});
-    const auto handler = m_handlers.constFind(name);
+    if (!isAllowed(command))
+        return notPermitted();
+    const auto handler = m_handlers.constFind(commandName(command));
     Q_ASSERT_X(handler != m_handlers.cend(), "CommandBus", "every command has a handler");
     const EventContext context {command.id, command.actor, m_sender.zone, {}};
     auto happened = (*handler)->handle(command, m_work, context);
@@ -257,12 +270,15 @@ Result<CommandBus::Commit> CommandBus::commit(Page &page)
     TRY(auto transaction, m_parts.store.begin());
     auto events = std::make_shared<Appended>();
     if (!m_work.writes().empty()) {
-        TRY(AppendOutcome appended, m_parts.store.append(m_work.writes()));
-        if (std::holds_alternative<Conflict>(appended))
+        auto appended = m_parts.store.append(m_work.writes());
+        const bool areKnown = appended ? std::holds_alternative<Duplicate>(*appended)
+                                       : appended.error().code == code::event_ids_mixed;
+        if (areKnown)
+            return requireDecided(page);
+        TRY_DO(appended);
+        if (std::holds_alternative<Conflict>(*appended))
             return Commit::Again;
-        if (std::holds_alternative<Duplicate>(appended))
-            return fail(code::store_damaged, {}, u"events without the outcome of their command"_s);
-        *events = std::get<Appended>(std::move(appended));
+        *events = std::get<Appended>(*std::move(appended));
     }
 
     std::vector<Outcome> outcomes;
@@ -285,11 +301,25 @@ Result<CommandBus::Commit> CommandBus::commit(Page &page)
         return Commit::Again;
     TRY_DO(finished);
     TRY_DO(transaction->commit());
+    transaction.reset(); // a listener may send a command
 
     m_work.markCommitted(*events);
     page.answerRepeats();
     m_parts.events.publish(EventPage(events, &events->events));
     return Commit::Done;
+}
+
+/// Events of this page are stored already: another program has sent one of its commands meanwhile.
+Result<CommandBus::Commit> CommandBus::requireDecided(const Page &page)
+{
+    for (const Page::Entry &entry : page.entries) {
+        if (entry.decided)
+            continue; // was known before, and made no events
+        TRY(const auto decided, m_parts.log.decided(entry.attempt.commandId));
+        if (decided)
+            return Commit::Again;
+    }
+    return fail(code::store_damaged, {}, u"events without the outcome of their command"_s);
 }
 
 /// Nothing happened. Says so in the log, if that is still possible.
@@ -327,7 +357,7 @@ std::vector<CommandResult> CommandBus::rehearse(std::span<const Command> command
         const auto rehearsed = m_rehearsed.constFind(command.id);
         const auto decided = rehearsed != m_rehearsed.cend() ? std::optional(*rehearsed)
                                                              : m_parts.log.decided(command.id).value_or(std::nullopt);
-        results.push_back(decided ? answerTo(attempt, *decided) : handle(command));
+        results.push_back(decided && isAllowed(command) ? answerTo(attempt, *decided) : handle(command));
         m_work.pretendCommitted();
         if (decides(results.back()))
             m_rehearsed.insert(command.id, {attempt, outcomeOf(results.back(), 0, 0, {})});
@@ -351,7 +381,8 @@ Result<Preview> CommandBus::preview(const Command &command)
     TRY(const WalletAggregate *wallet, m_work.wallet(command.subject));
     Preview preview;
     preview.happened = std::move(result.happened);
-    preview.at = preview.happened.back().occurredAt;
+    preview.at = preview.happened.empty() ? command.at.value_or(m_parts.clock.now()) // of a market
+                                          : preview.happened.back().occurredAt;
     preview.walletVersion = wallet->storedVersion();
     preview.after = availableAt(wallet->state(), preview.at);
     preview.before = preview.after;

@@ -66,6 +66,9 @@ private:
     Result<> handleAll(Page &page);
     Result<Commit> commit(Page &page);
     void giveUp(Page &page, Outcome::Status status, const Error &error);
+    Result<Commit> requireDecided(const Page &page);
+    bool isAllowed(const Command &command) const;
+    CommandResult notPermitted() const;
     CommandResult handle(const Command &command);
     Attempt attemptFor(const Command &command) const;
 
