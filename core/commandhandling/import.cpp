@@ -4,7 +4,7 @@
 #include "core/base/codes.h"
 #include "core/serialization/commandcodec.h"
 
-#include <QIODevice>
+#include <QFileDevice>
 #include <QtConcurrent>
 
 namespace ewallet {
@@ -61,6 +61,8 @@ Result<ImportReport> Import::run(QIODevice &file, const LineSink &each, const Pr
         done += page.bytes;
         page = next.takeResult();
     }
+    if (dispatched)
+        dispatched = finishReading(file);
     if (m_options.rehearse)
         m_parts.bus.endRehearsal();
     else
@@ -69,6 +71,23 @@ Result<ImportReport> Import::run(QIODevice &file, const LineSink &each, const Pr
     TRY_DO(dispatched);
     (void)goesOn(progress, done, total);
     return m_report;
+}
+
+/// The record names a file by all of its bytes, also when a refusal ended the import. A stream that
+/// another program writes is not waited for.
+Result<> Import::finishReading(QIODevice &file)
+{
+    constexpr qint64 chunkBytes = 1'000'000;
+    while (!file.isSequential()) {
+        const QByteArray rest = file.read(chunkBytes);
+        if (rest.isEmpty())
+            break;
+        m_hash.addData(rest);
+    }
+    const auto *device = qobject_cast<const QFileDevice *>(&file);
+    if (device && device->error() != QFileDevice::NoError)
+        return fail(code::file_failed, {{u"path"_s, m_options.fileName}}, device->errorString());
+    return {};
 }
 
 /// Called in another thread, one page ahead of what is dispatched.
@@ -136,11 +155,11 @@ Result<> Import::dispatch(const Page &page, const LineSink &each)
 /// One result a command; fewer, if a refusal stops the import.
 Result<std::vector<LineResult>> Import::resultsOf(std::span<const Command> commands)
 {
+    const auto isRefused = [](const CommandResult &answer) { return !answer.isDone(); };
     std::vector<CommandResult> answers;
     if (m_options.rehearse || !m_options.continueAfterRefusal)
         answers = m_parts.bus.rehearse(commands);
     if (!m_options.continueAfterRefusal) {
-        const auto isRefused = [](const CommandResult &answer) { return !answer.isDone(); };
         const auto refused = std::find_if(answers.begin(), answers.end(), isRefused);
         if (refused != answers.end()) {
             m_report.stopped = true;
@@ -152,6 +171,8 @@ Result<std::vector<LineResult>> Import::resultsOf(std::span<const Command> comma
         if (!m_options.continueAfterRefusal)
             m_parts.bus.endRehearsal();
         answers = m_parts.bus.dispatchPage(commands);
+        if (!m_options.continueAfterRefusal) // another program may have changed what was rehearsed
+            m_report.stopped |= std::any_of(answers.begin(), answers.end(), isRefused);
     }
     std::vector<LineResult> results;
     results.reserve(answers.size());

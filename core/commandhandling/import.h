@@ -47,6 +47,7 @@ private:
     };
     Page readPage(QIODevice &file);
     QByteArray readLine(QIODevice &file, Page &page);
+    Result<> finishReading(QIODevice &file);
     Result<> dispatch(const Page &page, const LineSink &each);
     Result<std::vector<LineResult>> resultsOf(std::span<const Command> commands);
     Result<> take(const LineResult &result, const LineSink &each);
