@@ -55,12 +55,6 @@ private slots:
     void RP_03_savingStoresTheNewEventsInOrder();
     void RP_04_loadingGivesAnEqualAggregate();
     void RP_05_anUnknownIdIsThereWithoutAVersion();
-    void RP_06_07_enrichersAreGivenTheVeryEvents();
-    void RP_08_theStoreAnswersWithTheEnrichedEvents();
-    void ME_01_withoutAnEnricherNothingIsAdded();
-    void ME_02_anEnricherIsCalledOncePerEvent();
-    void ME_03_everyEventGetsIt();
-    void ME_04_alsoALaterEnricher();
     void X_06_aCommandThatIsRunAgainMakesTheSameEvents();
     void X_10_unknownTypesLoadAndCount();
     void anUndecodableEventIsAnError();
@@ -195,86 +189,6 @@ void tst_eventsourcing::RP_05_anUnknownIdIsThereWithoutAVersion()
     const auto past = walletAt(store(), u"nobody"_s, {});
     VERIFY_RESULT(past);
     QVERIFY(past->events.empty());
-}
-
-void tst_eventsourcing::RP_06_07_enrichersAreGivenTheVeryEvents()
-{
-    UnitOfWork work(store());
-    std::vector<NewEvent> given;
-    work.addEnricher([&](const NewEvent &event) {
-        given.push_back(event);
-        return Metadata();
-    });
-    Happenings two = opening();
-    two.push_back(adding(1, "2024-01-02T10:00:00Z").front());
-    record(work, two);
-    const std::vector<NewEvent> &written = work.writes().front().events;
-    QCOMPARE(given.size(), written.size());
-    for (size_t i = 0; i < given.size(); ++i) {
-        QCOMPARE(given[i].id, written[i].id);
-        QCOMPARE(given[i].type, written[i].type);
-        QCOMPARE(given[i].payload, written[i].payload);
-        QCOMPARE(given[i].commandId, written[i].commandId);
-    }
-}
-
-void tst_eventsourcing::RP_08_theStoreAnswersWithTheEnrichedEvents()
-{
-    UnitOfWork work(store());
-    work.addEnricher([](const NewEvent &) { return Metadata(u"via"_s, u"desktop"_s); });
-    record(work, opening());
-    const auto answer = store().append(work.writes());
-    VERIFY_RESULT(answer);
-    const RecordedEvent &published = std::get<Appended>(*answer).events.at(0); // what listeners are told
-    QCOMPARE(published.event.metadata.get(u"via"_s), QJsonValue(u"desktop"_s));
-    QCOMPARE(inWords(store().load(annasWallet)), inWords({published}));
-}
-
-void tst_eventsourcing::ME_01_withoutAnEnricherNothingIsAdded()
-{
-    UnitOfWork work(store());
-    record(work, opening());
-    QCOMPARE(work.writes().front().events.at(0).metadata.all(), QJsonObject());
-}
-
-void tst_eventsourcing::ME_02_anEnricherIsCalledOncePerEvent()
-{
-    UnitOfWork work(store());
-    int calls = 0;
-    work.addEnricher([&](const NewEvent &) { return Metadata(u"call"_s, ++calls); });
-    Happenings three = opening();
-    three.push_back(adding(1, "2024-01-02T10:00:00Z").front());
-    three.push_back(adding(2, "2024-01-03T10:00:00Z").front());
-    record(work, three);
-    save(work, store());
-    QCOMPARE(calls, 3);
-    const auto events = store().load(annasWallet);
-    VERIFY_RESULT(events);
-    for (int i = 0; i < 3; ++i)
-        QCOMPARE(events->at(size_t(i)).event.metadata.get(u"call"_s), QJsonValue(i + 1));
-}
-
-void tst_eventsourcing::ME_03_everyEventGetsIt()
-{
-    UnitOfWork work(store());
-    work.addEnricher([](const NewEvent &) { return Metadata({{u"via"_s, u"desktop"_s}, {u"host"_s, u"a"_s}}); });
-    work.addEnricher([](const NewEvent &) { return Metadata({{u"host"_s, u"b"_s}, {u"version"_s, 2}}); });
-    Happenings two = opening();
-    two.push_back(adding(1, "2024-01-02T10:00:00Z").front());
-    record(work, two);
-    for (const NewEvent &event : work.writes().front().events)
-        QCOMPARE(event.metadata.all(),
-                 (QJsonObject {{u"via"_s, u"desktop"_s}, {u"host"_s, u"b"_s}, {u"version"_s, 2}}));
-}
-
-void tst_eventsourcing::ME_04_alsoALaterEnricher()
-{
-    UnitOfWork work(store());
-    record(work, opening());
-    work.addEnricher([](const NewEvent &) { return Metadata(u"later"_s, true); });
-    record(work, adding(1, "2024-01-02T10:00:00Z"), u"c-2"_s);
-    QCOMPARE(work.writes()[0].events.at(0).metadata.all(), QJsonObject());
-    QCOMPARE(work.writes()[1].events.at(0).metadata.all(), (QJsonObject {{u"later"_s, true}}));
 }
 
 void tst_eventsourcing::X_06_aCommandThatIsRunAgainMakesTheSameEvents()
