@@ -57,6 +57,11 @@ bool isOfStore(const Error &error)
     return error.code.startsWith("store_"_L1);
 }
 
+bool isDamage(const Error &error)
+{
+    return error.code == code::store_damaged || error.code == code::store_not_ours;
+}
+
 Result<qint64> dataVersion(sql::Connection &connection)
 {
     TRY(const QVariant version, connection.scalar(u"PRAGMA data_version"_s));
@@ -128,7 +133,7 @@ Result<bool> ProjectionEngine::isStale()
 Result<Position> ProjectionEngine::synchronize(const Progress &progress)
 {
     auto reached = catchUp(progress);
-    if (reached || !isOfStore(reached.error()))
+    if (reached || !isDamage(reached.error()))
         return reached;
     TRY(const bool isDamaged, isReadStorageDamaged());
     if (!isDamaged)
@@ -139,10 +144,11 @@ Result<Position> ProjectionEngine::synchronize(const Progress &progress)
     return catchUp(progress);
 }
 
+/// It, and not the store.
 Result<bool> ProjectionEngine::isReadStorageDamaged()
 {
     const auto check = m_read->connection().scalar(u"PRAGMA quick_check(1)"_s);
-    if (!check && (check.error().code == code::store_damaged || check.error().code == code::store_not_ours))
+    if (!check && isDamage(check.error()))
         return true;
     if (!check)
         return failureOf(check);

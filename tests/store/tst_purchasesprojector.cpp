@@ -80,9 +80,11 @@ void tst_purchasesprojector::referencesBelongToTheirWallet()
     Projection p = purchases();
     p.given({told(u"W-1"_s, {at(morning), spent(u"P1"_s, 70, 70, {burn(1, W, 70)})}),
              told(u"W-2"_s, {at(morning), spent(u"P1"_s, 9, 9, {burn(1, W, 9)})}),
+             told(u"W-3"_s, {at(morning), spent(u"P1"_s, 8, 8, {burn(1, W, 8)})}),
+             told(u"W-2"_s, {at(morning), spent(u"P2"_s, 7, 7, {burn(1, W, 7)})}),
              told(u"W-2"_s, {at(morning), refunded(u"P1"_s, 5, 5, {lot(2, R, 5)})})});
     THEN_ROWS(p, "purchases", "wallet, ref, amount_minor, refunded_minor, refunds", u"W-1 P1 70 0 0"_s,
-              u"W-2 P1 9 5 1"_s);
+              u"W-2 P1 9 5 1"_s, u"W-2 P2 7 0 0"_s, u"W-3 P1 8 0 0"_s);
 }
 
 void tst_purchasesprojector::otherEventsChangeNothing()

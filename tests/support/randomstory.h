@@ -105,3 +105,10 @@ inline void seedProperties()
 }
 
 } // namespace ewallet::testing
+
+/// HOLDS("what", [] { … RC_ASSERT(…); }): a property; the shortest counterexample is printed above the failure.
+#define HOLDS(what, ...) \
+    do { \
+        if (!rc::check(what, __VA_ARGS__)) \
+            QFAIL("does not hold: " what); \
+    } while (false)

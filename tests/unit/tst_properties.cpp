@@ -90,7 +90,7 @@ private slots:
 
 void tst_properties::creditsAreConserved()
 {
-    QVERIFY(rc::check("added + refunded - spent - subtracted - expired = what is left in lots", [] {
+    HOLDS("added + refunded - spent - subtracted - expired = what is left in lots", [] {
         const Story story = live(*anySteps());
         AmountsByType balance {};
         for (const WalletHappening &happening : story.history()) {
@@ -103,12 +103,12 @@ void tst_properties::creditsAreConserved()
                 balance[burn.type] -= burn.amountMinor;
         }
         RC_ASSERT(balance == remainingOf(story.wallet()));
-    }));
+    });
 }
 
 void tst_properties::lotsStayBetweenZeroAndTheirAmount()
 {
-    QVERIFY(rc::check("0 <= remaining <= amount, and what is left falls only", [] {
+    HOLDS("0 <= remaining <= amount, and what is left falls only", [] {
         live(*anySteps(), [](const Story &before, const Story &after, Instant, const Answer &) {
             for (const Lot &lot : after.wallet().lots) {
                 RC_ASSERT(lot.remainingMinor >= 0);
@@ -117,12 +117,12 @@ void tst_properties::lotsStayBetweenZeroAndTheirAmount()
                     RC_ASSERT(lot.remainingMinor <= before.wallet().lot(lot.number).remainingMinor);
             }
         });
-    }));
+    });
 }
 
 void tst_properties::refusedCommandsChangeNothing()
 {
-    QVERIFY(rc::check("refused: the wallet and its history are what they were", [] {
+    HOLDS("refused: the wallet and its history are what they were", [] {
         live(*anySteps(), [](const Story &before, const Story &after, Instant, const Answer &answer) {
             RC_ASSERT(answer.hasChanged == answer.decided.has_value());
             if (!answer.decided) {
@@ -130,12 +130,12 @@ void tst_properties::refusedCommandsChangeNothing()
                 RC_ASSERT(after.history() == before.history());
             }
         });
-    }));
+    });
 }
 
 void tst_properties::partialRefundsSumExactly()
 {
-    QVERIFY(rc::check("any parts of a purchase give back all of it, total and paid part", [] {
+    HOLDS("any parts of a purchase give back all of it, total and paid part", [] {
         const auto paidMinor = *rc::gen::inRange<qint64>(0, 3'000);
         const auto freeMinor = *rc::gen::inRange<qint64>(0, 3'000);
         RC_PRE(paidMinor + freeMinor > 0);
@@ -162,12 +162,12 @@ void tst_properties::partialRefundsSumExactly()
         }
         RC_ASSERT(refundedPaidMinor == paidMinor);
         RC_ASSERT(total(availableAt(story.wallet(), now)) == paidMinor + freeMinor);
-    }));
+    });
 }
 
 void tst_properties::paidPartsStayWithinTheirLimits()
 {
-    QVERIFY(rc::check("both parts fit what is left of them, and are half a grosz from pro rata at most", [] {
+    HOLDS("both parts fit what is left of them, and are half a grosz from pro rata at most", [] {
         const auto leftMinor = *rc::gen::inRange<qint64>(1, limits::walletMaxMinor + 1);
         const auto leftPaidMinor = *rc::gen::inRange<qint64>(0, leftMinor + 1);
         const auto refundMinor = *rc::gen::inRange<qint64>(1, leftMinor + 1);
@@ -180,12 +180,12 @@ void tst_properties::paidPartsStayWithinTheirLimits()
         const Wide twiceOff = 2 * (Wide(paidMinor) * leftMinor - Wide(leftPaidMinor) * refundMinor);
         RC_ASSERT(twiceOff <= leftMinor);
         RC_ASSERT(twiceOff > -Wide(leftMinor));
-    }));
+    });
 }
 
 void tst_properties::refundsNeverExceedThePurchase()
 {
-    QVERIFY(rc::check("refunded <= purchase, in total and of the paid part", [] {
+    HOLDS("refunded <= purchase, in total and of the paid part", [] {
         struct Sums
         {
             qint64 amountMinor = 0;
@@ -206,12 +206,12 @@ void tst_properties::refundsNeverExceedThePurchase()
                 RC_ASSERT(sums.amountMinor >= sums.paidMinor);
             }
         }
-    }));
+    });
 }
 
 void tst_properties::replayFromAnyPrefix()
 {
-    QVERIFY(rc::check("the fold of what was stored is the wallet, from its beginning or from any state", [] {
+    HOLDS("the fold of what was stored is the wallet, from its beginning or from any state", [] {
         Wallet snapshot;
         const auto steps = *anySteps();
         const auto prefix = *rc::gen::inRange<size_t>(0, steps.size() + 1);
@@ -230,12 +230,12 @@ void tst_properties::replayFromAnyPrefix()
         for (size_t i = size_t(snapshot.version + 1); i < story.history().size(); ++i)
             evolve(snapshot, stored(story.history()[i]));
         RC_ASSERT(snapshot == story.wallet());
-    }));
+    });
 }
 
 void tst_properties::availableNeverCountsWhatHasEnded()
 {
-    QVERIFY(rc::check("available = what is left of lots that end later, at any instant from now on", [] {
+    HOLDS("available = what is left of lots that end later, at any instant from now on", [] {
         const Story story = live(*anySteps());
         const Wallet &wallet = story.wallet();
         std::vector<Instant> instants {wallet.lastAt, {wallet.lastAt.micros + *anyWait()}};
@@ -249,12 +249,12 @@ void tst_properties::availableNeverCountsWhatHasEnded()
                 expected[lot.type] += lot.expiresAt && *lot.expiresAt <= instant ? 0 : lot.remainingMinor;
             RC_ASSERT(availableAt(wallet, instant) == expected);
         }
-    }));
+    });
 }
 
 void tst_properties::burnOrderIsRespected()
 {
-    QVERIFY(rc::check("those pay who end soonest, then the free ones, then the oldest", [] {
+    HOLDS("those pay who end soonest, then the free ones, then the oldest", [] {
         live(*anySteps(), [](const Story &before, const Story &, Instant now, const Answer &answer) {
             if (!answer.decided)
                 return;
@@ -273,12 +273,12 @@ void tst_properties::burnOrderIsRespected()
                 RC_ASSERT(amountOf(e->allocation) == e->amountMinor);
             }
         });
-    }));
+    });
 }
 
 void tst_properties::effectsAreDifferencesOfAvailability()
 {
-    QVERIFY(rc::check("effects of an answer lead from what there was to what can be spent", [] {
+    HOLDS("effects of an answer lead from what there was to what can be spent", [] {
         live(*anySteps(), [](const Story &before, const Story &after, Instant now, const Answer &answer) {
             if (!answer.decided)
                 return;
@@ -293,7 +293,7 @@ void tst_properties::effectsAreDifferencesOfAvailability()
             RC_ASSERT(balance == remainingOf(after.wallet()));
             RC_ASSERT(balance == availableAt(after.wallet(), now)); // all that had ended is written down
         });
-    }));
+    });
 }
 
 /// The other properties would hold for empty lives as well.
