@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int settleMs = 450;
+constexpr int settleMs = 300;
 
 CommandForm *formOf(const MainWindow &window)
 {
@@ -63,8 +63,9 @@ Screenshots::Screenshots(Desktop &desktop, const QString &directory)
     m_settled.setInterval(settleMs);
     connect(&m_settled, &QTimer::timeout, this, &Screenshots::take);
     connect(&desktop, &Desktop::opened, this, [this] {
-        connect(&m_desktop.backoffice()->readModels(), &ReadModels::advanced, this, &Screenshots::begin,
-                Qt::SingleShotConnection);
+        const ReadModels &readModels = m_desktop.backoffice()->readModels();
+        connect(&readModels, &ReadModels::advanced, this, &Screenshots::begin, Qt::SingleShotConnection);
+        connect(&readModels, &ReadModels::failed, &m_desktop, &Desktop::failed);
     });
 }
 

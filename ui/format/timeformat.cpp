@@ -22,34 +22,59 @@ QDateTime localTime(Instant instant, const Zone &zone)
     return QDateTime::fromMSecsSinceEpoch(ms, Qt::OffsetFromUTC, zone.offsetMinutes(instant) * secondsPerMinute);
 }
 
-QString dayText(QDate date, QDate today)
+QString dayText(QDate date, bool withYear)
 {
-    return QLocale().toString(date, date.year() == today.year() ? u"d MMM"_s : u"d MMM yyyy"_s);
+    return QLocale().toString(date, withYear ? u"d MMM yyyy"_s : u"d MMM"_s);
+}
+
+struct NearTime
+{
+    QString day;
+    QString time;
+    bool isNear = false;
+};
+
+NearTime nearTime(Instant instant, const Zone &zone, Instant now)
+{
+    const QString time = localTime(instant, zone).time().toString(u"HH:mm"_s);
+    const QDate today = zone.localDate(now);
+    const QDate date = zone.localDate(instant);
+    if (date == today)
+        return {TimeWords::tr("today"), time, true};
+    if (date == today.addDays(-1))
+        return {TimeWords::tr("yesterday"), time, true};
+    return {dayText(date, date.year() != today.year()), time, false};
 }
 
 } // namespace
 
 QString shortTime(Instant instant, const Zone &zone, Instant now)
 {
-    const QDateTime local = localTime(instant, zone);
-    const QString time = local.time().toString(u"HH:mm"_s);
-    const QDate today = zone.localDate(now);
-    const QDate date = zone.localDate(instant);
-    if (date == today)
-        return TimeWords::tr("today %1").arg(time);
-    if (date == today.addDays(-1))
-        return TimeWords::tr("yesterday %1").arg(time);
-    return dayText(date, today) + u' ' + time;
+    const NearTime when = nearTime(instant, zone, now);
+    return when.day + u' ' + when.time;
+}
+
+QString briefTime(Instant instant, const Zone &zone, Instant now)
+{
+    const NearTime when = nearTime(instant, zone, now);
+    return when.isNear ? when.day + u' ' + when.time : when.day;
+}
+
+QString shortDay(QDate date, QDate today)
+{
+    constexpr qint64 nearDays = 300; // so near that nobody mistakes the year
+    return dayText(date, std::abs(today.daysTo(date)) > nearDays);
 }
 
 QString endOfDay(Instant endsAt, const Zone &zone, Instant now)
 {
-    return TimeWords::tr("%1, end of day").arg(dayText(zone.localDate({endsAt.micros - 1}), zone.localDate(now)));
+    const QDate date = zone.localDate({endsAt.micros - 1});
+    return TimeWords::tr("%1, end of day").arg(dayText(date, date.year() != zone.localDate(now).year()));
 }
 
 QString dateText(QDate date)
 {
-    return QLocale().toString(date, u"d MMM yyyy"_s);
+    return dayText(date, true);
 }
 
 QString fullTime(Instant instant, const Zone &zone)

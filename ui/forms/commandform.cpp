@@ -43,9 +43,8 @@ CommandForm::CommandForm(Backoffice &backoffice, const QString &title, const Cur
     leave->setAutoDefault(false);
     leave->setToolTip(tr("Leave, nothing is sent (Esc)"));
 
-    auto *head = new QHBoxLayout;
-    head->addWidget(titleLabel(title), 1);
-    head->addWidget(secondaryLabel(tr("Nothing is sent before you press the button")));
+    auto *heading = titleLabel(title);
+    heading->setWordWrap(true);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch(1);
     buttons->addWidget(leave);
@@ -53,7 +52,8 @@ CommandForm::CommandForm(Backoffice &backoffice, const QString &title, const Cur
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(3 * grid, 2 * grid, 3 * grid, 2 * grid);
     column->setSpacing(grid + grid / 2);
-    column->addLayout(head);
+    column->addWidget(heading);
+    column->addWidget(secondaryLabel(tr("Nothing is sent before you press the button.")));
     column->addLayout(m_fields);
     column->addWidget(hairLine());
     column->addWidget(m_panel);
@@ -284,6 +284,15 @@ void CommandForm::reject()
 {
     if (!m_isSending)
         QDialog::reject();
+}
+
+/// Grows with what it has to say, and never jumps back.
+bool CommandForm::event(QEvent *event)
+{
+    const bool isHandled = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest && isVisible())
+        resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
+    return isHandled;
 }
 
 void CommandForm::showEvent(QShowEvent *event)

@@ -61,6 +61,7 @@ protected:
 
     void reject() override;
     void accept() override; ///< Enter and the button: sends
+    bool event(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:

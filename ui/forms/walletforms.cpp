@@ -28,6 +28,7 @@ OpenWalletForm::OpenWalletForm(Backoffice &backoffice, QWidget *parent)
     m_wallet = addText(tr("&Wallet"), tr("Name of the new wallet"));
     m_customer = addText(tr("&Customer"), tr("The shop’s name for the customer; may be left out"));
     connect(m_market, &QComboBox::currentIndexChanged, this, &OpenWalletForm::revise);
+    m_owner->setFocus();
     this->backoffice().queries().markets().then(this, [this](const Result<std::vector<MarketRow>> &markets) {
         if (!markets) {
             fieldOf(m_market)->setProblem(errorText(markets.error()).both());

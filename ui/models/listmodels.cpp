@@ -30,14 +30,25 @@ Cell fixed(const QString &text)
     return {text, ColorRole::Text, Cell::Look::Fixed, text};
 }
 
+/// A number can be read whole in the tool tip, however narrow its column is.
+Cell number(qint64 minor, const QString &text)
+{
+    return {text, minor == 0 ? ColorRole::Secondary : ColorRole::Text, Cell::Look::Plain, text};
+}
+
 Cell amount(qint64 minor, int exponent)
 {
-    return {amountText(minor, exponent), minor == 0 ? ColorRole::Secondary : ColorRole::Text, Cell::Look::Plain, {}};
+    return number(minor, amountText(minor, exponent));
 }
 
 Cell change(qint64 minor, int exponent)
 {
-    return {changeText(minor, exponent), minor == 0 ? ColorRole::Secondary : ColorRole::Text, Cell::Look::Plain, {}};
+    return number(minor, changeText(minor, exponent));
+}
+
+Cell strong(const QString &text)
+{
+    return {text, ColorRole::Text, Cell::Look::Strong, text};
 }
 
 Cell time(Instant instant, const Zone &zone, const Clock &clock)
@@ -83,34 +94,38 @@ WalletsModel::WalletsModel(Queries &queries, const Clock &clock, QObject *parent
               using S = WalletsQuery::Sort;
               using R = WalletRow;
               const auto credits = [](CreditType type, S sort) -> Column<R> {
-                  return {right(typeWord(type), 11, int(sort)),
+                  return {right(typeWord(type), 9, int(sort)),
                           [type](const R &r) { return amount(r.available[type], r.currency.exponent); }};
               };
               return std::vector<Column<R>> {
-                  {left(tr("Wallet"), 10, int(S::Wallet)), [](const R &r) { return fixed(r.id); }},
+                  {left(tr("Wallet"), 9, int(S::Wallet)), [](const R &r) { return fixed(r.id); }},
                   {left(tr("Owner"), 28, int(S::Owner)), [](const R &r) { return plain(r.owner); }},
-                  {left(tr("Customer"), 10), [](const R &r) { return quiet(r.customer); }},
-                  {left(tr("Market"), 8, int(S::Market)), [](const R &r) { return plain(r.market); }},
-                  {left(tr("Status"), 8),
+                  {left(tr("Customer"), 9), [](const R &r) { return quiet(r.customer); }},
+                  {left(tr("Market"), 6, int(S::Market)), [](const R &r) { return plain(r.market); }},
+                  {left(tr("Status"), 7),
                    [](const R &r) {
                        return Cell {statusWord(r.status), ColorRole::Good, Cell::Look::Chip, {}};
                    }},
                   credits(CreditType::Wallet, S::WalletCredits),
                   credits(CreditType::Bonus, S::BonusCredits),
                   credits(CreditType::Refund, S::RefundCredits),
-                  {right(tr("Available"), 15, int(S::Total)),
-                   [](const R &r) {
-                       return Cell {amountText(r.totalMinor, r.currency), ColorRole::Text, Cell::Look::Strong, {}};
-                   }},
-                  {left(tr("Next expiry"), 20, int(S::NextExpiry)),
-                   [](const R &r) {
+                  {right(tr("Available"), 13, int(S::Total)),
+                   [](const R &r) { return strong(amountText(r.totalMinor, r.currency)); }},
+                  {left(tr("Next expiry"), 15, int(S::NextExpiry)),
+                   [&clock](const R &r) {
                        if (!r.nextExpiry)
                            return quiet(u"–"_s);
-                       return plain(tr("%1: %2").arg(dateText(r.nextValidThrough),
-                                                      amountText(r.nextExpiryMinor, r.currency.exponent)));
+                       const QString minor = amountText(r.nextExpiryMinor, r.currency.exponent);
+                       const QDate today = r.zone.localDate(clock.now());
+                       return Cell {tr("%1: %2").arg(shortDay(r.nextValidThrough, today), minor), ColorRole::Text,
+                                    Cell::Look::Plain, tr("%1 until the end of %2").arg(minor, dateText(r.nextValidThrough))};
                    }},
                   {left(tr("Last entry"), 15, int(S::LastEntry)),
-                   [&clock](const R &r) { return time(r.lastAt, r.zone, clock); }},
+                   [&clock](const R &r) {
+                       Cell cell = time(r.lastAt, r.zone, clock);
+                       cell.text = briefTime(r.lastAt, r.zone, clock.now());
+                       return cell;
+                   }},
               };
           }(),
           parent)
@@ -142,11 +157,11 @@ std::vector<Column<TimelineRow>> TimelineModel::columns()
 {
     using R = TimelineRow;
     const auto credits = [this](CreditType type) -> Column<R> {
-        return {right(typeWord(type), 11),
+        return {right(typeWord(type), 9),
                 [this, type](const R &r) { return change(r.delta[type], m_wallet.currency.exponent); }};
     };
     return {
-        {left(tr("When"), 19, 0),
+        {left(tr("When"), 16, 0),
          [this](const R &r) {
              if (r.type == nameOf<CreditsExpired>)
                  return Cell {endOfDay(r.occurredAt, m_wallet.zone, m_clock.now()), ColorRole::Text, Cell::Look::Plain,
@@ -157,11 +172,9 @@ std::vector<Column<TimelineRow>> TimelineModel::columns()
         credits(CreditType::Wallet),
         credits(CreditType::Bonus),
         credits(CreditType::Refund),
-        {right(tr("Balance"), 12),
-         [this](const R &r) {
-             return Cell {amountText(r.balanceMinor, m_wallet.currency.exponent), ColorRole::Text, Cell::Look::Strong, {}};
-         }},
-        {left(tr("By"), 14), [](const R &r) { return quiet(r.actor); }},
+        {right(tr("Balance"), 11),
+         [this](const R &r) { return strong(amountText(r.balanceMinor, m_wallet.currency.exponent)); }},
+        {left(tr("By"), 11), [](const R &r) { return quiet(r.actor); }},
     };
 }
 
@@ -194,16 +207,12 @@ std::vector<Column<LotRow>> LotsModel::columns()
     using R = LotRow;
     return {
         {right(tr("Lot"), 5), [](const R &r) { return fixed(QString::number(r.lot.number)); }},
-        {left(tr("Type"), 10), [](const R &r) { return typeChip(r.lot.type); }},
-        {right(tr("Granted"), 12),
+        {left(tr("Type"), 7), [](const R &r) { return typeChip(r.lot.type); }},
+        {right(tr("Granted"), 9),
          [this](const R &r) { return amount(r.lot.amountMinor, m_wallet.currency.exponent); }},
-        {right(tr("Remaining"), 12),
-         [this](const R &r) {
-             Cell cell = amount(r.lot.remainingMinor, m_wallet.currency.exponent);
-             cell.look = Cell::Look::Strong;
-             return cell;
-         }},
-        {left(tr("State"), 12),
+        {right(tr("Remaining"), 9),
+         [this](const R &r) { return strong(amountText(r.lot.remainingMinor, m_wallet.currency.exponent)); }},
+        {left(tr("State"), 8),
          [this](const R &r) {
              if (!r.lot.isUsableAt(m_clock.now()))
                  return Cell {tr("Expired"), ColorRole::Bad, Cell::Look::Chip, {}};
@@ -211,10 +220,10 @@ std::vector<Column<LotRow>> LotsModel::columns()
                  return Cell {tr("Used up"), ColorRole::Secondary, Cell::Look::Chip, {}};
              return Cell {tr("Available"), ColorRole::Good, Cell::Look::Chip, {}};
          }},
-        {left(tr("Granted at"), 19), [this](const R &r) { return time(r.lot.grantedAt, m_wallet.zone, m_clock); }},
-        {left(tr("Valid through"), 14),
+        {left(tr("Granted at"), 15), [this](const R &r) { return time(r.lot.grantedAt, m_wallet.zone, m_clock); }},
+        {left(tr("Valid through"), 11),
          [](const R &r) { return r.lot.validThrough ? plain(dateText(*r.lot.validThrough)) : quiet(tr("never expires")); }},
-        {left(tr("Invoiced"), 9), [](const R &r) { return quiet(r.lot.invoiced ? tr("yes") : tr("no")); }},
+        {left(tr("Invoiced"), 7), [](const R &r) { return quiet(r.lot.invoiced ? tr("yes") : tr("no")); }},
         {left(tr("From"), 34),
          [](const R &r) {
              TimelineRow entry;
@@ -268,16 +277,14 @@ std::vector<Column<PurchaseRow>> PurchasesModel::columns()
     using R = PurchaseRow;
     const auto exponent = [this] { return m_wallet.currency.exponent; };
     return {
-        {left(tr("When"), 19), [this](const R &r) { return time(r.spentAt, m_wallet.zone, m_clock); }},
-        {left(tr("Purchase"), 16), [](const R &r) { return fixed(r.ref); }},
+        {left(tr("When"), 16), [this](const R &r) { return time(r.spentAt, m_wallet.zone, m_clock); }},
+        {left(tr("Purchase"), 13), [](const R &r) { return fixed(r.ref); }},
         {left(tr("Description"), 34), [](const R &r) { return plain(r.description); }},
-        {right(tr("Amount"), 12),
-         [exponent](const R &r) {
-             return Cell {amountText(r.amountMinor, exponent()), ColorRole::Text, Cell::Look::Strong, {}};
-         }},
-        {right(tr("Of it invoiced"), 14), [exponent](const R &r) { return amount(r.paidMinor, exponent()); }},
-        {right(tr("Refunded"), 12), [exponent](const R &r) { return amount(r.refundedMinor, exponent()); }},
-        {right(tr("Left to refund"), 14),
+        {right(tr("Amount"), 9),
+         [exponent](const R &r) { return strong(amountText(r.amountMinor, exponent())); }},
+        {right(tr("Of it invoiced"), 12), [exponent](const R &r) { return amount(r.paidMinor, exponent()); }},
+        {right(tr("Refunded"), 9), [exponent](const R &r) { return amount(r.refundedMinor, exponent()); }},
+        {right(tr("Left to refund"), 12),
          [exponent](const R &r) { return amount(r.amountMinor - r.refundedMinor, exponent()); }},
     };
 }
@@ -337,7 +344,7 @@ CommandsModel::CommandsModel(Queries &queries, const Clock &clock, const Zone &z
                        if (!r.outcome)
                            return quiet(u"–"_s);
                        constexpr int microsPerMs = 1000;
-                       return quiet(QLocale().toString(double(r.outcome->durationMicros) / microsPerMs, 'f', 1));
+                       return quiet(QLocale().toString(double(r.outcome->durationMicros) / microsPerMs, 'f', 2));
                    }},
               };
               if (of == Of::OneWallet)

@@ -218,7 +218,7 @@ void DetailPane::present(const EntryDetails &entry)
     auto *store = new Facts;
     store->add(tr("Position"), QString::number(recorded.position));
     store->add(tr("Version"), tr("%1 of wallet %2").arg(recorded.version).arg(recorded.stream.subject()));
-    store->add(tr("Type"), u"%1, form %2"_s.arg(recorded.event.type).arg(recorded.event.typeVersion));
+    store->add(tr("Type"), tr("%1, version %2").arg(recorded.event.type).arg(recorded.event.typeVersion));
     store->addFixed(tr("Event id"), recorded.event.id.toString(QUuid::WithoutBraces));
     store->addFixed(tr("Chain hash"), QString::fromLatin1(recorded.chainHash.toHex().left(16)) + u'…');
     column->addWidget(store);

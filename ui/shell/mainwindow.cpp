@@ -89,6 +89,7 @@ QWidget *MainWindow::makeNavigation()
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setCheckable(true);
         button->setAutoRaise(true);
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         button->setToolTip(u"%1 (%2)"_s.arg(text, keys));
         button->setAccessibleName(text);
         constexpr int characters = 17;

@@ -43,6 +43,7 @@ CreditsCardView::CreditsCardView(CreditType type, QWidget *parent)
     column->addLayout(number);
     column->addWidget(m_policy);
     column->addWidget(m_next);
+    column->addStretch(1);
 }
 
 void CreditsCardView::setCard(const CreditsCard &card, const Currency &currency)
@@ -52,7 +53,7 @@ void CreditsCardView::setCard(const CreditsCard &card, const Currency &currency)
     m_policy->setText(policyWords(card.policy));
     QString next = tr("%n lot(s)", nullptr, card.lots);
     if (card.nextExpiry)
-        next = tr("%1 until the end of %2")
+        next = tr("%1 until %2")
                    .arg(amountText(card.nextExpiry->amountMinor, currency.exponent),
                         dateText(card.nextExpiry->validThrough))
                + u" · "_s + next;

@@ -46,6 +46,7 @@ QLabel *valueLabel(const QString &text)
     auto *label = new QLabel(text);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
+    label->setMinimumWidth(1); // wraps wherever it has to
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }

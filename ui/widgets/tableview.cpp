@@ -99,14 +99,13 @@ void TableView::layOutColumns()
     constexpr double rowHeight = 1.8;
     verticalHeader()->setDefaultSectionSize(qRound(fontMetrics().height() * rowHeight));
     const int character = fontMetrics().averageCharWidth();
-    int widest = 0;
+    const int widest = std::ranges::max(m_model->heads(), {}, &TableModel::Head::characters).characters;
     for (int i = 0; i < int(m_model->heads().size()); ++i) {
-        const auto &head = m_model->heads()[size_t(i)];
-        setColumnWidth(i, head.characters * character + 2 * fontMetrics().height());
-        if (head.characters > m_model->heads()[size_t(widest)].characters)
-            widest = i;
+        const int characters = m_model->heads()[size_t(i)].characters;
+        setColumnWidth(i, characters * character + 2 * fontMetrics().height());
+        if (characters == widest)
+            horizontalHeader()->setSectionResizeMode(i, QHeaderView::Stretch);
     }
-    horizontalHeader()->setSectionResizeMode(widest, QHeaderView::Stretch);
     const auto sortable = [](const TableModel::Head &head) { return head.sort >= 0; };
     if (std::ranges::any_of(m_model->heads(), sortable)) {
         for (int i = int(m_model->heads().size()) - 1; i >= 0; --i) {
