@@ -57,6 +57,14 @@ Cell time(Instant instant, const Zone &zone, const Clock &clock)
             fullTime(instant, zone) + u'\n' + utcTime(instant)};
 }
 
+/// The day alone, unless it is near.
+Cell day(Instant instant, const Zone &zone, const Clock &clock)
+{
+    Cell cell = time(instant, zone, clock);
+    cell.text = briefTime(instant, zone, clock.now());
+    return cell;
+}
+
 Cell typeChip(CreditType type)
 {
     return {typeWord(type), roleOf(type), Cell::Look::Chip, {}};
@@ -121,11 +129,7 @@ WalletsModel::WalletsModel(Queries &queries, const Clock &clock, QObject *parent
                                     Cell::Look::Plain, tr("%1 until the end of %2").arg(minor, dateText(r.nextValidThrough))};
                    }},
                   {left(tr("Last entry"), 15, int(S::LastEntry)),
-                   [&clock](const R &r) {
-                       Cell cell = time(r.lastAt, r.zone, clock);
-                       cell.text = briefTime(r.lastAt, r.zone, clock.now());
-                       return cell;
-                   }},
+                   [&clock](const R &r) { return day(r.lastAt, r.zone, clock); }},
               };
           }(),
           parent)
@@ -220,9 +224,9 @@ std::vector<Column<LotRow>> LotsModel::columns()
                  return Cell {tr("Used up"), ColorRole::Secondary, Cell::Look::Chip, {}};
              return Cell {tr("Available"), ColorRole::Good, Cell::Look::Chip, {}};
          }},
-        {left(tr("Granted at"), 15), [this](const R &r) { return time(r.lot.grantedAt, m_wallet.zone, m_clock); }},
-        {left(tr("Valid through"), 11),
-         [](const R &r) { return r.lot.validThrough ? plain(dateText(*r.lot.validThrough)) : quiet(tr("never expires")); }},
+        {left(tr("Granted at"), 12), [this](const R &r) { return day(r.lot.grantedAt, m_wallet.zone, m_clock); }},
+        {left(tr("Valid through"), 12),
+         [](const R &r) { return r.lot.validThrough ? plain(dateText(*r.lot.validThrough)) : quiet(tr("for ever")); }},
         {left(tr("Invoiced"), 7), [](const R &r) { return quiet(r.lot.invoiced ? tr("yes") : tr("no")); }},
         {left(tr("From"), 34),
          [](const R &r) {
