@@ -13,11 +13,10 @@ namespace {
 
 QString orderOf(const WalletsQuery &query)
 {
-    constexpr std::array columns {"wallet"_L1,       "search"_L1,      "market"_L1,
-                                  "wallet_minor"_L1, "bonus_minor"_L1, "refund_minor"_L1,
-                                  "total_minor"_L1,  "valid_until"_L1, "last_at"_L1};
-    const bool isOwner = query.sort == WalletsQuery::Sort::Owner;
-    const QString column = isOwner ? u"owner COLLATE NOCASE"_s : QString(columns[size_t(query.sort)]);
+    constexpr std::array columns {"wallet"_L1,       "owner_folded"_L1, "market"_L1,
+                                  "wallet_minor"_L1, "bonus_minor"_L1,  "refund_minor"_L1,
+                                  "total_minor"_L1,  "valid_until"_L1,  "last_at"_L1};
+    const QString column = columns[size_t(query.sort)];
     const QString direction = query.order == SortOrder::Descending ? u"DESC"_s : u"ASC"_s;
     return u" ORDER BY %1 %2 NULLS LAST, wallet_no %2"_s.arg(column, direction);
 }

@@ -173,11 +173,11 @@ Result<> WalletsProjector::insertWallet(const QString &wallet, const ProjectedEv
     const auto *facts = opened.wallet ? std::get_if<WalletOpened>(&*opened.wallet) : nullptr;
     const WalletOpened its = facts ? *facts : WalletOpened();
     const Balance balance = balanceAt(state, state.lastAt);
-    TRY_DO(read.run(u"INSERT INTO wallets%1(wallet_no, wallet, owner, customer, search, market, currency, exponent, "
-                    "zone, status, opened_at, wallet_minor, bonus_minor, refund_minor, total_minor, valid_from, "
+    TRY_DO(read.run(u"INSERT INTO wallets%1(wallet_no, wallet, owner, owner_folded, customer, search, market, currency, "
+                    "exponent, zone, status, opened_at, wallet_minor, bonus_minor, refund_minor, total_minor, valid_from, "
                     "valid_until, next_expiry_minor, next_valid_through, last_at, last_position, entries) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix),
-                    state.walletNo, wallet, its.owner, textOrNull(its.customer),
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix),
+                    state.walletNo, wallet, its.owner, foldedForSearch(its.owner), textOrNull(its.customer),
                     foldedForSearch(wallet + u' ' + its.owner + u' ' + its.customer), its.market, its.currency,
                     its.exponent, its.zone, opened.recorded.event.occurredAt, balance.available[CreditType::Wallet],
                     balance.available[CreditType::Bonus], balance.available[CreditType::Refund],

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/identifier.h"
 #include "tests/support/company.h"
 #include "tests/support/result.h"
 
@@ -19,7 +20,7 @@ QString sortedBy(const WalletRow &row, Sort sort)
     const auto number = [](qint64 value) { return u"%1"_s.arg(value, 20, 10, QChar(u'0')); };
     switch (sort) {
     case Sort::Wallet: return row.id;
-    case Sort::Owner: return row.owner.toLower();
+    case Sort::Owner: return foldedForSearch(row.owner);
     case Sort::Market: return row.market;
     case Sort::WalletCredits: return number(row.available[W]);
     case Sort::BonusCredits: return number(row.available[B]);
@@ -45,6 +46,7 @@ private slots:
     void filters();
     void everySortIsCompleteAndStable_data();
     void everySortIsCompleteAndStable();
+    void ownersAreSortedAsPeopleDo();
     void rowsComeInTheOrderOfTheirKeys();
     void rowOfAWallet();
     void unknownWallet();
@@ -163,6 +165,20 @@ void tst_walletqueries::everySortIsCompleteAndStable()
             QVERIFY2(!before.isEmpty() && (descends ? before > after : before < after), qPrintable(before + u" | "_s + after));
     }
     QCOMPARE(mustBe(m_company->queries().walletKeys(query).result()), keys);
+}
+
+void tst_walletqueries::ownersAreSortedAsPeopleDo()
+{
+    Company company;
+    int number = 1001;
+    for (const QString &owner : {u"Żaneta"_s, u"Maria"_s, u"łucja"_s, u"Ola"_s, u"Łukasz"_s, u"Öznur"_s, u"Lena"_s})
+        company.send(u"W-%1"_s.arg(number++), OpenWallet {u"PL"_s, owner, {}});
+    company.synchronize();
+    const Keys keys = mustBe(company.queries().walletKeys({{}, {}, {}, Sort::Owner, SortOrder::Ascending}).result());
+    QStringList owners;
+    for (const WalletRow &row : mustBe(company.queries().walletRows(keys).result()))
+        owners << row.owner;
+    QCOMPARE(owners, (QStringList {u"Lena"_s, u"łucja"_s, u"Łukasz"_s, u"Maria"_s, u"Ola"_s, u"Öznur"_s, u"Żaneta"_s}));
 }
 
 void tst_walletqueries::rowsComeInTheOrderOfTheirKeys()

@@ -45,8 +45,8 @@ void tst_walletsprojector::walletIsOpened()
 {
     Projection p = projection();
     p.when(told(u"W-1"_s, walletOpened(at(morning), u"Józef Łoś"_s, u"C-7"_s)));
-    THEN_ROWS(p, "wallets", "wallet_no, wallet, owner, customer, search, market, currency, exponent, zone, status",
-              u"1 W-1 Józef Łoś C-7 w-1 jozef los c-7 PL PLN 2 Europe/Warsaw open"_s);
+    THEN_ROWS(p, "wallets", "wallet_no, wallet, owner, owner_folded, customer, search, market, currency, exponent, zone, status",
+              u"1 W-1 Józef Łoś jozef los C-7 w-1 jozef los c-7 PL PLN 2 Europe/Warsaw open"_s);
     THEN_ROWS(p, "wallets", "opened_at, last_at, last_position, entries, total_minor, customer",
               u"2026-11-24T10:00:00Z 2026-11-24T10:00:00Z 1 1 0 C-7"_s);
     p.when(told(u"W-2"_s, walletOpened(at(morning))));

@@ -7,6 +7,7 @@ CREATE TABLE wallets@(                     -- one row a wallet
   wallet_no         INTEGER PRIMARY KEY,   -- position of the event that opened it
   wallet            TEXT    NOT NULL UNIQUE, -- its identifier
   owner             TEXT    NOT NULL,
+  owner_folded      TEXT    NOT NULL,      -- the same, folded for sorting: Łukasz as lukasz
   customer          TEXT,                  -- the shop's identifier of the customer, if it is known
   search            TEXT    NOT NULL,      -- identifier, owner and customer, folded for searching
   market            TEXT    NOT NULL,
