@@ -72,7 +72,7 @@ struct WalletDetails
 struct TimelineQuery
 {
     QString wallet;
-    QString text; ///< in the reason, the reference, the note or the actor's name
+    QString text; ///< in the reason, the reference, the note or the actor's name; folded
     SortOrder order = SortOrder::Descending; ///< of positions
 };
 

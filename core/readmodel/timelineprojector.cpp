@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/readmodel/timelineprojector.h"
 
+#include "core/base/identifier.h"
 #include "core/domain/overloaded.h"
 #include "core/readmodel/fingerprints.h"
 
@@ -35,6 +36,12 @@ Words wordsOf(const std::optional<WalletEvent> &event)
         *event);
 }
 
+/// A line each, so that what is searched is never found across two of them.
+QString searchText(const Words &words, const QString &actor)
+{
+    return foldedForSearch(QStringList {words.reason, words.ref, words.note, actor}.join(u'\n'));
+}
+
 QVariant textOrNull(const QString &text)
 {
     return text.isEmpty() ? QVariant() : QVariant(text);
@@ -55,8 +62,8 @@ Result<> TimelineProjector::handle(std::span<const ProjectedEvent> page, sql::Co
         m_balances.clear();
     const QString insert = u"INSERT INTO timeline%1(position, wallet, version, type, occurred_at, "
                            "recorded_at, wallet_delta, bonus_delta, refund_delta, wallet_after, "
-                           "bonus_after, refund_after, balance_after, actor, reason, ref, note, command_id) "
-                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix);
+                           "bonus_after, refund_after, balance_after, actor, reason, ref, note, command_id, search) "
+                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix);
     for (const ProjectedEvent &event : page) {
         const RecordedEvent &recorded = event.recorded;
         if (!recorded.stream.isWallet())
@@ -73,7 +80,7 @@ Result<> TimelineProjector::handle(std::span<const ProjectedEvent> page, sql::Co
                         (*balance)[CreditType::Wallet], (*balance)[CreditType::Bonus],
                         (*balance)[CreditType::Refund], total(*balance), recorded.event.actor,
                         textOrNull(words.reason), textOrNull(words.ref), textOrNull(words.note),
-                        textOrNull(recorded.event.commandId)));
+                        textOrNull(recorded.event.commandId), searchText(words, recorded.event.actor)));
     }
     return {};
 }

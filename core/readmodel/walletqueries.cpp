@@ -239,10 +239,8 @@ Result<Keys> QuerySide::timelineKeys(const TimelineQuery &query)
     QString where = u"wallet = ?"_s;
     QVariantList values {query.wallet};
     if (const QString text = query.text.trimmed(); !text.isEmpty()) {
-        const QString pattern = u'%' + escaped(text) + u'%';
-        where += u" AND (reason LIKE ? ESCAPE '\\' OR ref LIKE ? ESCAPE '\\' OR note LIKE ? ESCAPE '\\' "
-                 "OR actor LIKE ? ESCAPE '\\')"_s;
-        values << pattern << pattern << pattern << pattern;
+        where += u" AND search LIKE ? ESCAPE '\\'"_s;
+        values << u'%' + escaped(foldedForSearch(text)) + u'%';
     }
     const QString direction = query.order == SortOrder::Descending ? u"DESC"_s : u"ASC"_s;
     return keys(*connection,

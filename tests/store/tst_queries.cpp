@@ -54,7 +54,7 @@ void tst_queries::init()
     m_company = std::make_unique<Company>();
     m_company->send(wallet, OpenWallet {u"PL"_s, u"Anna Nowak"_s, {}});
     m_company->send(wallet, AddCredits {W, 10'000, u"top_up"_s, u"pay-1"_s, u"100% by card_1"_s});
-    m_company->send(wallet, add(B, 5'000));
+    m_company->send(wallet, AddCredits {B, 5'000, u"goodwill"_s, {}, u"Żółte kalosze"_s});
     m_company->send(wallet, SpendCredits {8'000, u"P1"_s, u"Red shoes"_s});
     m_company->send(wallet, refund(u"P1"_s, 4'000));
     m_company->send(wallet, subtract(W, 1'000));
@@ -178,6 +178,10 @@ void tst_queries::timelineText_data()
     QTest::newRow("reason") << u"top_"_s << QList<Position> {1};
     QTest::newRow("reference") << u"p1"_s << QList<Position> {3, 4};
     QTest::newRow("note, case folded") << u"RED SHOES"_s << QList<Position> {3};
+    QTest::newRow("note without its marks") << u"zolte"_s << QList<Position> {2};
+    QTest::newRow("note with its marks") << u"żółte"_s << QList<Position> {2};
+    QTest::newRow("marks that are not there") << u"réd shöes"_s << QList<Position> {3};
+    QTest::newRow("not across two of them") << u"top_up pay-1"_s << QList<Position> {};
     QTest::newRow("owner") << u"nowak"_s << QList<Position> {0};
     QTest::newRow("actor") << u"anna"_s << QList<Position> {0, 1, 2, 3, 4, 5};
     QTest::newRow("percent is a character") << u"%"_s << QList<Position> {1};

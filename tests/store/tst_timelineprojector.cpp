@@ -40,6 +40,7 @@ class tst_timelineprojector : public QObject
 private slots:
     void everyEntryHasItsRow();
     void wordsOfEntries();
+    void wordsForSearching();
     void instantsAndSender();
     void balancesGoOnFromTheTable();
     void walletsDoNotMix();
@@ -71,6 +72,18 @@ void tst_timelineprojector::wordsOfEntries()
              (QStringList {u"1 - - Anna Nowak"_s, u"2 top_up pay-1 by phone"_s, u"3 goodwill - -"_s,
                            u"4 - P1 a purchase"_s, u"5 returned P1 torn"_s, u"6 fraud - card stolen"_s,
                            u"7 - - -"_s, u"8 - - -"_s, u"9 - - -"_s}));
+}
+
+void tst_timelineprojector::wordsForSearching()
+{
+    Projection p = projection();
+    p.when(told(u"W-1"_s, walletOpened(at(morning), u"Józef Łoś"_s)));
+    p.when(told(u"W-1"_s, {at(morning), added(lot(1, W, 5))}));
+    Told imported = told(u"W-1"_s, {at(morning), ExpiryChecked {}});
+    imported.event.actor = u"Ślązak"_s;
+    p.when(imported);
+    THEN_ROWS(p, "timeline", "position, replace(search,char(10),'|')", u"1 ||jozef los|anna"_s, u"2 goodwill|||anna"_s,
+              u"3 |||slazak"_s);
 }
 
 void tst_timelineprojector::instantsAndSender()

@@ -20,5 +20,6 @@ CREATE TABLE timeline@(                    -- one row an entry (an event of a wa
   reason        TEXT,                      -- as given with the command
   ref           TEXT,                      -- the purchase, or the payment
   note          TEXT,                      -- the purchase's description, or a comment
-  command_id    TEXT) STRICT;
+  command_id    TEXT,
+  search        TEXT    NOT NULL) STRICT;  -- reason, ref, note and actor, a line each, folded for searching
 CREATE INDEX timeline_wallet@ ON timeline@(wallet, position);
