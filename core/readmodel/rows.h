@@ -97,6 +97,7 @@ struct TimelineRow
 struct LotRow
 {
     Lot lot;
+    qint64 expiredMinor = 0; ///< what of it was written off as expired
     Position grantedBy = 0;
     QString grantedByType; ///< name of the event that made it
     QString reason; ///< of that entry

@@ -282,8 +282,8 @@ Result<std::vector<LotRow>> QuerySide::lots(const QString &wallet)
     TRY(sql::Connection * connection, read());
     TRY(auto rows,
         connection->query(u"SELECT l.number, l.type, l.amount_minor, l.remaining_minor, l.granted_at, "
-                          "l.valid_through, l.expires_at, l.invoiced, l.policy_version, l.granted_by, "
-                          "t.type, t.reason, t.ref FROM lots l LEFT JOIN timeline t ON t.position = l.granted_by "
+                          "l.valid_through, l.expires_at, l.invoiced, l.policy_version, l.expired_minor, "
+                          "l.granted_by, t.type, t.reason, t.ref FROM lots l LEFT JOIN timeline t ON t.position = l.granted_by "
                           "WHERE l.wallet = ? ORDER BY l.number"_s,
                           wallet));
     std::vector<LotRow> lots;
@@ -298,9 +298,10 @@ Result<std::vector<LotRow>> QuerySide::lots(const QString &wallet)
                          rows.integer(7) != 0,
                          int(rows.integer(8))},
                         rows.integer(9),
-                        rows.text(10),
+                        rows.integer(10),
                         rows.text(11),
-                        rows.text(12)});
+                        rows.text(12),
+                        rows.text(13)});
     TRY_DO(rows.end());
     return lots;
 }

@@ -65,15 +65,18 @@ void WalletsProjector::apply(State &state, Changes &changes, const ProjectedEven
         state.lots.push_back({grant.number, grant.type, grant.amountMinor, grant.expiresAt,
                               grant.validThrough ? toIso(*grant.validThrough) : QString()});
         changes.lots.insert(grant.number, {&grant, recorded.event.occurredAt, recorded.position,
-                                           grant.amountMinor});
+                                           grant.amountMinor, 0});
     }
+    const bool isExpiry = std::holds_alternative<CreditsExpired>(*event.wallet);
     for (const Burn &burn : burnsOf(*event.wallet)) {
         const auto lot = std::find_if(state.lots.begin(), state.lots.end(),
                                       [&burn](const LiveLot &l) { return l.number == burn.lot; });
         if (lot == state.lots.end())
             continue; // made by an event that this program does not know
         lot->remainingMinor -= burn.amountMinor;
-        changes.lots[burn.lot].remainingMinor = lot->remainingMinor;
+        LotRow &row = changes.lots[burn.lot];
+        row.remainingMinor = lot->remainingMinor;
+        row.expiredMinor += isExpiry ? burn.amountMinor : 0;
         if (lot->remainingMinor == 0)
             state.lots.erase(lot);
     }
@@ -151,16 +154,17 @@ Result<> WalletsProjector::writeLots(const QString &wallet, const Changes &chang
 {
     for (auto lot = changes.lots.cbegin(); lot != changes.lots.cend(); ++lot) {
         if (!lot->grant) {
-            TRY_DO(read.run(u"UPDATE lots%1 SET remaining_minor = ? WHERE wallet = ? AND number = ?"_s.arg(suffix),
-                            lot->remainingMinor, wallet, lot.key()));
+            TRY_DO(read.run(u"UPDATE lots%1 SET remaining_minor = ?, expired_minor = expired_minor + ? "
+                            "WHERE wallet = ? AND number = ?"_s.arg(suffix),
+                            lot->remainingMinor, lot->expiredMinor, wallet, lot.key()));
             continue;
         }
         const LotGrant &grant = *lot->grant;
-        TRY_DO(read.run(u"INSERT INTO lots%1(wallet, number, type, amount_minor, remaining_minor, granted_at, "
-                        "valid_through, expires_at, invoiced, policy_version, granted_by) "
-                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix),
+        TRY_DO(read.run(u"INSERT INTO lots%1(wallet, number, type, amount_minor, remaining_minor, expired_minor, "
+                        "granted_at, valid_through, expires_at, invoiced, policy_version, granted_by) "
+                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix),
                         wallet, grant.number, QString(word(grant.type)), grant.amountMinor, lot->remainingMinor,
-                        lot->grantedAt,
+                        lot->expiredMinor, lot->grantedAt,
                         grant.validThrough ? QVariant(toIso(*grant.validThrough)) : QVariant(),
                         grant.expiresAt, int(grant.invoiced), grant.policyVersion, lot->grantedBy));
     }

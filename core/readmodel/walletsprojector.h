@@ -54,6 +54,7 @@ private:
         Instant grantedAt;
         Position grantedBy = 0;
         qint64 remainingMinor = 0;
+        qint64 expiredMinor = 0; // in this page
     };
     struct Changes
     {

@@ -215,6 +215,14 @@ void tst_queries::lots()
     QCOMPARE(lots[2].ref, u"P1"_s);
     QCOMPARE(lots[2].lot.type, R);
     QCOMPARE(lots[3].lot.remainingMinor, 2'500);
+
+    m_company->clock().set(at("2027-03-01T10:00:00Z"));
+    m_company->send(wallet, ExpireCredits {});
+    m_company->synchronize();
+    QList<qint64> expired;
+    for (const LotRow &row : mustBe(queries().lots(wallet).result()))
+        expired << row.expiredMinor;
+    QCOMPARE(expired, (QList<qint64> {0, 0, 1'500, 2'500}));
 }
 
 void tst_queries::purchases()

@@ -13,6 +13,7 @@ const char *const morning = "2026-11-24T10:00:00Z";
 const QString balances = u"wallet, wallet_minor, bonus_minor, refund_minor, total_minor, entries"_s;
 const QString expiry = u"wallet, valid_from, valid_until, next_expiry_minor, next_valid_through"_s;
 const QString lots = u"wallet, number, type, amount_minor, remaining_minor"_s;
+const QString writtenOff = u"number, amount_minor, remaining_minor, expired_minor"_s;
 
 Projection projection()
 {
@@ -31,6 +32,7 @@ private slots:
     void creditsAreSpentAndSubtracted();
     void refundMakesLots();
     void expiryIsWrittenDown();
+    void whatOfALotHasExpired();
     void expiryIsFolded();
     void expiryIsFoldedBack();
     void lotsThatEndTogether();
@@ -119,6 +121,24 @@ void tst_walletsprojector::expiryIsWrittenDown()
     QCOMPARE(p.rows(u"lots"_s, lots), (QStringList {u"W-1 1 bonus 3000 0"_s, u"W-1 2 wallet 1000 1000"_s}));
 }
 
+void tst_walletsprojector::whatOfALotHasExpired()
+{
+    Story story = Story::opened(at(morning));
+    story.given(at(morning), add(B, 3'000))
+        .given(at(morning), add(B, 500))
+        .given(at(morning), add(W, 1'000))
+        .given(at("2026-11-25T10:00:00Z"), spend(u"P1"_s, 2'000))
+        .given(at("2027-03-01T10:00:00Z"), spend(u"P2"_s, 1'000)); // writes off what has ended
+    const QStringList expected {u"1 3000 0 1000"_s, u"2 500 0 500"_s, u"3 1000 0 0"_s};
+    Projection inOne = projection(); // granted and written off in a page
+    inOne.given(u"W-1"_s, story.history());
+    QCOMPARE(inOne.rows(u"lots"_s, writtenOff), expected);
+    Projection oneByOne = projection();
+    for (const WalletHappening &happening : story.history())
+        oneByOne.when(told(u"W-1"_s, happening));
+    QCOMPARE(oneByOne.rows(u"lots"_s, writtenOff), expected);
+}
+
 void tst_walletsprojector::expiryIsFolded()
 {
     Projection p = projection();
@@ -141,7 +161,7 @@ void tst_walletsprojector::expiryIsFolded()
         QCOMPARE(wallets.foldExpired(at("2030-01-01T00:00:00Z"), p.connection(), u""_s).value(), 1);
         QCOMPARE(p.rows(u"wallets"_s, expiry).first(), u"W-1 2027-02-23T23:00:00Z - 0 -"_s);
     }
-    QCOMPARE(p.rows(u"lots"_s, lots).first(), u"W-1 1 bonus 3000 3000"_s); // not written off by looking
+    QCOMPARE(p.rows(u"lots"_s, writtenOff).first(), u"1 3000 3000 0"_s); // not written off by looking
 }
 
 /// A clock that had run ahead is set back.

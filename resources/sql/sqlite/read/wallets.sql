@@ -36,6 +36,7 @@ CREATE TABLE lots@(                        -- one row a lot
   type            TEXT    NOT NULL CHECK (type IN ('wallet', 'bonus', 'refund')),
   amount_minor    INTEGER NOT NULL,
   remaining_minor INTEGER NOT NULL,        -- not spent, subtracted or written off
+  expired_minor   INTEGER NOT NULL,        -- written off as expired
   granted_at      INTEGER NOT NULL,
   valid_through   TEXT,                    -- last good local date; none: never expires
   expires_at      INTEGER,                 -- the first instant at which it is gone
