@@ -20,9 +20,9 @@ Result<> MarketsProjector::handle(std::span<const ProjectedEvent> page, sql::Con
             continue;
         if (const auto *defined = std::get_if<MarketDefined>(&*event.market))
             TRY_DO(read.run(u"INSERT INTO markets%1(market, currency, exponent, zone, vat_basis_points, "
-                            "grace_days) VALUES (?, ?, ?, ?, ?, ?)"_s.arg(suffix),
+                            "grace_days, position) VALUES (?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix),
                             event.subject(), defined->currency, defined->exponent, defined->zone,
-                            defined->vatBasisPoints, defined->graceDays));
+                            defined->vatBasisPoints, defined->graceDays, event.recorded.position));
         if (const auto *set = std::get_if<PolicySet>(&*event.market))
             TRY_DO(read.run(u"INSERT INTO policies%1(market, type, version, expire_days, invoiced, "
                             "effective_from, reason, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix),

@@ -48,7 +48,7 @@ Result<std::vector<MarketRow>> QuerySide::markets()
     std::vector<MarketRow> markets;
     {
         TRY(auto rows, connection->query(u"SELECT market, currency, exponent, zone, vat_basis_points, "
-                                         "grace_days FROM markets ORDER BY market"_s));
+                                         "grace_days FROM markets ORDER BY position"_s));
         while (rows.next())
             markets.push_back({rows.text(0),
                                {rows.text(1), int(rows.integer(2))},

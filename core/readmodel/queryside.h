@@ -38,6 +38,7 @@ public:
     Result<Keys> commandKeys(const CommandsQuery &query);
     Result<std::vector<CommandRow>> commandRows(const Keys &attemptNos);
 
+    /// In the order in which they were defined.
     Result<std::vector<MarketRow>> markets();
     Result<std::vector<RecordedEvent>> events(const Criteria &criteria, int limit);
     Result<StateReport> state(Instant at, std::optional<Position> knownAt);

@@ -305,12 +305,14 @@ void tst_queries::markets()
 {
     const auto markets = mustBe(queries().markets().result());
     QCOMPARE(markets.size(), size_t(3));
-    QCOMPARE(markets[2].code, u"PL"_s);
-    QCOMPARE(markets[2].currency.code, u"PLN"_s);
-    QCOMPARE(markets[2].zone.name(), "Europe/Warsaw");
-    QCOMPARE(markets[2].vatBasisPoints, 2'300);
-    QCOMPARE(markets[2].graceDays, 14);
-    QCOMPARE(markets[2].policies, firstPolicies());
+    QCOMPARE(markets[0].code, u"PL"_s); // as they were defined
+    QCOMPARE(markets[1].code, u"CZ"_s);
+    QCOMPARE(markets[2].code, u"GB"_s);
+    QCOMPARE(markets[0].currency.code, u"PLN"_s);
+    QCOMPARE(markets[0].zone.name(), "Europe/Warsaw");
+    QCOMPARE(markets[0].vatBasisPoints, 2'300);
+    QCOMPARE(markets[0].graceDays, 14);
+    QCOMPARE(markets[0].policies, firstPolicies());
 }
 
 /// It may be deleted and made again under a program that asks.

@@ -7,7 +7,8 @@ CREATE TABLE markets@(                     -- one row a market
   exponent         INTEGER NOT NULL,       -- decimals of the currency
   zone             TEXT    NOT NULL,       -- IANA zone in which it counts its days
   vat_basis_points INTEGER NOT NULL,       -- 2300 = 23 %
-  grace_days       INTEGER NOT NULL) STRICT, WITHOUT ROWID; -- least life of returned credits
+  grace_days       INTEGER NOT NULL,       -- least life of returned credits
+  position         INTEGER NOT NULL) STRICT, WITHOUT ROWID; -- of the event that defined it
 
 CREATE TABLE policies@(                    -- one row a version of a policy
   market         TEXT    NOT NULL,
