@@ -32,7 +32,7 @@ constexpr std::array<Values, colorRoleCount> values {{
     {"secondary"_L1, 0x57606A, 0x9BA7B4},
     {"accent"_L1, 0x2159D6, 0x78A9FF},
     {"onaccent"_L1, 0xFFFFFF, 0x10141A},
-    {"good"_L1, 0x1A7F37, 0x46C35F},
+    {"good"_L1, 0x15702E, 0x46C35F},
     {"warning"_L1, 0x8A5A00, 0xE0A93B},
     {"bad"_L1, 0xC4232B, 0xFF7B72},
     {"wallet"_L1, 0x2159D6, 0x78A9FF},
@@ -94,6 +94,15 @@ QColor colorOf(ColorRole role, Scheme scheme)
 QColor colorOf(ColorRole role, const QPalette &palette)
 {
     return colorOf(role, isDark(palette) ? Scheme::Dark : Scheme::Light);
+}
+
+QColor chipGroundOf(ColorRole role, const QPalette &palette)
+{
+    constexpr double share = 0.10;
+    const QColor color = colorOf(role, palette);
+    const QColor base = colorOf(ColorRole::Base, palette);
+    const auto mixed = [](int part, int ground) { return qRound(share * part + (1 - share) * ground); };
+    return QColor(mixed(color.red(), base.red()), mixed(color.green(), base.green()), mixed(color.blue(), base.blue()));
 }
 
 ColorRole roleOf(CreditType type)

@@ -37,6 +37,8 @@ enum class Scheme { Light, Dark };
 QColor colorOf(ColorRole role, Scheme scheme);
 /// The same, in the scheme that a widget shows itself in.
 QColor colorOf(ColorRole role, const QPalette &palette);
+/// A tint of the role, on which a text in its colour is read whatever lies below.
+QColor chipGroundOf(ColorRole role, const QPalette &palette);
 ColorRole roleOf(CreditType type);
 
 /// What the desktop prefers; ask before the first applyTheme().

@@ -21,20 +21,20 @@ QFont fontOf(const Cell &cell, const QFont &font)
 }
 
 /// Rounded, in a tint of its colour; the text says what the colour says.
-void paintChip(QPainter *painter, const QRect &room, const QString &text, const QColor &color)
+void paintChip(QPainter *painter, const QRect &room, const Cell &cell, const QPalette &palette)
 {
+    const QString &text = cell.text;
+    const QColor color = colorOf(cell.color, palette);
     const QFontMetrics metrics(painter->font());
     const int padding = metrics.height() / 2;
     const int height = qRound(metrics.height() * 1.25);
     const int width = std::min(metrics.horizontalAdvance(text) + 2 * padding, room.width());
     const QRect chip(room.left(), room.center().y() - height / 2, width, height);
-    QColor ground = color;
-    ground.setAlphaF(0.10F);
     QColor edge = color;
     edge.setAlphaF(0.45F);
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(edge);
-    painter->setBrush(ground);
+    painter->setBrush(chipGroundOf(cell.color, palette));
     painter->drawRoundedRect(QRectF(chip).adjusted(0.5, 0.5, -0.5, -0.5), height / 2.0, height / 2.0);
     painter->setPen(color);
     painter->drawText(chip, Qt::AlignCenter, metrics.elidedText(text, Qt::ElideRight, width - padding));
@@ -65,7 +65,7 @@ void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QRect room = option.rect.adjusted(margin, 0, -margin, -1);
     painter->setFont(fontOf(cell, option.font));
     if (cell.look == Cell::Look::Chip && !cell.text.isEmpty()) {
-        paintChip(painter, room, cell.text, color(cell.color));
+        paintChip(painter, room, cell, option.palette);
     } else {
         painter->setPen(color(cell.color));
         const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
