@@ -4,15 +4,13 @@
 #include "core/base/clock.h"
 #include "core/base/progress.h"
 #include "core/eventstore/sqleventstore.h"
+#include "core/readmodel/activeprojector.h"
 #include "core/readmodel/readstorage.h"
 #include "core/readmodel/storepaths.h"
 
 #include <QLockFile>
-#include <QSet>
 
 namespace ewallet {
-
-class WalletsProjector;
 
 /// Feeds the projectors with the store's events. The one code path that writes read models. Lives in
 /// the thread of its connections.
@@ -39,33 +37,15 @@ public:
     Result<ReadModelStatus> status();
 
 private:
-    struct Job
-    {
-        Projector *projector;
-        QString suffix;
-        Checkpoint at;
-    };
-
     ProjectionEngine(const StorePaths &paths, const Clock &clock,
                      std::unique_ptr<sql::Connection> store, QString storeId);
 
     Result<> reopen();
-    Result<std::vector<Job>> jobs(bool rebuildAll, const Progress &progress);
-    Result<std::optional<Job>> liveJob(Projector &projector, const EventStore::Head &head);
-    Result<bool> fitsStore(const Checkpoint &checkpoint, const EventStore::Head &head);
-    Result<> waitForOtherBuilders(const Progress &progress);
-    Result<Job> startBuilding(Projector &projector);
     Result<Position> catchUp(const Progress &progress);
-    Result<Position> run(std::vector<Job> jobs, const Progress &progress);
-    Result<Position> feed(std::vector<Job> jobs, const Progress &progress);
-    Result<> runPage(std::vector<Job> &jobs, Position head);
-    Result<> advance(Job &job, std::span<const ProjectedEvent> page);
-    Result<> advanceOneByOne(Job &job, std::span<const ProjectedEvent> page);
-    void rememberAt(Projector &projector, Position position);
-    Result<> finishBuilding(Job &job);
+    Result<Position> feed(bool rebuildAll, const Progress &progress);
     Result<bool> isReadStorageDamaged();
     Result<> foldExpired();
-    void stop(Job &job, const Error &error);
+    ActiveProjector &wallets();
 
     StorePaths m_paths;
     const Clock &m_clock;
@@ -74,11 +54,7 @@ private:
     QString m_storeId;
     std::unique_ptr<ReadStorage> m_read;
     QLockFile m_buildLock; // held while tables are built: one program at a time does that
-    std::vector<std::unique_ptr<Projector>> m_projectors;
-    WalletsProjector *m_wallets = nullptr; // one of them
-    QSet<QString> m_checked; // projectors whose fingerprint was compared with the tables'
-    QSet<QString> m_stopped;
-    QHash<QString, Position> m_remembered; // where what a projector keeps in memory is true
+    std::vector<ActiveProjector> m_projectors;
     qint64 m_storeVersion = -1; // PRAGMA data_version
     qint64 m_readVersion = -1;
     Instant m_foldedAt;
