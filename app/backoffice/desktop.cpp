@@ -10,6 +10,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QMenu>
+#include <QScreen>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QtConcurrent>
@@ -112,11 +113,21 @@ void Desktop::prepared(const QString &path, const Result<> &result)
     m_window = std::make_unique<MainWindow>(*m_backoffice, m_zone);
     addMenus();
     if (!m_window->restoreGeometry(QSettings().value(geometryKey).toByteArray()))
-        m_window->resize(1280, 800);
+        fitScreen();
     m_window->show();
     m_welcome->hide();
     m_backoffice->readModels().start();
     emit opened();
+}
+
+/// The first time: a usual window, or all of a small screen.
+void Desktop::fitScreen()
+{
+    constexpr QSize usual(1280, 800);
+    const QSize room = m_window->screen()->availableSize() * 0.95; // for the frame
+    m_window->resize(usual);
+    if (usual.boundedTo(room) != usual)
+        m_window->setWindowState(Qt::WindowMaximized);
 }
 
 void Desktop::addMenus()

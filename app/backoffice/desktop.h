@@ -35,6 +35,7 @@ private:
     void showBusy(const QString &what);
     void open(const QString &path, const QString &what, std::function<Result<>()> prepare);
     void prepared(const QString &path, const Result<> &result);
+    void fitScreen();
     void addMenus();
     void chooseStore();
     void chooseNewStore();

@@ -218,7 +218,7 @@ std::vector<Column<LotRow>> LotsModel::columns()
          [this](const R &r) { return strong(amountText(r.lot.remainingMinor, m_wallet.currency.exponent)); }},
         {left(tr("State"), 8),
          [this](const R &r) {
-             if (!r.lot.isUsableAt(m_clock.now()))
+             if (r.expiredMinor > 0 || (r.lot.remainingMinor > 0 && !r.lot.isUsableAt(m_clock.now())))
                  return Cell {tr("Expired"), ColorRole::Bad, Cell::Look::Chip, {}};
              if (r.lot.remainingMinor == 0)
                  return Cell {tr("Used up"), ColorRole::Secondary, Cell::Look::Chip, {}};
