@@ -55,6 +55,10 @@ Result<std::unique_ptr<Connection>> Connection::open(const ConnectionSpec &spec)
         database.setDatabaseName(spec.path);
         database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeoutMs));
         if (!database.open()) {
+            const bool isAllowed = file.exists() ? file.isReadable() && file.isWritable()
+                                                 : QFileInfo(file.path()).isWritable();
+            if (!isAllowed)
+                return fail(code::store_read_only, {{u"path"_s, spec.path}});
             auto failed = failureOf(database.lastError());
             failed.value().facts.insert(u"path"_s, spec.path);
             return failed;
