@@ -2,6 +2,8 @@
 #include "core/commandhandling/commandbus.h"
 
 #include "core/base/codes.h"
+#include "core/commandhandling/answers.h"
+#include "core/commandhandling/commandpage.h"
 #include "core/serialization/commandcodec.h"
 
 #include <QElapsedTimer>
@@ -16,105 +18,7 @@ namespace {
 
 constexpr int triesMax = 4; // the first one, and three after a conflict
 
-/// A refusal is the model's answer and decides the command's id; anything else may be tried again.
-Outcome::Status statusOf(const Error &error)
-{
-    if (error.code == code::not_permitted)
-        return Outcome::Status::NotPermitted;
-    if (error.code == code::version_conflict)
-        return Outcome::Status::Conflict;
-    const bool isTechnical = error.code.startsWith("store_"_L1) || error.code == code::undecodable
-                             || error.code == code::newer_program_needed;
-    return isTechnical ? Outcome::Status::Failed : Outcome::Status::Rejected;
-}
-
-bool decides(const CommandResult &result)
-{
-    return result.status == Outcome::Status::Succeeded
-           || (result.status == Outcome::Status::Rejected
-               && result.error.code != code::idempotency_conflict);
-}
-
-CommandResult refusal(Error error)
-{
-    CommandResult result;
-    result.status = statusOf(error);
-    result.error = std::move(error);
-    return result;
-}
-
-/// A command id that is decided is answered from the record.
-CommandResult answerTo(const Attempt &attempt, const Decided &decided)
-{
-    if (!attempt.hasSameContentAs(decided.attempt))
-        return refusal({code::idempotency_conflict, {{u"id"_s, attempt.commandId}}, {}});
-    CommandResult result;
-    result.status = Outcome::Status::Duplicate;
-    result.error = {decided.outcome.reason, decided.outcome.facts, {}};
-    result.first = decided.outcome.first;
-    result.last = decided.outcome.last;
-    return result;
-}
-
-Outcome outcomeOf(const CommandResult &result, qint64 attemptNo, qint64 durationMicros, Instant now)
-{
-    const bool hasReason = result.status != Outcome::Status::Succeeded
-                           && result.status != Outcome::Status::Duplicate;
-    return {attemptNo,
-            result.status,
-            decides(result),
-            hasReason ? result.error.code : QString(),
-            hasReason ? result.error.facts : QJsonObject(),
-            result.status == Outcome::Status::Succeeded ? result.first : 0,
-            result.status == Outcome::Status::Succeeded ? result.last : 0,
-            durationMicros,
-            now};
-}
-
 } // namespace
-
-/// Commands on their way: those that are not answered from the record have an attempt.
-class CommandBus::Page
-{
-public:
-    struct Entry
-    {
-        size_t index; // of the command
-        Attempt attempt;
-        std::optional<size_t> rival; // an earlier entry with the same id and other content
-        std::optional<Decided> decided; // meanwhile, by somebody else
-        qint64 durationMicros = 0;
-    };
-    struct Repeat
-    {
-        size_t index; // of the command
-        size_t entry; // the same command, earlier in the page
-    };
-
-    explicit Page(std::span<const Command> all)
-        : commands(all)
-        , results(all.size())
-    {}
-
-    CommandResult &resultOf(const Entry &entry) { return results[entry.index]; }
-
-    void answerRepeats()
-    {
-        for (const Repeat &repeat : repeats) {
-            const CommandResult &first = resultOf(entries[repeat.entry]);
-            CommandResult &result = results[repeat.index];
-            result = first;
-            result.happened.clear();
-            if (decides(first))
-                result.status = Outcome::Status::Duplicate;
-        }
-    }
-
-    std::span<const Command> commands;
-    std::vector<CommandResult> results; // one a command
-    std::vector<Entry> entries;
-    std::vector<Repeat> repeats;
-};
 
 CommandBus::CommandBus(const Parts &parts, Sender sender)
     : m_parts(parts)
@@ -148,7 +52,7 @@ CommandResult CommandBus::dispatch(const Command &command)
 std::vector<CommandResult> CommandBus::dispatchPage(std::span<const Command> commands)
 {
     Q_ASSERT(!m_isRehearsing);
-    Page page(commands);
+    CommandPage page(commands);
     if (const auto written = writeAttempts(page); !written) {
         for (CommandResult &result : page.results)
             result.error = written.error();
@@ -174,11 +78,11 @@ std::vector<CommandResult> CommandBus::dispatchPage(std::span<const Command> com
 }
 
 /// Answers what is decided from the record, and writes attempts for the rest.
-Result<> CommandBus::writeAttempts(Page &page)
+Result<> CommandBus::writeAttempts(CommandPage &page)
 {
     QHash<QString, size_t> entryOfId;
     for (size_t i = 0; i < page.commands.size(); ++i) {
-        Page::Entry entry {i, attemptFor(page.commands[i]), {}, {}};
+        CommandPage::Entry entry {i, attemptFor(page.commands[i]), {}, {}};
         const QString &id = entry.attempt.commandId;
         TRY(entry.decided, m_parts.log.decided(id));
         if (entry.decided && isAllowed(page.commands[i])
@@ -200,7 +104,7 @@ Result<> CommandBus::writeAttempts(Page &page)
     }
     std::vector<Attempt> attempts;
     attempts.reserve(page.entries.size());
-    for (const Page::Entry &entry : page.entries)
+    for (const CommandPage::Entry &entry : page.entries)
         attempts.push_back(entry.attempt);
     TRY_DO(m_parts.log.begin(attempts));
     for (size_t i = 0; i < attempts.size(); ++i)
@@ -209,18 +113,18 @@ Result<> CommandBus::writeAttempts(Page &page)
 }
 
 /// After somebody else was faster: what has been decided meanwhile?
-Result<> CommandBus::findDecided(Page &page)
+Result<> CommandBus::findDecided(CommandPage &page)
 {
-    for (Page::Entry &entry : page.entries) {
+    for (CommandPage::Entry &entry : page.entries) {
         TRY(entry.decided, m_parts.log.decided(entry.attempt.commandId));
     }
     return {};
 }
 
-Result<> CommandBus::handleAll(Page &page)
+Result<> CommandBus::handleAll(CommandPage &page)
 {
     TRY_DO(m_work.start());
-    for (Page::Entry &entry : page.entries) {
+    for (CommandPage::Entry &entry : page.entries) {
         QElapsedTimer timer;
         timer.start();
         CommandResult &result = page.resultOf(entry);
@@ -265,7 +169,7 @@ CommandResult CommandBus::handle(const Command &command)
 }
 
 /// Events and outcomes in one transaction. Again: another program was faster, decide again.
-Result<CommandBus::Commit> CommandBus::commit(Page &page)
+Result<CommandBus::Commit> CommandBus::commit(CommandPage &page)
 {
     TRY(auto transaction, m_parts.store.begin());
     auto events = std::make_shared<Appended>();
@@ -285,7 +189,7 @@ Result<CommandBus::Commit> CommandBus::commit(Page &page)
     std::vector<Attempt> attempts;
     size_t write = 0, next = 0;
     const Instant now = m_parts.clock.now();
-    for (const Page::Entry &entry : page.entries) {
+    for (const CommandPage::Entry &entry : page.entries) {
         CommandResult &result = page.resultOf(entry);
         if (result.status == Outcome::Status::Succeeded) {
             const size_t count = m_work.writes()[write++].events.size();
@@ -310,9 +214,9 @@ Result<CommandBus::Commit> CommandBus::commit(Page &page)
 }
 
 /// Events of this page are stored already: another program has sent one of its commands meanwhile.
-Result<CommandBus::Commit> CommandBus::requireDecided(const Page &page)
+Result<CommandBus::Commit> CommandBus::requireDecided(const CommandPage &page)
 {
-    for (const Page::Entry &entry : page.entries) {
+    for (const CommandPage::Entry &entry : page.entries) {
         if (entry.decided)
             continue; // was known before, and made no events
         TRY(const auto decided, m_parts.log.decided(entry.attempt.commandId));
@@ -323,11 +227,11 @@ Result<CommandBus::Commit> CommandBus::requireDecided(const Page &page)
 }
 
 /// Nothing happened. Says so in the log, if that is still possible.
-void CommandBus::giveUp(Page &page, Outcome::Status status, const Error &error)
+void CommandBus::giveUp(CommandPage &page, Outcome::Status status, const Error &error)
 {
     std::vector<Outcome> outcomes;
     std::vector<Attempt> attempts;
-    for (const Page::Entry &entry : page.entries) {
+    for (const CommandPage::Entry &entry : page.entries) {
         CommandResult &result = page.resultOf(entry);
         result = {};
         result.status = status;

@@ -12,6 +12,8 @@
 
 namespace ewallet {
 
+class CommandPage;
+
 /// How a command reaches the model: it gets the aggregates from the unit of work and records there
 /// what happened. Returns what happened to the wallet, or why nothing did.
 class CommandHandler
@@ -58,15 +60,14 @@ public:
     Result<Preview> preview(const Command &command);
 
 private:
-    class Page;
     enum class Commit { Done, Again };
 
-    Result<> writeAttempts(Page &page);
-    Result<> findDecided(Page &page);
-    Result<> handleAll(Page &page);
-    Result<Commit> commit(Page &page);
-    void giveUp(Page &page, Outcome::Status status, const Error &error);
-    Result<Commit> requireDecided(const Page &page);
+    Result<> writeAttempts(CommandPage &page);
+    Result<> findDecided(CommandPage &page);
+    Result<> handleAll(CommandPage &page);
+    Result<Commit> commit(CommandPage &page);
+    void giveUp(CommandPage &page, Outcome::Status status, const Error &error);
+    Result<Commit> requireDecided(const CommandPage &page);
     bool isAllowed(const Command &command) const;
     CommandResult notPermitted() const;
     CommandResult handle(const Command &command);
