@@ -3,6 +3,7 @@
 
 #include "core/base/codes.h"
 #include "core/serialization/eventcodec.h"
+#include "core/sql/sqlerror.h"
 
 #include <algorithm>
 
@@ -61,12 +62,6 @@ Criteria nextFor(const std::vector<ProjectionJob> &jobs, Position head)
     return next;
 }
 
-/// Not the projector's fault: tried again later.
-bool isOfStore(const Error &error)
-{
-    return error.code.startsWith("store_"_L1);
-}
-
 } // namespace
 
 PageFeeder::PageFeeder(EventStore &store, ReadStorage &read)
@@ -101,9 +96,9 @@ Result<> PageFeeder::feedPage(std::vector<ProjectionJob> &jobs, Position head)
         if (job.at.position != next.after)
             continue;
         auto advanced = page.events.empty() ? Result<>() : advance(job, page.events);
-        if (!advanced && !isOfStore(advanced.error()))
+        if (!advanced && !sql::isTransient(advanced.error()))
             advanced = advanceOneByOne(job, page.events);
-        if (!advanced && isOfStore(advanced.error())) {
+        if (!advanced && sql::isTransient(advanced.error())) {
             job.projector().forget();
             return advanced;
         }
@@ -171,17 +166,22 @@ Result<> PageFeeder::finishBuilding(ProjectionJob &job)
     return {};
 }
 
-/// A projector that fails stays where it is, says why, and holds up nobody else. What it has built until
-/// then is shown.
+/// What it has built until then is shown.
 void PageFeeder::stop(ProjectionJob &job, const Error &error)
 {
     job.projector().forget();
     (void)finishBuilding(job);
-    job.active->isStopped = true;
+    ewallet::stop(*job.active, m_read, error);
+}
+
+void stop(ActiveProjector &active, ReadStorage &read, const Error &error)
+{
+    active.projector->forget();
+    active.isStopped = true;
     QString why = error.code;
     if (!error.detail.isEmpty())
         why += u": "_s + error.detail;
-    (void)m_read.setError(job.active->name(), why);
+    (void)read.setError(active.name(), why);
 }
 
 } // namespace ewallet

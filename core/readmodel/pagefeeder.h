@@ -29,4 +29,7 @@ private:
     ReadStorage &m_read;
 };
 
+/// A projector that fails stays where it is, says why, and holds up nobody else.
+void stop(ActiveProjector &active, ReadStorage &read, const Error &error);
+
 } // namespace ewallet

@@ -7,6 +7,7 @@
 #include "core/readmodel/readmodelverification.h"
 #include "core/readmodel/walletsprojector.h"
 #include "core/sql/migrations.h"
+#include "core/sql/sqlerror.h"
 
 #include <QTemporaryDir>
 
@@ -157,6 +158,15 @@ Result<> ProjectionEngine::foldExpired()
     ActiveProjector &active = wallets();
     if (active.isStopped)
         return {};
+    const auto folded = foldExpired(active);
+    if (folded || sql::isTransient(folded.error()))
+        return folded;
+    stop(active, *m_read, folded.error());
+    return {};
+}
+
+Result<> ProjectionEngine::foldExpired(ActiveProjector &active)
+{
     const Instant now = m_clock.now();
     sql::Connection &read = m_read->connection();
     {

@@ -45,6 +45,7 @@ private:
     Result<Position> feed(bool rebuildAll, const Progress &progress);
     Result<bool> isReadStorageDamaged();
     Result<> foldExpired();
+    Result<> foldExpired(ActiveProjector &active);
     ActiveProjector &wallets();
 
     StorePaths m_paths;

@@ -32,12 +32,32 @@ QLatin1StringView codeOfSqlite(int native)
     }
 }
 
+const QString nativeCode = u"sqlite"_s;
+
 } // namespace
 
 tl::unexpected<Error> failureOf(const QSqlError &error)
 {
     const int native = error.nativeErrorCode().toInt();
-    return fail(codeOfSqlite(native), {{u"sqlite"_s, native}}, error.text());
+    return fail(codeOfSqlite(native), {{nativeCode, native}}, error.text());
+}
+
+bool isTransient(const Error &error)
+{
+    constexpr int aborted = 4, outOfMemory = 7, interrupted = 9, ioError = 10, cannotOpen = 14, protocol = 15,
+                  schemaChanged = 17;
+    if (error.code != code::store_failed)
+        return error.code.startsWith("store_"_L1);
+    switch (error.facts.value(nativeCode).toInt() & 0xFF) {
+    case aborted:
+    case outOfMemory:
+    case interrupted:
+    case ioError:
+    case cannotOpen:
+    case protocol:
+    case schemaChanged: return true;
+    default: return false;
+    }
 }
 
 } // namespace ewallet::sql

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sql/migrations.h"
+#include "core/sql/sqlerror.h"
 #include "tests/support/company.h"
 #include "tests/support/result.h"
 
@@ -26,6 +27,11 @@ private slots:
     void X18_undecodableEvent();
     void X18_oneProjectorFails();
     void X18_theCulpritIsGone();
+    void X18_anErrorThatStays_data();
+    void X18_anErrorThatStays();
+    void X18_anErrorAsTimePasses();
+    void X18_anErrorThatPasses_data();
+    void X18_anErrorThatPasses();
     void unknownEvents();
     void timePasses();
     void clockGoesBack();
@@ -249,6 +255,75 @@ void tst_projectionengine::X18_theCulpritIsGone()
     QCOMPARE(Company::projectors(*open)[3].error, QString());
     QCOMPARE(m_company->rows(u"purchases"_s, u"wallet, ref, amount_minor"_s),
              (QStringList {u"W-1 P1 6000"_s, u"W-2 P9 5"_s}));
+}
+
+void tst_projectionengine::X18_anErrorThatStays_data()
+{
+    QTest::addColumn<QString>("sql");
+    QTest::addColumn<Position>("handled"); // of two entries
+    QTest::newRow("constraint")
+        << u"CREATE TRIGGER broken BEFORE INSERT ON timeline WHEN NEW.note = 'broken' BEGIN SELECT RAISE(ABORT, 'test'); END"_s
+        << Position(1);
+    QTest::newRow("column is gone") << u"ALTER TABLE timeline RENAME COLUMN note TO notes"_s << Position(0);
+    QTest::newRow("table is gone") << u"DROP TABLE timeline"_s << Position(0);
+}
+
+/// The database does not take what the projector writes, and never will: it is not tried for ever.
+void tst_projectionengine::X18_anErrorThatStays()
+{
+    QFETCH(QString, sql);
+    QFETCH(Position, handled);
+    auto open = m_company->engine();
+    Company::synchronize(*open);
+    m_company->change(sql);
+    const Position before = m_company->head();
+    m_company->send(u"W-1"_s, add(W, 100));
+    m_company->send(u"W-1"_s, AddCredits {W, 100, u"goodwill"_s, {}, u"broken"_s});
+    VERIFY_RESULT(open->synchronize());
+    for (const Checkpoint &checkpoint : Company::projectors(*open)) {
+        const bool isStopped = checkpoint.projector == "timeline"_L1;
+        QCOMPARE(checkpoint.position, isStopped ? before + handled : m_company->head());
+        QCOMPARE(checkpoint.error.contains(QString(code::store_failed)), isStopped);
+    }
+    COMPARE_RESULT(open->isStale(), false);
+}
+
+void tst_projectionengine::X18_anErrorAsTimePasses()
+{
+    auto open = m_company->engine();
+    Company::synchronize(*open);
+    m_company->change(u"DROP TABLE lots"_s);
+    m_company->clock().set(at("2027-06-01T10:00:00Z"));
+    open = m_company->engine(); // has nothing in memory
+    VERIFY_RESULT(open->synchronize());
+    for (const Checkpoint &checkpoint : Company::projectors(*open))
+        QCOMPARE(checkpoint.error.contains(QString(code::store_failed)), checkpoint.projector == "wallets"_L1);
+    COMPARE_RESULT(open->isStale(), false);
+}
+
+void tst_projectionengine::X18_anErrorThatPasses_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<int>("native");
+    QTest::addColumn<bool>("passes");
+    QTest::newRow("busy") << QString(code::store_busy) << 5 << true;
+    QTest::newRow("full") << QString(code::store_full) << 13 << true;
+    QTest::newRow("read only") << QString(code::store_read_only) << 8 << true;
+    QTest::newRow("damaged, and made again") << QString(code::store_damaged) << 11 << true;
+    QTest::newRow("disk") << QString(code::store_failed) << (10 | 3 << 8) << true;
+    QTest::newRow("no more files") << QString(code::store_failed) << 14 << true;
+    QTest::newRow("check") << QString(code::store_failed) << (19 | 1 << 8) << false;
+    QTest::newRow("no such table") << QString(code::store_failed) << 1 << false;
+    QTest::newRow("nothing of the database") << QString(code::store_failed) << 0 << false;
+    QTest::newRow("twice") << QString(code::unique_violation) << 2067 << false;
+    QTest::newRow("undecodable") << QString(code::undecodable) << 0 << false;
+}
+
+void tst_projectionengine::X18_anErrorThatPasses()
+{
+    QFETCH(QString, code);
+    QFETCH(int, native);
+    QTEST(sql::isTransient({code, {{u"sqlite"_s, native}}, {}}), "passes");
 }
 
 void tst_projectionengine::unknownEvents()
