@@ -11,7 +11,7 @@ struct ActiveProjector
 {
     std::unique_ptr<Projector> projector;
     bool isChecked = false; ///< the fingerprint of the live tables was compared with its own
-    bool isStopped = false; ///< it has failed
+    std::optional<Error> stopped; ///< projector_failed, if it does not go on
     Position rememberedAt = -1; ///< where what it keeps in memory is true
 
     QString name() const { return projector->name(); }

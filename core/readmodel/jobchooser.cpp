@@ -22,7 +22,7 @@ Result<std::vector<ProjectionJob>> JobChooser::choose(std::span<ActiveProjector>
     TRY(const EventStore::Head head, m_store.head());
     std::vector<ProjectionJob> jobs;
     for (ActiveProjector &active : projectors) {
-        if (active.isStopped)
+        if (active.stopped)
             continue;
         std::optional<ProjectionJob> job;
         if (!rebuildAll) {

@@ -108,7 +108,7 @@ Result<> PageFeeder::feedPage(std::vector<ProjectionJob> &jobs, Position head)
         else if (!page.end && isAtEnd)
             stop(job, page.end.error());
     }
-    std::erase_if(jobs, [](const ProjectionJob &job) { return job.active->isStopped; });
+    std::erase_if(jobs, [](const ProjectionJob &job) { return job.active->stopped.has_value(); });
     return {};
 }
 
@@ -177,11 +177,11 @@ void PageFeeder::stop(ProjectionJob &job, const Error &error)
 void stop(ActiveProjector &active, ReadStorage &read, const Error &error)
 {
     active.projector->forget();
-    active.isStopped = true;
     QString why = error.code;
     if (!error.detail.isEmpty())
         why += u": "_s + error.detail;
     (void)read.setError(active.name(), why);
+    active.stopped = Error {code::projector_failed, {{u"projector"_s, active.name()}}, why};
 }
 
 } // namespace ewallet

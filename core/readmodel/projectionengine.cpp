@@ -49,7 +49,7 @@ ProjectionEngine::ProjectionEngine(const StorePaths &paths, const Clock &clock,
 {
     m_buildLock.setStaleLockTime(0); // stale when its program is gone, however long it works
     for (auto &projector : allProjectors())
-        m_projectors.push_back({std::move(projector)});
+        m_projectors.push_back({std::move(projector), false, {}, -1});
 }
 
 Result<std::unique_ptr<ProjectionEngine>> ProjectionEngine::open(const StorePaths &paths,
@@ -71,7 +71,7 @@ Result<> ProjectionEngine::reopen()
     for (ActiveProjector &active : m_projectors) {
         active.projector->forget();
         active.isChecked = false;
-        active.isStopped = false;
+        active.stopped.reset();
     }
     m_readVersion = -1;
     return {};
@@ -115,13 +115,10 @@ Result<bool> ProjectionEngine::isReadStorageDamaged()
 
 Result<Position> ProjectionEngine::catchUp(const Progress &progress)
 {
-    TRY(m_storeVersion, dataVersion(*m_storeConnection));
     if (!m_read->isStillThere())
         TRY_DO(reopen());
-    TRY(const Position reached, feed(false, progress));
-    TRY_DO(foldExpired());
-    TRY(m_readVersion, dataVersion(m_read->connection()));
-    return reached;
+    TRY_DO(resumeMended());
+    return project(false, progress);
 }
 
 Result<Position> ProjectionEngine::rebuild(const Progress &progress)
@@ -129,10 +126,17 @@ Result<Position> ProjectionEngine::rebuild(const Progress &progress)
     if (!m_read->isStillThere())
         TRY_DO(reopen());
     for (ActiveProjector &active : m_projectors)
-        active.isStopped = false;
-    TRY(const Position reached, feed(true, progress));
+        active.stopped.reset();
+    return project(true, progress);
+}
+
+Result<Position> ProjectionEngine::project(bool rebuildAll, const Progress &progress)
+{
+    TRY(m_storeVersion, dataVersion(*m_storeConnection)); // before anything is read
+    TRY(const Position reached, feed(rebuildAll, progress));
     TRY_DO(foldExpired());
-    return reached;
+    TRY(m_readVersion, dataVersion(m_read->connection()));
+    return reachedByAll(reached);
 }
 
 Result<Position> ProjectionEngine::feed(bool rebuildAll, const Progress &progress)
@@ -142,6 +146,39 @@ Result<Position> ProjectionEngine::feed(bool rebuildAll, const Progress &progres
                               : Result<Position>(failureOf(jobs));
     m_buildLock.unlock(); // whatever came of it: others may want to build
     return reached;
+}
+
+/// Another program has made the tables of a stopped projector again, and got further.
+Result<> ProjectionEngine::resumeMended()
+{
+    for (ActiveProjector &active : m_projectors) {
+        if (!active.stopped)
+            continue;
+        TRY(const auto live, m_read->checkpoint(active.name(), u""_s));
+        if (live && live->error.isEmpty())
+            active.stopped.reset();
+    }
+    return {};
+}
+
+Result<Position> ProjectionEngine::reachedByAll(Position reached)
+{
+    for (const ActiveProjector &active : m_projectors) {
+        if (!active.stopped)
+            continue;
+        TRY(const auto live, m_read->checkpoint(active.name(), u""_s));
+        reached = std::min(reached, live ? live->position : 0);
+    }
+    return reached;
+}
+
+std::optional<Error> ProjectionEngine::failure() const
+{
+    for (const ActiveProjector &active : m_projectors) {
+        if (active.stopped)
+            return active.stopped;
+    }
+    return {};
 }
 
 /// The projector whose tables change as time passes.
@@ -156,7 +193,7 @@ ActiveProjector &ProjectionEngine::wallets()
 Result<> ProjectionEngine::foldExpired()
 {
     ActiveProjector &active = wallets();
-    if (active.isStopped)
+    if (active.stopped)
         return {};
     const auto folded = foldExpired(active);
     if (folded || sql::isTransient(folded.error()))

@@ -21,11 +21,16 @@ public:
 
     /// Brings every projector up to the store's head: builds what is missing, changed or of another
     /// store beside the live tables, then catches up. A projector that fails stops, and the others go
-    /// on. Returns the position that all working ones have reached. Errors: cancelled, store_….
+    /// on: that is no error, but see failure(). Returns the position that all tables have reached, those
+    /// of stopped projectors too. Errors: cancelled, store_….
     Result<Position> synchronize(const Progress &progress = {});
 
     /// Makes all tables again, beside the live ones.
     Result<Position> rebuild(const Progress &progress = {});
+
+    /// projector_failed, with the fact "projector", while one has stopped: until rebuild(), here or by
+    /// another program, or until the next start, which tries again.
+    std::optional<Error> failure() const;
 
     /// Makes all tables again in a file of their own and compares them with the live ones. Returns what
     /// differs, in words for the log; nothing if all is well.
@@ -42,7 +47,10 @@ private:
 
     Result<> reopen();
     Result<Position> catchUp(const Progress &progress);
+    Result<Position> project(bool rebuildAll, const Progress &progress);
     Result<Position> feed(bool rebuildAll, const Progress &progress);
+    Result<> resumeMended();
+    Result<Position> reachedByAll(Position reached);
     Result<bool> isReadStorageDamaged();
     Result<> foldExpired();
     Result<> foldExpired(ActiveProjector &active);

@@ -42,24 +42,30 @@ bool ReadModels::report(qint64 done, qint64 total)
 }
 
 /// In the engine's thread: what was asked for is told to everybody, since nobody looks for it any more.
-Result<Position> ReadModels::announced(Result<Position> reached)
+Result<Position> ReadModels::announced(const ProjectionEngine &engine, const Result<Position> &reached)
 {
-    if (reached)
-        QMetaObject::invokeMethod(this, [this, at = *reached] { advanceTo(at); }, Qt::QueuedConnection);
+    if (!reached)
+        return reached;
+    const Reached at {*reached, engine.failure()};
+    QMetaObject::invokeMethod(this, [this, at] { tell(at); }, Qt::QueuedConnection);
+    if (at.failure)
+        return tl::unexpected<Error>(*at.failure);
     return reached;
 }
 
-void ReadModels::advanceTo(Position reached)
+void ReadModels::tell(const Reached &reached)
 {
-    m_reached = reached;
-    emit advanced(reached);
+    m_reached = reached.position;
+    emit advanced(reached.position);
+    if (reached.failure)
+        emit failed(*reached.failure);
 }
 
 QFuture<Result<Position>> ReadModels::synchronize()
 {
     return m_worker->submit([this](ProjectionEngine &engine) {
         return announced(
-            engine.synchronize([this](qint64 done, qint64 total) { return report(done, total); }));
+            engine, engine.synchronize([this](qint64 done, qint64 total) { return report(done, total); }));
     });
 }
 
@@ -67,7 +73,7 @@ QFuture<Result<Position>> ReadModels::rebuild()
 {
     return m_worker->submit([this](ProjectionEngine &engine) {
         return announced(
-            engine.rebuild([this](qint64 done, qint64 total) { return report(done, total); }));
+            engine, engine.rebuild([this](qint64 done, qint64 total) { return report(done, total); }));
     });
 }
 
@@ -88,22 +94,22 @@ void ReadModels::lookForChanges()
     if (m_isLooking)
         return; // the timer comes again
     m_isLooking = true;
-    using Found = Result<std::optional<Position>>;
+    using Found = Result<std::optional<Reached>>;
     m_worker
         ->submit([this](ProjectionEngine &engine) -> Found {
             TRY(const bool isStale, engine.isStale());
             if (!isStale)
-                return std::optional<Position>();
-            TRY(const Position reached,
+                return std::optional<Reached>();
+            TRY(const Position position,
                 engine.synchronize([this](qint64 done, qint64 total) { return report(done, total); }));
-            return std::optional(reached);
+            return std::optional(Reached {position, engine.failure()});
         })
         .then(this, [this](const Found &found) {
             m_isLooking = false;
             if (!found) {
                 emit failed(found.error());
             } else if (*found) {
-                advanceTo(**found);
+                tell(**found);
             }
         });
 }

@@ -24,10 +24,14 @@ private slots:
     void failureIsTold();
     void failureIsOver();
     void progressIsTold();
+    void X18_stoppedProjectorIsTold();
+    void X18_stoppedProjectorIsToldAfterARestart();
+    void X18_stoppedProjectorIsMended();
 
 private:
     ReadModels &readModels() { return m_company->backoffice().readModels(); }
     qint64 credits();
+    Position stopPurchases();
 
     std::unique_ptr<Company> m_company;
 };
@@ -45,6 +49,17 @@ qint64 tst_readmodels::credits()
     const auto keys = m_company->queries().walletKeys({}).result();
     const auto rows = keys ? m_company->queries().walletRows(*keys).result() : failureOf(keys);
     return rows && !rows->empty() ? rows->front().totalMinor : -1;
+}
+
+/// By a row that is there already; returns the last position before the one that is to blame.
+Position tst_readmodels::stopPurchases()
+{
+    m_company->send(u"W-1"_s, spend(u"P1"_s, 10));
+    Company::synchronize(*m_company->engine());
+    const Position last = m_company->head();
+    m_company->change(u"INSERT INTO purchases VALUES ('W-1', 'P2', 1, 1, 'put there by hand', 1, 1, 0, 0, 0)"_s);
+    m_company->send(u"W-1"_s, spend(u"P2"_s, 5));
+    return last;
 }
 
 void tst_readmodels::advancedComesAfterTheCommit()
@@ -90,7 +105,6 @@ void tst_readmodels::whatWasAskedForIsAnnounced()
     VERIFY_RESULT(readModels().synchronize().result());
     QTRY_COMPARE(advanced.size(), 1);
     QCOMPARE(readModels().reached(), m_company->head());
-    m_company->send(u"W-1"_s, add(W, 1));
     VERIFY_RESULT(readModels().rebuild().result());
     QTRY_COMPARE(advanced.size(), 2);
     QCOMPARE(advanced.last().first().toLongLong(), m_company->head());
@@ -147,6 +161,56 @@ void tst_readmodels::progressIsTold()
     QTRY_VERIFY(!progressed.isEmpty());
     QCOMPARE(progressed.first().at(0).toLongLong(), 0);
     QCOMPARE(progressed.first().at(1).toLongLong(), m_company->head());
+}
+
+void tst_readmodels::X18_stoppedProjectorIsTold()
+{
+    const Position last = stopPurchases();
+    QStringList told;
+    connect(&readModels(), &ReadModels::advanced, this, [&](Position at) { told << u"at %1"_s.arg(at - last); });
+    connect(&readModels(), &ReadModels::failed, this, [&](const Error &error) {
+        told << error.code + u' ' + error.facts.value(u"projector"_s).toString();
+    });
+    const QString failed = u"projector_failed purchases"_s;
+    COMPARE_ERROR(readModels().synchronize().result(), code::projector_failed);
+    QTRY_COMPARE(told, (QStringList {u"at 0"_s, failed}));
+    QCOMPARE(credits(), 685); // the others went on
+
+    readModels().start();
+    QTest::qWait(300); // it looks, finds nothing new, and says nothing
+    QCOMPARE(told.count(failed), 1);
+
+    m_company->send(u"W-1"_s, add(W, 1));
+    QTRY_COMPARE(told.count(failed), 2);
+    QCOMPARE(told.last(), failed); // and never "up to date" after it
+    QCOMPARE(told.count(u"at 0"_s), 2);
+    QCOMPARE(told.size(), 4);
+    QCOMPARE(readModels().reached(), last);
+    QCOMPARE(credits(), 686);
+}
+
+void tst_readmodels::X18_stoppedProjectorIsToldAfterARestart()
+{
+    const Position last = stopPurchases();
+    COMPARE_ERROR(readModels().synchronize().result(), code::projector_failed);
+    const auto again = m_company->program(m_company->backoffice().store());
+    const QSignalSpy failed(&again->readModels(), &ReadModels::failed);
+    again->readModels().start();
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(failed.first().first().value<Error>().code, QString(code::projector_failed));
+    QCOMPARE(again->readModels().reached(), last);
+}
+
+void tst_readmodels::X18_stoppedProjectorIsMended()
+{
+    stopPurchases();
+    const QSignalSpy failed(&readModels(), &ReadModels::failed);
+    readModels().start();
+    QTRY_COMPARE(failed.size(), 1);
+    COMPARE_RESULT(m_company->engine()->rebuild(), m_company->head()); // another program
+    QTRY_COMPARE(readModels().reached(), m_company->head());
+    QCOMPARE(failed.size(), 1);
+    COMPARE_RESULT(readModels().synchronize().result(), m_company->head());
 }
 
 QTEST_GUILESS_MAIN(tst_readmodels)
