@@ -33,7 +33,8 @@ public:
     std::optional<Error> failure() const;
 
     /// Makes all tables again in a file of their own and compares them with the live ones. Returns what
-    /// differs, in words for the log; nothing if all is well.
+    /// differs, in words for the log; nothing if all is well. Errors: store_busy if the store grew so
+    /// fast that the two were never at the same position; cancelled, store_….
     Result<QStringList> verify(const Progress &progress = {});
 
     /// Has somebody written to the store or to the read storage since the last call? Has a lot ended?

@@ -40,7 +40,8 @@ public:
     /// the other read models went on.
     QFuture<Result<Position>> synchronize();
     QFuture<Result<Position>> rebuild();
-    /// What the live tables have that they should not, or lack; empty if all is well.
+    /// What the live tables have that they should not, or lack; empty if all is well. Error: store_busy
+    /// while others write without a pause.
     QFuture<Result<QStringList>> verify();
     QFuture<Result<ReadModelStatus>> status();
 

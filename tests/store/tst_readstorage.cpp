@@ -22,6 +22,10 @@ private slots:
     void changedFingerprint();
     void tableIsGone();
     void verifyFindsAChangedRow();
+    void verifyFindsATableThatIsGone();
+    void verifyWhileAnotherProgramWrites();
+    void verifyNeverCatchesUp();
+    void verifyTellsWhatHasStopped();
 
 private:
     std::unique_ptr<Company> m_company;
@@ -167,6 +171,83 @@ void tst_readstorage::verifyFindsAChangedRow()
     VERIFY_RESULT(open->rebuild());
     COMPARE_RESULT(open->verify(), QStringList());
     QCOMPARE(m_company->contents(), live);
+}
+
+void tst_readstorage::verifyFindsATableThatIsGone()
+{
+    auto open = m_company->engine();
+    Company::synchronize(*open);
+    m_company->change(u"DROP TABLE timeline"_s);
+    m_company->change(u"ALTER TABLE lots ADD COLUMN colour TEXT"_s);
+    const QStringList differences = open->verify().value();
+    QCOMPARE(differences.size(), 2);
+    QVERIFY2(differences.filter(u"lots cannot be compared"_s).size() == 1, qPrintable(differences.join(u'\n')));
+    QVERIFY2(differences.filter(u"timeline cannot be compared"_s).size() == 1, qPrintable(differences.join(u'\n')));
+    COMPARE_RESULT(open->verify(), differences); // nothing of the first time is in the way
+    VERIFY_RESULT(open->rebuild());
+    COMPARE_RESULT(open->verify(), QStringList());
+}
+
+/// Between the making of the tables and the comparison, so that the two are not at the same position.
+void tst_readstorage::verifyWhileAnotherProgramWrites()
+{
+    auto open = m_company->engine();
+    Company::synchronize(*open);
+    int sent = 0;
+    const auto differences = open->verify([&](qint64 done, qint64 total) {
+        if (done == total && sent < 3) {
+            ++sent;
+            m_company->send(u"W-1"_s, add(W, 1));
+        }
+        return true;
+    });
+    COMPARE_RESULT(differences, QStringList());
+    QCOMPARE(sent, 3);
+    m_company->change(u"DELETE FROM timeline WHERE version = 2"_s);
+    sent = 2;
+    const auto found = open->verify([&](qint64 done, qint64 total) {
+        if (done == total && sent++ < 3)
+            m_company->send(u"W-1"_s, add(W, 1));
+        return true;
+    });
+    COMPARE_RESULT(found, QStringList {u"timeline: 0 rows too many or wrong, 1 missing or wrong"_s}); // and no others
+}
+
+void tst_readstorage::verifyNeverCatchesUp()
+{
+    auto open = m_company->engine();
+    Company::synchronize(*open);
+    const auto differences = open->verify([&](qint64 done, qint64 total) {
+        if (done == total)
+            m_company->send(u"W-1"_s, add(W, 1));
+        return true;
+    });
+    COMPARE_ERROR(differences, code::store_busy);
+    COMPARE_ERROR(open->verify([](qint64, qint64) { return false; }), code::cancelled);
+    COMPARE_RESULT(open->verify(), QStringList());
+}
+
+/// The tables that are made again get further than the live ones, or not so far.
+void tst_readstorage::verifyTellsWhatHasStopped()
+{
+    auto open = m_company->engine();
+    Company::synchronize(*open);
+    m_company->change(u"INSERT INTO purchases VALUES ('W-2', 'P9', 1, 1, 'put there by hand', 1, 1, 0, 0, 0)"_s);
+    m_company->send(u"W-2"_s, spend(u"P9"_s, 5));
+    const QStringList stopped = open->verify().value();
+    QCOMPARE(stopped.size(), 1);
+    QVERIFY2(stopped.first().startsWith(u"purchases has stopped: unique_violation"_s), qPrintable(stopped.first()));
+    VERIFY_RESULT(open->rebuild());
+    COMPARE_RESULT(open->verify(), QStringList());
+
+    m_company->append(told(u"W-2"_s, {m_company->clock().now(), spent(u"P9"_s, 5, 5, {burn(1, B, 5)})}));
+    Company::synchronize(*open);
+    m_company->change(u"UPDATE rm_projector SET error = NULL, position = position + 1, chain_hash = "
+                      "(SELECT chain_hash FROM rm_projector WHERE name = 'wallets') WHERE name = 'purchases'"_s);
+    const QStringList impossible = open->verify().value();
+    QCOMPARE(impossible.size(), 1);
+    QVERIFY2(impossible.first().startsWith(u"purchases could not be made again: unique_violation"_s),
+             qPrintable(impossible.first()));
 }
 
 QTEST_GUILESS_MAIN(tst_readstorage)
