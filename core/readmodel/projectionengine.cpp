@@ -64,6 +64,12 @@ Result<std::unique_ptr<ProjectionEngine>> ProjectionEngine::open(const StorePath
     return engine;
 }
 
+/// The read storage may have been replaced, or could not be opened the last time.
+Result<> ProjectionEngine::requireOpen()
+{
+    return m_read && m_read->isStillThere() ? Result<>() : reopen();
+}
+
 Result<> ProjectionEngine::reopen()
 {
     m_read.reset();
@@ -79,6 +85,8 @@ Result<> ProjectionEngine::reopen()
 
 Result<bool> ProjectionEngine::isStale()
 {
+    if (!m_read)
+        return true;
     TRY(const qint64 storeVersion, dataVersion(*m_storeConnection));
     TRY(const qint64 readVersion, dataVersion(m_read->connection()));
     const Instant now = m_clock.now();
@@ -105,6 +113,8 @@ Result<Position> ProjectionEngine::synchronize(const Progress &progress)
 /// It, and not the store.
 Result<bool> ProjectionEngine::isReadStorageDamaged()
 {
+    if (!m_read)
+        return false; // it is not known
     const auto check = m_read->connection().scalar(u"PRAGMA quick_check(1)"_s);
     if (!check && isDamage(check.error()))
         return true;
@@ -115,16 +125,14 @@ Result<bool> ProjectionEngine::isReadStorageDamaged()
 
 Result<Position> ProjectionEngine::catchUp(const Progress &progress)
 {
-    if (!m_read->isStillThere())
-        TRY_DO(reopen());
+    TRY_DO(requireOpen());
     TRY_DO(resumeMended());
     return project(false, progress);
 }
 
 Result<Position> ProjectionEngine::rebuild(const Progress &progress)
 {
-    if (!m_read->isStillThere())
-        TRY_DO(reopen());
+    TRY_DO(requireOpen());
     for (ActiveProjector &active : m_projectors)
         active.stopped.reset();
     return project(true, progress);
@@ -222,6 +230,7 @@ Result<> ProjectionEngine::foldExpired(ActiveProjector &active)
 
 Result<ReadModelStatus> ProjectionEngine::status()
 {
+    TRY_DO(requireOpen());
     TRY(const EventStore::Head head, m_store.head());
     ReadModelStatus status {{}, head.position};
     for (const ActiveProjector &active : m_projectors) {

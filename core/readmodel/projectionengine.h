@@ -46,6 +46,7 @@ private:
     ProjectionEngine(const StorePaths &paths, const Clock &clock,
                      std::unique_ptr<sql::Connection> store, QString storeId);
 
+    Result<> requireOpen();
     Result<> reopen();
     Result<Position> catchUp(const Progress &progress);
     Result<Position> project(bool rebuildAll, const Progress &progress);

@@ -26,6 +26,7 @@ private slots:
     void verifyWhileAnotherProgramWrites();
     void verifyNeverCatchesUp();
     void verifyTellsWhatHasStopped();
+    void storageCannotBeOpenedForAWhile();
 
 private:
     std::unique_ptr<Company> m_company;
@@ -248,6 +249,23 @@ void tst_readstorage::verifyTellsWhatHasStopped()
     QCOMPARE(impossible.size(), 1);
     QVERIFY2(impossible.first().startsWith(u"purchases could not be made again: unique_violation"_s),
              qPrintable(impossible.first()));
+}
+
+void tst_readstorage::storageCannotBeOpenedForAWhile()
+{
+    auto open = m_company->engine();
+    Company::synchronize(*open);
+    removeDatabase(m_company->paths().read);
+    QVERIFY(QDir().mkdir(m_company->paths().read)); // in its place
+    QVERIFY(!open->synchronize());
+    QVERIFY(!open->synchronize());
+    QVERIFY(!open->rebuild());
+    QVERIFY(!open->verify());
+    QVERIFY(!open->status());
+    COMPARE_RESULT(open->isStale(), true);
+    QVERIFY(QDir().rmdir(m_company->paths().read));
+    COMPARE_RESULT(open->synchronize(), m_company->head());
+    COMPARE_RESULT(open->verify(), QStringList());
 }
 
 QTEST_GUILESS_MAIN(tst_readstorage)
