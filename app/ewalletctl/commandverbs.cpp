@@ -257,7 +257,8 @@ void addCommandVerbs(CLI::App &app, const Choose &choose)
     option(run, "--at", &CommandWords::at, "What has expired by this instant; now, if it is left out");
     run->callback([choose, words] {
         choose([words](const Globals &globals) {
-            return withReadModels(globals, [&](Backoffice &b) { return expire(b, globals, *words); });
+            return withReadModels(globals, {u"wallets"_s},
+                                  [&](Backoffice &b) { return expire(b, globals, *words); });
         });
     });
 }

@@ -73,9 +73,9 @@ Result<Exit> import(Backoffice &backoffice, const Globals &globals, const Import
         wait(backoffice.commands().import(QString::fromStdString(words.file), options, sink), u"Importing"_s));
     if (results && !results->commit())
         return fail(code::file_failed, {{u"path"_s, results->fileName()}}, results->errorString());
-    if (!words.rehearse)
-        TRY_DO(wait(backoffice.readModels().synchronize(), u"Bringing read models up to date"_s));
-
+    const auto followed = words.rehearse
+                              ? Result<Position>(0)
+                              : wait(backoffice.readModels().synchronize(), u"Bringing read models up to date"_s);
     if (globals.json)
         printJson(report.toJson());
     else
@@ -84,6 +84,7 @@ Result<Exit> import(Backoffice &backoffice, const Globals &globals, const Import
         printError(u"ewalletctl: stopped at line %1: %2 Lines before it are booked; with --continue the import goes on."_s
                        .arg(refusal.line)
                        .arg(sentenceOf(refusal.error)));
+    TRY_DO(followed); // after the report: the lines are booked all the same
     return report.rejectedTotal() + report.malformedTotal() > 0 || report.stopped ? Exit::Refused : Exit::Done;
 }
 

@@ -31,11 +31,11 @@ namespace {
 
 using Run = Result<Exit> (*)(Backoffice &, const Globals &, const QueryWords &);
 
-Verb verbOf(const std::shared_ptr<QueryWords> &words, Run run)
+Verb verbOf(const std::shared_ptr<QueryWords> &words, Run run, const QStringList &readModels)
 {
-    return [words, run](const Globals &globals) {
+    return [words, run, readModels](const Globals &globals) {
         bool isUsage = false;
-        const Exit exit = withReadModels(globals, [&](Backoffice &backoffice) {
+        const Exit exit = withReadModels(globals, readModels, [&](Backoffice &backoffice) {
             auto answer = run(backoffice, globals, *words);
             isUsage = !answer && answer.error().code == code::invalid_field;
             return answer;
@@ -49,9 +49,9 @@ Verb verbOf(const std::shared_ptr<QueryWords> &words, Run run)
 void addQueryVerbs(CLI::App &app, const Choose &choose)
 {
     const auto words = std::make_shared<QueryWords>();
-    const auto add = [&](const char *name, const char *help, Run run) {
+    const auto add = [&](const char *name, const char *help, Run run, const QStringList &readModels = {}) {
         CLI::App *verb = app.add_subcommand(name, help);
-        verb->callback([choose, words, run] { choose(verbOf(words, run)); });
+        verb->callback([=] { choose(verbOf(words, run, readModels)); });
         return verb;
     };
     const auto period = [&words](CLI::App *verb) {
@@ -66,13 +66,13 @@ void addQueryVerbs(CLI::App &app, const Choose &choose)
             ->check(CLI::PositiveNumber);
     };
 
-    CLI::App *credits = add("get-credits", "What a wallet holds, now or in the past", getCredits);
+    CLI::App *credits = add("get-credits", "What a wallet holds, now or in the past", getCredits, {u"wallets"_s});
     credits->add_option("WALLET", words->wallet, "The wallet's identifier");
     credits->add_option("--customer", words->customer, "All wallets of a customer")->type_name("ID");
     past(credits);
     credits->add_option("--on", words->on, "After the close of this local day")->type_name("DATE")->excludes("--at");
 
-    add("timeline", "A wallet's entries, in order", timeline)
+    add("timeline", "A wallet's entries, in order", timeline, {u"wallets"_s, u"timeline"_s})
         ->add_option("WALLET", words->wallet, "The wallet's identifier")
         ->required();
 

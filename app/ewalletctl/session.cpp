@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ewalletctl/session.h"
 
+#include "core/base/codes.h"
 #include "core/base/terminal.h"
 
 #include <cstdio>
@@ -68,10 +69,30 @@ Exit withBackoffice(const Globals &globals, const std::function<Result<Exit>(Bac
     return used ? *used : failed(used.error());
 }
 
-Exit withReadModels(const Globals &globals, const std::function<Result<Exit>(Backoffice &)> &use)
+namespace {
+
+Result<> catchUp(ReadModels &readModels, const QStringList &needed)
 {
-    return withBackoffice(globals, [&use](Backoffice &backoffice) -> Result<Exit> {
-        TRY_DO(wait(backoffice.readModels().synchronize(), u"Reading events"_s));
+    const auto reached = wait(readModels.synchronize(), u"Reading events"_s);
+    if (reached)
+        return {};
+    if (reached.error().code != code::projector_failed)
+        return failureOf(reached);
+    TRY(const ReadModelStatus status, wait(readModels.status(), {}));
+    for (const Checkpoint &checkpoint : status.projectors) {
+        if (!checkpoint.error.isEmpty() && needed.contains(checkpoint.projector))
+            return fail(code::projector_failed, {{u"projector"_s, checkpoint.projector}}, checkpoint.error);
+    }
+    return {};
+}
+
+} // namespace
+
+Exit withReadModels(const Globals &globals, const QStringList &needed,
+                    const std::function<Result<Exit>(Backoffice &)> &use)
+{
+    return withBackoffice(globals, [&](Backoffice &backoffice) -> Result<Exit> {
+        TRY_DO(catchUp(backoffice.readModels(), needed));
         return use(backoffice);
     });
 }

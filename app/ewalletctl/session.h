@@ -35,8 +35,10 @@ const Clock &clockOfThisProgram();
 /// what went wrong.
 Exit withBackoffice(const Globals &globals, const std::function<Result<Exit>(Backoffice &)> &use);
 
-/// The same after the read models have caught up.
-Exit withReadModels(const Globals &globals, const std::function<Result<Exit>(Backoffice &)> &use);
+/// The same after the read models have caught up. One that has stopped stands in the way of those alone
+/// who need it, by name: what it has to say is out of date.
+Exit withReadModels(const Globals &globals, const QStringList &needed,
+                    const std::function<Result<Exit>(Backoffice &)> &use);
 
 /// Waits for a future; on a terminal shows how far it is.
 template<class T>

@@ -91,13 +91,15 @@ Result<> QuerySide::addCurrencies(QHash<qint64, CommandRow> &commands)
     const auto connection = read();
     if (!connection)
         return {}; // the log can be read without the cache
-    TRY(auto rows, (*connection)->query(u"SELECT wallet, currency, exponent FROM wallets WHERE wallet IN "
+    auto rows = (*connection)->query(u"SELECT wallet, currency, exponent FROM wallets WHERE wallet IN "
                                      "(SELECT value FROM json_each(?))"_s,
-                                     QString::fromUtf8(wanted)));
+                                     QString::fromUtf8(wanted));
+    if (!rows)
+        return {}; // nor does it need its tables
     QHash<QString, Currency> currencies;
-    while (rows.next())
-        currencies.insert(rows.text(0), {rows.text(1), int(rows.integer(2))});
-    TRY_DO(rows.end());
+    while (rows->next())
+        currencies.insert(rows->text(0), {rows->text(1), int(rows->integer(2))});
+    TRY_DO(rows->end());
     for (CommandRow &row : commands)
         row.currency = currencies.value(row.attempt.subject);
     return {};
