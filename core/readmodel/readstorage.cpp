@@ -63,7 +63,7 @@ Result<std::unique_ptr<ReadStorage>> ReadStorage::open(const QString &path, cons
 {
     if (QFile::exists(path)) {
         auto storage = openExisting(path);
-        const auto owner = storage ? (*storage)->storeId() : Result<QString>(failureOf(storage));
+        const auto owner = storage ? (*storage)->claim(storeId) : Result<QString>(failureOf(storage));
         if (owner && *owner == storeId)
             return storage;
         if (!owner && owner.error().code == code::store_busy)
@@ -78,8 +78,13 @@ Result<std::unique_ptr<ReadStorage>> ReadStorage::open(const QString &path, cons
     return storage;
 }
 
-Result<QString> ReadStorage::storeId()
+/// Whose it is. Nobody's, if nothing is in it yet: another program is making it at this moment, and must
+/// not lose it; whoever is first fills it.
+Result<QString> ReadStorage::claim(const QString &storeId)
 {
+    TRY(const QVariant objects, m_connection->scalar(u"SELECT count(*) FROM sqlite_schema"_s));
+    if (objects.toLongLong() == 0)
+        TRY_DO(initialise(storeId));
     TRY(const QVariant id, m_connection->scalar(u"SELECT store_id FROM rm_storage"_s));
     return id.toString();
 }
