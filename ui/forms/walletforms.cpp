@@ -213,7 +213,7 @@ void RefundPurchaseForm::fillPurchases(const std::vector<PurchaseRow> &purchases
         m_purchase->setPlaceholderText(tr("There is nothing to refund"));
     else
         m_purchase->setCurrentIndex(found >= 0 ? found : 0);
-    if (m_purchase->currentIndex() >= 0) {
+    if (m_purchase->currentIndex() >= 0 && !m_amount->isModified()) { // what was typed meanwhile stays
         m_amount->setText(amountText(m_purchase->currentData(Qt::UserRole + 1).toLongLong(), currency().exponent));
         m_amount->selectAll();
     }
