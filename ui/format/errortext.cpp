@@ -102,7 +102,7 @@ const QHash<QString, Sentence> &sentences()
          {QT_TRANSLATE_NOOP("ewallet::Errors", "An entry of the store cannot be read."), QT_TRANSLATE_NOOP("ewallet::Errors", "Ask whoever looks after the store to verify it.")}},
         {code::projector_failed,
          {QT_TRANSLATE_NOOP("ewallet::Errors", "The lists have stopped following the store."),
-          QT_TRANSLATE_NOOP("ewallet::Errors", "What was booked is safe. Restart the program to build them again.")}},
+          QT_TRANSLATE_NOOP("ewallet::Errors", "What was booked is safe. View, Rebuild the lists makes them again from the events.")}},
         {code::cancelled, {QT_TRANSLATE_NOOP("ewallet::Errors", "Cancelled."), ""}},
         {code::overflow, {QT_TRANSLATE_NOOP("ewallet::Errors", "A sum is too large to be shown."), ""}},
     };

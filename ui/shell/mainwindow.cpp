@@ -122,6 +122,7 @@ void MainWindow::makeMenus()
     addTo(m_view, tr("&Find"), u"Ctrl+F"_s, &MainWindow::focusFilter);
     addTo(m_view, tr("Next &part of the window"), u"F6"_s, &MainWindow::cyclePanes);
     addTo(m_view, tr("&Refresh"), u"F5"_s, &MainWindow::refresh);
+    addTo(m_view, tr("Re&build the lists"), {}, [this] { m_backoffice.readModels().rebuild(); });
     m_view->addSeparator();
     for (int i = 0; i < m_wallet->tabCount(); ++i) {
         constexpr std::array names {QT_TR_NOOP("Timeline of the wallet"), QT_TR_NOOP("Lots of the wallet"),

@@ -64,6 +64,7 @@ void StoreStatus::showProgress(Position done, Position head)
 
 void StoreStatus::showFailure(const Error &error)
 {
+    m_patience.stop(); // this says more
     setState("bad"_L1, errorText(error).both());
 }
 
