@@ -33,6 +33,7 @@ private slots:
     void aDuplicateOfARefusalStops();
     void rehearsalLeavesNoTrace_data();
     void rehearsalLeavesNoTrace();
+    void rehearsedAndImportedByOneProgram();
     void pagesOfAnySize_data();
     void pagesOfAnySize();
 
@@ -195,6 +196,27 @@ void tst_import::rehearsalLeavesNoTrace()
     QCOMPARE(rehearsed.lines, imported.lines);
     QVERIFY(imported.report->rejectedTotal() > 0);
     QCOMPARE(imported.report->stopped, !goesOn);
+}
+
+void tst_import::rehearsedAndImportedByOneProgram()
+{
+    EventBus bus;
+    RecordingBus heard(bus);
+    heard.switchOn();
+    const auto side = given(CommandSide::open(m_company->path(), senderAs(Role::Admin), bus, m_company->clock));
+    QByteArray bytes = withARefusal();
+    QBuffer file(&bytes);
+    const auto import = [&](const ImportOptions &options) {
+        file.open(QIODevice::ReadOnly);
+        const auto report = side->import(file, options, {}, {});
+        file.close();
+        return report ? report->accepted : -1;
+    };
+    QCOMPARE(import(rehearsing(goOn)), 3);
+    QCOMPARE(import(rehearsing(goOn)), 3); // as if the first had never been
+    QVERIFY(heard.pages().empty());
+    QCOMPARE(import(goOn), 3);
+    QCOMPARE(heard.pages().size(), 1);
 }
 
 void tst_import::pagesOfAnySize_data()
