@@ -2,6 +2,7 @@
 #include "app/backoffice/desktop.h"
 
 #include "core/base/codes.h"
+#include "ui/models/whenanswered.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/welcomewindow.h"
 
@@ -97,7 +98,7 @@ void Desktop::showBusy(const QString &what)
 void Desktop::open(const QString &path, const QString &what, std::function<Result<>()> prepare)
 {
     showBusy(what);
-    QtConcurrent::run(std::move(prepare)).then(this, [this, path](const Result<> &result) { prepared(path, result); });
+    whenAnswered(QtConcurrent::run(std::move(prepare)), this, [this, path](const Result<> &result) { prepared(path, result); });
 }
 
 void Desktop::prepared(const QString &path, const Result<> &result)

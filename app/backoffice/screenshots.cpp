@@ -78,8 +78,8 @@ void Screenshots::begin()
         return;
     }
     Queries &queries = m_desktop.backoffice()->queries();
-    queries.walletKeys({}).then(this, [this, &queries](const Result<Keys> &keys) {
-        queries.walletRows(keys.value_or(Keys())).then(this, [this](const Result<std::vector<WalletRow>> &rows) {
+    whenAnswered(queries.walletKeys({}), this, [this, &queries](const Result<Keys> &keys) {
+        whenAnswered(queries.walletRows(keys.value_or(Keys())), this, [this](const Result<std::vector<WalletRow>> &rows) {
             const auto largest = rows ? std::ranges::max_element(*rows, {}, &WalletRow::entries) : rows->end();
             if (rows && largest != rows->end())
                 m_wallet = largest->id;

@@ -8,6 +8,7 @@
 #include "ui/format/words.h"
 #include "ui/forms/formfield.h"
 #include "ui/forms/previewpanel.h"
+#include "ui/models/whenanswered.h"
 #include "ui/shell/theme.h"
 #include "ui/widgets/amountedit.h"
 #include "ui/widgets/labels.h"
@@ -181,7 +182,7 @@ void CommandForm::askForPreview()
         return;
     Command command = m_backoffice.commands().make(subject(), *m_command);
     command.id = m_id;
-    m_backoffice.commands().preview(command).then(this, [this, token = ++m_token](const Result<Preview> &preview) {
+    whenAnswered(m_backoffice.commands().preview(command), this, [this, token = ++m_token](const Result<Preview> &preview) {
         if (token == m_token)
             showPreview(preview);
     });
@@ -189,7 +190,8 @@ void CommandForm::askForPreview()
 
 void CommandForm::showPreview(const Result<Preview> &preview)
 {
-    m_isRefused = !preview;
+    // What the store did not answer may be tried again; a refusal stands.
+    m_isRefused = !preview && !preview.error().code.startsWith("store_"_L1);
     if (preview) {
         m_preview = *preview;
         m_panel->setPreview(*preview, m_currency);
@@ -242,7 +244,7 @@ void CommandForm::send()
         command.seenVersion = m_preview->walletVersion;
     setSending(true);
     m_strip->hide();
-    m_backoffice.commands().send(command).then(this, [this](const CommandResult &result) { answered(result); });
+    whenAnswered(m_backoffice.commands().send(command), this, [this](const CommandResult &result) { answered(result); });
 }
 
 void CommandForm::answered(const CommandResult &result)
@@ -258,20 +260,24 @@ void CommandForm::answered(const CommandResult &result)
         return; // the same command, with the same id, may be sent again
     renewId();
     m_preview.reset();
-    m_firstVersion.reset();
     if (result.status == Outcome::Status::Conflict)
-        askForPreview();
+        askForPreview(); // says again that the wallet has changed, beside the new numbers
     else
         m_isRefused = true;
     showButton();
 }
 
+/// The focus comes back to where it was: what is disabled cannot keep it.
 void CommandForm::setSending(bool isSending)
 {
     m_isSending = isSending;
+    if (isSending)
+        m_focus = focusWidget();
     for (FormField *field : m_allFields)
         field->setEnabled(!isSending);
     showButton();
+    if (!isSending && m_focus)
+        m_focus->setFocus(Qt::OtherFocusReason);
 }
 
 void CommandForm::renewId()

@@ -4,6 +4,7 @@
 #include "core/backoffice.h"
 
 #include <QDialog>
+#include <QPointer>
 #include <QTimer>
 
 class QLabel;
@@ -87,7 +88,8 @@ private:
     std::optional<Preview> m_preview;       ///< of m_command
     std::optional<qint64> m_firstVersion;   ///< of the wallet, when it was first shown
     quint64 m_token = 0;                    ///< of the last preview asked for
-    bool m_isRefused = false;               ///< by the preview
+    QPointer<QWidget> m_focus;              ///< had it when sending began
+    bool m_isRefused = false;               ///< by the preview, or when it was sent
     bool m_isSending = false;
     bool m_sendsWhenPreviewed = false;
 };

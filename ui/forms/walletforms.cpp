@@ -5,6 +5,7 @@
 #include "ui/format/moneyformat.h"
 #include "ui/format/words.h"
 #include "ui/forms/formfield.h"
+#include "ui/models/whenanswered.h"
 #include "ui/widgets/amountedit.h"
 
 #include <QButtonGroup>
@@ -29,7 +30,7 @@ OpenWalletForm::OpenWalletForm(Backoffice &backoffice, QWidget *parent)
     m_customer = addText(tr("&Customer"), tr("The shop’s name for the customer; may be left out"));
     connect(m_market, &QComboBox::currentIndexChanged, this, &OpenWalletForm::revise);
     m_owner->setFocus();
-    this->backoffice().queries().markets().then(this, [this](const Result<std::vector<MarketRow>> &markets) {
+    whenAnswered(this->backoffice().queries().markets(), this, [this](const Result<std::vector<MarketRow>> &markets) {
         if (!markets) {
             fieldOf(m_market)->setProblem(errorText(markets.error()).both());
             return;
@@ -39,7 +40,7 @@ OpenWalletForm::OpenWalletForm(Backoffice &backoffice, QWidget *parent)
                                                     QString::fromLatin1(market.zone.name())),
                               market.code);
     });
-    this->backoffice().queries().freeWalletId().then(this, [this](const Result<QString> &id) {
+    whenAnswered(this->backoffice().queries().freeWalletId(), this, [this](const Result<QString> &id) {
         if (id && m_wallet->text().isEmpty())
             m_wallet->setText(*id);
     });
@@ -154,7 +155,7 @@ SpendCreditsForm::SpendCreditsForm(Backoffice &backoffice, const WalletRow &wall
     : WalletForm(backoffice, tr("Spend credits of %1 · %2").arg(wallet.id, wallet.owner), wallet, parent)
     , m_amount(addAmount())
     , m_ref(addText(tr("&Purchase"), tr("Reference of the order, once in the wallet")))
-    , m_description(addText(tr("&Description"), tr("What was bought")))
+    , m_description(addText(tr("De&scription"), tr("What was bought")))
 {
     m_amount->setFocus();
 }
@@ -185,8 +186,9 @@ RefundPurchaseForm::RefundPurchaseForm(Backoffice &backoffice, const WalletRow &
             m_amount->setText(amountText(m_purchase->currentData(Qt::UserRole + 1).toLongLong(), currency().exponent));
         revise();
     });
-    this->backoffice().queries().purchases(wallet.id).then(
-        this, [this, purchase](const Result<std::vector<PurchaseRow>> &purchases) {
+    whenAnswered(
+        this->backoffice().queries().purchases(wallet.id), this,
+        [this, purchase](const Result<std::vector<PurchaseRow>> &purchases) {
             if (purchases)
                 fillPurchases(*purchases, purchase);
             else

@@ -250,8 +250,9 @@ void LotsModel::setWallet(const WalletRow &wallet)
 
 QFuture<Result<Keys>> LotsModel::askKeys()
 {
-    return m_queries.lots(m_wallet.id)
-        .then(this, [this, asked = m_wallet.id](const Result<std::vector<LotRow>> &rows) -> Result<Keys> {
+    return whenAnswered(
+        m_queries.lots(m_wallet.id), this,
+        [this, asked = m_wallet.id](const Result<std::vector<LotRow>> &rows) -> Result<Keys> {
             if (!rows)
                 return failureOf(rows);
             Keys keys;
@@ -303,8 +304,9 @@ void PurchasesModel::setWallet(const WalletRow &wallet)
 
 QFuture<Result<Keys>> PurchasesModel::askKeys()
 {
-    return m_queries.purchases(m_wallet.id)
-        .then(this, [this, asked = m_wallet.id](const Result<std::vector<PurchaseRow>> &rows) -> Result<Keys> {
+    return whenAnswered(
+        m_queries.purchases(m_wallet.id), this,
+        [this, asked = m_wallet.id](const Result<std::vector<PurchaseRow>> &rows) -> Result<Keys> {
             if (!rows)
                 return failureOf(rows);
             Keys keys;

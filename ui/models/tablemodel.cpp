@@ -83,7 +83,7 @@ void TableModel::refresh()
     }
     m_isAsking = true;
     emit loadingChanged(true);
-    askKeys().then(this, [this, subject = m_subject](Result<Keys> keys) {
+    whenAnswered(askKeys(), this, [this, subject = m_subject](Result<Keys> keys) {
         m_isAsking = false;
         if (subject == m_subject)
             keysArrived(std::move(keys));

@@ -3,6 +3,7 @@
 
 #include "core/readmodel/rows.h"
 #include "ui/models/cell.h"
+#include "ui/models/whenanswered.h"
 
 #include <QAbstractTableModel>
 #include <QFuture>
@@ -111,7 +112,7 @@ protected:
 
     void askRows(const Keys &keys, int page) override
     {
-        rowsOf(keys).then(this, [this, page, asked = generation()](const Result<std::vector<Row>> &rows) {
+        whenAnswered(rowsOf(keys), this, [this, page, asked = generation()](const Result<std::vector<Row>> &rows) {
             if (rows)
                 keep(*rows, asked);
             else

@@ -97,7 +97,10 @@ CommandsPage::CommandsPage(Backoffice &backoffice, const Zone &zone, QWidget *pa
     });
     connect(m_pane, &DetailPane::walletWanted, this, &CommandsPage::walletWanted);
     connect(m_pane, &DetailPane::entryWanted, this, &CommandsPage::entryWanted);
-    connect(m_model, &TableModel::failed, m_strip, [this](const Error &error) { m_strip->showError(error); });
+    connect(m_model, &TableModel::failed, m_strip, [this, &backoffice](const Error &error) {
+        if (backoffice.readModels().reached() > 0) // until then the status bar says that they are made
+            m_strip->showError(error);
+    });
     connect(m_model, &TableModel::loaded, this, [this] {
         m_strip->hide();
         m_count->setText(tr("%n command(s)", nullptr, m_model->rowCount()));

@@ -6,6 +6,7 @@
 #include "ui/format/moneyformat.h"
 #include "ui/format/timeformat.h"
 #include "ui/format/words.h"
+#include "ui/models/whenanswered.h"
 #include "ui/shell/theme.h"
 #include "ui/widgets/facts.h"
 #include "ui/widgets/jsonview.h"
@@ -131,7 +132,7 @@ void DetailPane::showSoon(Show what, std::optional<qint64> key)
 
 void DetailPane::askForEntry(qint64 position)
 {
-    m_queries.entry(position).then(this, [this, token = m_token](const Result<EntryDetails> &entry) {
+    whenAnswered(m_queries.entry(position), this, [this, token = m_token](const Result<EntryDetails> &entry) {
         if (token != m_token)
             return;
         if (entry)
@@ -143,15 +144,15 @@ void DetailPane::askForEntry(qint64 position)
 
 void DetailPane::askForCommand(qint64 attemptNo)
 {
-    m_queries.commandRows({attemptNo})
-        .then(this, [this, token = m_token](const Result<std::vector<CommandRow>> &rows) {
-            if (token != m_token)
-                return;
-            if (!rows)
-                presentError(rows.error());
-            else if (!rows->empty())
-                present(rows->front());
-        });
+    const auto question = m_queries.commandRows({attemptNo});
+    whenAnswered(question, this, [this, token = m_token](const Result<std::vector<CommandRow>> &rows) {
+        if (token != m_token)
+            return;
+        if (!rows)
+            presentError(rows.error());
+        else if (!rows->empty())
+            present(rows->front());
+    });
 }
 
 void DetailPane::presentError(const Error &error)

@@ -176,6 +176,7 @@ void WalletPage::showWallet(const QString &id, std::optional<Position> entry)
         m_title->setText(id);
         m_filter->clear();
         m_strip->hide();
+        clear();
         emit walletChanged();
     }
     if (entry) {
@@ -184,6 +185,18 @@ void WalletPage::showWallet(const QString &id, std::optional<Position> entry)
     }
     refresh();
     list()->setFocus();
+}
+
+/// Nothing of another wallet is to be seen under this one's name.
+void WalletPage::clear()
+{
+    m_about->clear();
+    m_status->clear();
+    m_total->setText(u"–"_s);
+    for (const CreditType type : allCreditTypes)
+        m_cards[type]->clear();
+    for (TableModel *model : std::initializer_list<TableModel *> {m_timeline, m_lots, m_purchases, m_commands})
+        model->clear();
 }
 
 void WalletPage::showTab(int index)
@@ -210,7 +223,7 @@ void WalletPage::refresh()
 {
     if (m_id.isEmpty())
         return;
-    m_backoffice.queries().wallet(m_id).then(this, [this, token = ++m_token](const Result<WalletDetails> &details) {
+    whenAnswered(m_backoffice.queries().wallet(m_id), this, [this, token = ++m_token](const Result<WalletDetails> &details) {
         if (token != m_token)
             return;
         if (details)
@@ -224,6 +237,7 @@ void WalletPage::present(const WalletDetails &details)
 {
     const WalletRow &row = details.row;
     m_wallet = row;
+    m_strip->hide();
     m_title->setText(u"%1 · %2"_s.arg(row.id, row.owner));
     m_title->setToolTip(m_title->text());
     m_about->setText(row.customer.isEmpty() ? tr("market %1").arg(row.market)
@@ -243,7 +257,8 @@ void WalletPage::present(const WalletDetails &details)
 
 void WalletPage::presentError(const Error &error)
 {
-    m_strip->showError(error);
+    if (m_backoffice.readModels().reached() > 0) // until then the status bar says that they are made
+        m_strip->showError(error);
 }
 
 } // namespace ewallet

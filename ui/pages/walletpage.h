@@ -47,6 +47,7 @@ private:
     QWidget *makeHead(WalletActions *actions);
     QWidget *makeCards();
     QWidget *makeTabs(WalletActions *actions);
+    void clear();
     void present(const WalletDetails &details);
     void presentError(const Error &error);
     void showDetail();

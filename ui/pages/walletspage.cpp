@@ -35,12 +35,6 @@ WalletsPage::WalletsPage(Backoffice &backoffice, QAction *open, QWidget *parent)
     m_market->setAccessibleName(tr("Market"));
     m_market->setToolTip(tr("Wallets of one market only"));
     m_market->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    backoffice.queries().markets().then(this, [this](const Result<std::vector<MarketRow>> &markets) {
-        if (!markets)
-            return; // the list itself says what is wrong
-        for (const MarketRow &market : *markets)
-            m_market->addItem(market.code, market.code);
-    });
 
     auto *head = new QHBoxLayout;
     head->addWidget(titleLabel(tr("Wallets")), 1);
@@ -69,7 +63,10 @@ WalletsPage::WalletsPage(Backoffice &backoffice, QAction *open, QWidget *parent)
         if (const auto row = wallet())
             emit walletOpened(row->id);
     });
-    connect(m_model, &TableModel::failed, m_strip, [this](const Error &error) { m_strip->showError(error); });
+    connect(m_model, &TableModel::failed, m_strip, [this, &backoffice](const Error &error) {
+        if (backoffice.readModels().reached() > 0) // until then the status bar says that they are made
+            m_strip->showError(error);
+    });
     connect(m_model, &TableModel::loaded, this, [this] {
         m_strip->hide();
         showCount();
@@ -86,6 +83,18 @@ void WalletsPage::focusFilter()
 void WalletsPage::refresh()
 {
     m_model->refresh();
+    if (m_market->count() == 1)
+        askForMarkets();
+}
+
+void WalletsPage::askForMarkets()
+{
+    whenAnswered(m_queries.markets(), this, [this](const Result<std::vector<MarketRow>> &markets) {
+        if (!markets || m_market->count() > 1)
+            return; // the list itself says what is wrong
+        for (const MarketRow &market : *markets)
+            m_market->addItem(market.code, market.code);
+    });
 }
 
 std::optional<WalletRow> WalletsPage::wallet() const
@@ -104,12 +113,12 @@ void WalletsPage::find()
 /// last counts, whatever the list shows yet.
 void WalletsPage::openFirst()
 {
-    m_queries.walletKeys(m_model->query()).then(this, [this](const Result<Keys> &keys) {
+    whenAnswered(m_queries.walletKeys(m_model->query()), this, [this](const Result<Keys> &keys) {
         if (!keys || keys->empty())
             return; // the list says so
         constexpr size_t most = 256;
         const Keys first(keys->begin(), keys->begin() + qsizetype(std::min(most, keys->size())));
-        m_queries.walletRows(first).then(this, [this](const Result<std::vector<WalletRow>> &rows) {
+        whenAnswered(m_queries.walletRows(first), this, [this](const Result<std::vector<WalletRow>> &rows) {
             if (!rows || rows->empty())
                 return;
             const QString name = m_model->query().text.trimmed();

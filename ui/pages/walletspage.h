@@ -34,6 +34,7 @@ signals:
     void walletChanged(); ///< another one is selected, or it has changed
 
 private:
+    void askForMarkets();
     void find();
     void openFirst();
     void showCount();

@@ -132,7 +132,7 @@ void MainWindow::makeMenus()
                 [this, action] { action->setEnabled(m_pages->currentWidget() == m_wallet); });
         action->setEnabled(false);
     }
-    QMenu *wallet = menuBar()->addMenu(tr("W&allet"));
+    QMenu *wallet = menuBar()->addMenu(tr("&Wallet"));
     wallet->setToolTipsVisible(true);
     wallet->addAction(m_actions->open());
     wallet->addSeparator();

@@ -39,7 +39,7 @@ WelcomeWindow::WelcomeWindow(QWidget *parent)
         column->addWidget(button, 0, Qt::AlignLeft);
         m_choices << button;
     };
-    add(tr("Open the &demo company"), tr("Sixty wallets with two years of history"), &WelcomeWindow::demoWanted);
+    add(tr("Open the demo &company"), tr("Sixty wallets with two years of history"), &WelcomeWindow::demoWanted);
     add(tr("Open a &store…"), tr("A file NAME.ewallet"), &WelcomeWindow::openWanted);
     add(tr("Make a &new store…"), tr("With the markets PL, CZ and GB"), &WelcomeWindow::newWanted);
     column->addStretch(2);

@@ -46,6 +46,14 @@ CreditsCardView::CreditsCardView(CreditType type, QWidget *parent)
     column->addStretch(1);
 }
 
+void CreditsCardView::clear()
+{
+    m_available->setText(u"–"_s);
+    for (QLabel *label : {m_currency, m_policy, m_next})
+        label->clear();
+    setAccessibleDescription({});
+}
+
 void CreditsCardView::setCard(const CreditsCard &card, const Currency &currency)
 {
     m_available->setText(amountText(card.availableMinor, currency.exponent));

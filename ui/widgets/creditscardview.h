@@ -15,6 +15,7 @@ class CreditsCardView final : public QFrame
     Q_OBJECT
 public:
     explicit CreditsCardView(CreditType type, QWidget *parent = nullptr);
+    void clear();
     void setCard(const CreditsCard &card, const Currency &currency);
 
 private:

@@ -19,8 +19,8 @@ MessageStrip::MessageStrip(QWidget *parent)
     , m_sign(new QLabel)
     , m_text(new QLabel)
     , m_details(new QLabel)
-    , m_more(new QPushButton(tr("&Details")))
-    , m_close(new QPushButton(tr("&Hide")))
+    , m_more(new QPushButton(tr("Deta&ils")))
+    , m_close(new QPushButton(tr("Hi&de")))
 {
     setObjectName(u"strip"_s);
     const int grid = gridOf(this);

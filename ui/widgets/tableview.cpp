@@ -63,7 +63,11 @@ TableView::TableView(TableModel *model, const QString &name, QWidget *parent)
     connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &TableView::rememberPlace);
     connect(model, &QAbstractItemModel::modelReset, this, &TableView::restorePlace);
     connect(model, &TableModel::loaded, this, &TableView::showState);
-    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TableView::tellCurrent);
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        if (!m_isResetting)
+            m_wanted.reset(); // somebody wants another one
+        tellCurrent();
+    });
     connect(this, &QAbstractItemView::doubleClicked, this,
             [this](const QModelIndex &index) { emit opened(m_model->keyAt(index.row())); });
     layOutColumns();
@@ -121,8 +125,8 @@ void TableView::layOutColumns()
 void TableView::rememberPlace()
 {
     m_isResetting = true;
-    if (!m_wanted)
-        m_wanted = currentKey();
+    if (currentKey())
+        m_place = currentKey();
     const int top = rowAt(0);
     m_top = verticalScrollBar()->value() > 0 && top >= 0 ? std::optional(m_model->keyAt(top)) : std::nullopt;
 }
@@ -131,13 +135,15 @@ void TableView::restorePlace()
 {
     if (m_top && m_model->rowOf(*m_top) >= 0)
         scrollTo(m_model->index(m_model->rowOf(*m_top), 0), PositionAtTop);
-    const int row = m_wanted ? m_model->rowOf(*m_wanted) : -1;
+    const auto rowOf = [this](std::optional<qint64> key) { return key ? m_model->rowOf(*key) : -1; };
+    const int wanted = rowOf(m_wanted);
+    const int row = wanted >= 0 ? wanted : rowOf(m_place);
     if (row >= 0) {
-        const bool isNew = m_wanted != m_current;
         setCurrentIndex(m_model->index(row, 0));
-        if (isNew)
+        if (currentKey() != m_current)
             scrollTo(currentIndex());
-        m_wanted.reset();
+        if (wanted >= 0)
+            m_wanted.reset();
     } else if (m_model->rowCount() > 0 && hasFocus()) {
         setCurrentIndex(m_model->index(0, 0));
     }

@@ -58,7 +58,8 @@ private:
     QProgressBar *m_busy;
     QTimer m_busyDelay;
     std::optional<qint64> m_current; ///< as last told
-    std::optional<qint64> m_wanted;
+    std::optional<qint64> m_wanted;  ///< to be selected as soon as it is there
+    std::optional<qint64> m_place;   ///< was selected before the list was read again
     std::optional<qint64> m_top; ///< the first row in view; none at the very top
     bool m_isResetting = false;
 };
