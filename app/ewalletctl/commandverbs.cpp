@@ -18,17 +18,6 @@ struct CommandWords
     bool preview = false;
 };
 
-QString text(const std::string &word)
-{
-    return QString::fromStdString(word);
-}
-
-/// A usage error in one line.
-tl::unexpected<Error> wrong(const QString &what)
-{
-    return fail(code::invalid_field, {{u"field"_s, what}});
-}
-
 /// Of the wallet's market; that of most markets if there is no such wallet, which the command will say.
 Result<Currency> currencyOf(Backoffice &backoffice, const QString &wallet)
 {
@@ -138,7 +127,7 @@ Result<Exit> sendCommand(Backoffice &backoffice, const Globals &globals, const C
     return showResult(command, wait(backoffice.commands().send(command), {}), currency, globals);
 }
 
-/// Adds a verb that sends one command; usage errors end with 2.
+/// Adds a verb that sends one command.
 void addVerb(CLI::App *verb, const Choose &choose, const std::shared_ptr<CommandWords> &words, const MakePayload &make)
 {
     verb->add_option("WALLET", words->wallet, "The wallet's identifier")->required();
@@ -146,13 +135,9 @@ void addVerb(CLI::App *verb, const Choose &choose, const std::shared_ptr<Command
     verb->add_flag("--dry-run", words->preview, "Say what would happen, and write nothing");
     verb->callback([choose, words, make] {
         choose([words, make](const Globals &globals) {
-            bool isUsage = false;
-            const Exit exit = withBackoffice(globals, [&](Backoffice &backoffice) {
-                auto sent = sendCommand(backoffice, globals, *words, make);
-                isUsage = !sent && sent.error().code == code::invalid_field;
-                return sent;
+            return withBackoffice(globals, [&](Backoffice &backoffice) {
+                return sendCommand(backoffice, globals, *words, make);
             });
-            return isUsage ? Exit::Usage : exit;
         });
     });
 }

@@ -34,7 +34,8 @@ void printReport(const ImportReport &report, const ImportWords &words)
         table.add({u"rejected: "_s + it.key(), QString::number(*it)});
     for (auto it = report.malformed.cbegin(); it != report.malformed.cend(); ++it)
         table.add({u"malformed: "_s + it.key(), QString::number(*it)});
-    table.print();
+    if (report.lines > report.duplicate)
+        table.print();
 }
 
 /// The first refusal, for the line that says why the import stopped.

@@ -33,6 +33,11 @@ int main(int argc, char *argv[])
     } catch (const CLI::ParseError &error) {
         if (error.get_exit_code() == int(CLI::ExitCodes::Success))
             return app.exit(error); // --help, --version
+        if (app.get_subcommands().empty() && !app.remaining(true).empty()) {
+            printError(QStringLiteral("ewalletctl: there is no verb “%1”. See: ewalletctl --help")
+                           .arg(QString::fromStdString(app.remaining(true).front())));
+            return int(Exit::Usage);
+        }
         printError(QStringLiteral("ewalletctl: %1. See: ewalletctl %2--help")
                        .arg(QString::fromUtf8(error.what()).simplified(),
                             app.get_subcommands().empty()

@@ -28,8 +28,8 @@ const QHash<QString, Advice> &advices()
         {code::store_not_found, {u"path"_s, u"%1 is not there. Make it with: ewalletctl --store %1 init"_s}},
         {code::store_not_initialised, {{}, u"Run: ewalletctl --store … init"_s}},
         {code::store_too_new, {{}, u"Install the newer version to open it."_s}},
-        {code::store_exists, {u"path"_s, u"Choose another name%1; nothing was changed."_s}},
-        {code::store_not_ours, {u"path"_s, u"Choose another file%1."_s}},
+        {code::store_exists, {u"path"_s, u"%1 was not changed; choose another name."_s}},
+        {code::store_not_ours, {u"path"_s, u"Choose another file."_s}},
         {code::store_busy, {{}, u"Try again when it is done."_s}},
         {code::store_full, {{}, u"Free some space and run the same again: nothing is done twice."_s}},
         {code::store_read_only, {{}, u"Look at the permissions of the file and its folder."_s}},
@@ -159,6 +159,8 @@ QString sentenceOf(const Error &error, const Currency &currency)
 
 Exit exitOf(const Error &error)
 {
+    if (error.code == code::invalid_field)
+        return Exit::Usage;
     return error.code.startsWith("store_"_L1) || error.code == code::file_failed ? Exit::Store : Exit::Refused;
 }
 

@@ -56,7 +56,7 @@ QString timeText(Instant instant, const Zone &zone);
 
 /// What went wrong, in a sentence that says what to do. Amounts in the facts are of this currency.
 QString sentenceOf(const Error &error, const Currency &currency = {{}, 2});
-/// 3 for what the store did not do, 1 for everything else.
+/// 3 for what the store did not do, 2 for wrong words, 1 for everything else.
 Exit exitOf(const Error &error);
 
 QJsonObject json(const AmountsByType &amounts);

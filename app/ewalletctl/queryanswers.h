@@ -14,9 +14,6 @@ struct QueryWords
     std::optional<Position> known() const { return knownAt > 0 ? std::optional(knownAt) : std::nullopt; }
 };
 
-QString text(const std::string &word);
-/// What was said is none of what it has to be: wrong usage.
-tl::unexpected<Error> wrong(const QString &what);
 /// Nothing for an empty word.
 Result<std::optional<Instant>> instantOf(const char *name, const std::string &word);
 

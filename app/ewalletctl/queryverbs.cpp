@@ -1,21 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ewalletctl/queryanswers.h"
 
-#include "core/base/codes.h"
 
 namespace ewallet {
 
 using namespace Qt::StringLiterals;
-
-QString text(const std::string &word)
-{
-    return QString::fromStdString(word);
-}
-
-tl::unexpected<Error> wrong(const QString &what)
-{
-    return fail(code::invalid_field, {{u"field"_s, what}});
-}
 
 Result<std::optional<Instant>> instantOf(const char *name, const std::string &word)
 {
@@ -34,13 +23,8 @@ using Run = Result<Exit> (*)(Backoffice &, const Globals &, const QueryWords &);
 Verb verbOf(const std::shared_ptr<QueryWords> &words, Run run, const QStringList &readModels)
 {
     return [words, run, readModels](const Globals &globals) {
-        bool isUsage = false;
-        const Exit exit = withReadModels(globals, readModels, [&](Backoffice &backoffice) {
-            auto answer = run(backoffice, globals, *words);
-            isUsage = !answer && answer.error().code == code::invalid_field;
-            return answer;
-        });
-        return isUsage ? Exit::Usage : exit;
+        return withReadModels(globals, readModels,
+                              [&](Backoffice &backoffice) { return run(backoffice, globals, *words); });
     };
 }
 
@@ -48,22 +32,24 @@ Verb verbOf(const std::shared_ptr<QueryWords> &words, Run run, const QStringList
 
 void addQueryVerbs(CLI::App &app, const Choose &choose)
 {
+    constexpr qint64 mostNumber = 1'000'000'000'000;
+    const CLI::Range positive(qint64(1), mostNumber);
     const auto words = std::make_shared<QueryWords>();
     const auto add = [&](const char *name, const char *help, Run run, const QStringList &readModels = {}) {
         CLI::App *verb = app.add_subcommand(name, help);
         verb->callback([=] { choose(verbOf(words, run, readModels)); });
         return verb;
     };
-    const auto period = [&words](CLI::App *verb) {
+    const auto period = [&words, &positive](CLI::App *verb) {
         verb->add_option("--from", words->from, "From this instant on")->type_name("INSTANT");
         verb->add_option("--to", words->to, "Before this instant")->type_name("INSTANT");
-        verb->add_option("--limit", words->limit, "At most so many")->check(CLI::PositiveNumber);
+        verb->add_option("--limit", words->limit, "At most so many")->check(positive);
     };
-    const auto past = [&words](CLI::App *verb) {
+    const auto past = [&words, &positive](CLI::App *verb) {
         verb->add_option("--at", words->at, "As it was then, such as 2026-11-24T10:00:00Z")->type_name("INSTANT");
         verb->add_option("--known-at", words->knownAt, "As far as the store knew at this position")
             ->type_name("POSITION")
-            ->check(CLI::PositiveNumber);
+            ->check(positive);
     };
 
     CLI::App *credits = add("get-credits", "What a wallet holds, now or in the past", getCredits, {u"wallets"_s});
@@ -82,7 +68,7 @@ void addQueryVerbs(CLI::App &app, const Choose &choose)
     log->add_option("--type", words->type, "Of this type, such as CreditsAdded");
     log->add_option("--actor", words->actor, "By this actor");
     log->add_option("--wallet", words->wallet, "Of this wallet");
-    log->add_option("--after", words->after, "After this position")->check(CLI::NonNegativeNumber);
+    log->add_option("--after", words->after, "After this position")->check(CLI::Range(qint64(0), mostNumber));
     period(log);
 
     CLI::App *audit = add("commands", "Every command that anyone issued, and what came of it", commands);

@@ -46,6 +46,11 @@ Backoffice::Options optionsFor(const Globals &globals)
             {Operator::ofThisSession(), Zone::ofThisMachine(), u"ewalletctl"_s}};
 }
 
+tl::unexpected<Error> wrong(const QString &what)
+{
+    return fail(code::invalid_field, {{u"field"_s, what}});
+}
+
 bool namesStore(const Globals &globals)
 {
     if (globals.store.empty())

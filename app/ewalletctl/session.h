@@ -26,6 +26,10 @@ void addImportVerb(CLI::App &app, const Choose &choose);
 void addQueryVerbs(CLI::App &app, const Choose &choose);
 void addCatalogueVerb(CLI::App &app, const Choose &choose);
 
+inline QString text(const std::string &word) { return QString::fromStdString(word); }
+/// What was said is not what it has to be: wrong usage.
+tl::unexpected<Error> wrong(const QString &what);
+
 /// Asks for a store, if none was named.
 bool namesStore(const Globals &globals);
 Backoffice::Options optionsFor(const Globals &globals);

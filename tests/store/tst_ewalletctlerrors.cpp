@@ -120,8 +120,6 @@ void tst_ewalletctlerrors::oneLine()
     QFETCH(QString, arguments);
     QFETCH(int, exitCode);
     QFETCH(QString, says);
-    QEXPECT_FAIL("expire --at noon", "expire ends with 1 where its words are wrong", Continue);
-    QEXPECT_FAIL("expire --at 9000-01-01T00:00:00Z", "expire ends with 1 where its words are wrong", Continue);
     compare(m_ctl->run(arguments.split(u' ', Qt::SkipEmptyParts)), exitCode, says);
 }
 
