@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ewalletctl/queryanswers.h"
 
-
 namespace ewallet {
 
 using namespace Qt::StringLiterals;
