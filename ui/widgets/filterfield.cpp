@@ -10,7 +10,7 @@ namespace ewallet {
 
 using namespace Qt::StringLiterals;
 
-FilterField::FilterField(const QString &name, const QString &placeholder, QWidget *list, QWidget *parent)
+FilterField::FilterField(const QString &name, const QString &placeholder, QAbstractItemView *list, QWidget *parent)
     : QLineEdit(parent)
     , m_list(list)
 {
@@ -41,10 +41,13 @@ void FilterField::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Up:
     case Qt::Key_Down:
     case Qt::Key_PageUp:
-    case Qt::Key_PageDown:
-        m_list->setFocus(Qt::ShortcutFocusReason);
-        QApplication::sendEvent(m_list, event);
+    case Qt::Key_PageDown: {
+        const bool isOnARow = m_list->currentIndex().isValid();
+        m_list->setFocus(Qt::ShortcutFocusReason); // comes to the first row, if it is on none
+        if (isOnARow)
+            QApplication::sendEvent(m_list, event);
         return;
+    }
     case Qt::Key_Return:
     case Qt::Key_Enter:
         tell();

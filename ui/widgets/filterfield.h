@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QAbstractItemView>
 #include <QLineEdit>
 #include <QTimer>
 
@@ -11,7 +12,7 @@ class FilterField final : public QLineEdit
 {
     Q_OBJECT
 public:
-    FilterField(const QString &name, const QString &placeholder, QWidget *list, QWidget *parent = nullptr);
+    FilterField(const QString &name, const QString &placeholder, QAbstractItemView *list, QWidget *parent = nullptr);
 
 signals:
     /// A moment after the last key, or at once by Enter.
@@ -25,7 +26,7 @@ protected:
 private:
     void tell();
 
-    QWidget *m_list;
+    QAbstractItemView *m_list;
     QTimer m_delay;
     QString m_told;
 };

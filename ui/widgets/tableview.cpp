@@ -164,6 +164,25 @@ void TableView::showState()
     m_empty->setVisible(m_model->hasLoaded() && m_model->rowCount() == 0);
 }
 
+/// Home and End go to the first and to the last row: rows are what one selects.
+QModelIndex TableView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    const int column = std::max(0, currentIndex().column());
+    if (action == MoveHome)
+        return m_model->index(0, column);
+    if (action == MoveEnd)
+        return m_model->index(m_model->rowCount() - 1, column);
+    return QTableView::moveCursor(action, modifiers);
+}
+
+/// The row that becomes the current one by that is selected, too: one sees where one is.
+void TableView::focusInEvent(QFocusEvent *event)
+{
+    QTableView::focusInEvent(event);
+    if (currentIndex().isValid() && !selectionModel()->hasSelection())
+        selectRow(currentIndex().row());
+}
+
 void TableView::keyPressEvent(QKeyEvent *event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
