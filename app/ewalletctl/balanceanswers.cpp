@@ -57,11 +57,17 @@ QString policyText(const Policy &policy)
     return expire + (policy.invoiced ? u", invoiced"_s : u", not invoiced"_s);
 }
 
-void printCredits(const WalletDetails &details)
+QString knownAtText(std::optional<Position> knownAt)
+{
+    return knownAt ? u", as far as known at position %1"_s.arg(*knownAt) : QString();
+}
+
+void printCredits(const WalletDetails &details, std::optional<Position> knownAt)
 {
     const WalletRow &row = details.row;
     print(u"%1  %2  %3  %4"_s.arg(row.id, row.owner, row.market, row.status));
-    print(u"As of %1 %2"_s.arg(timeText(details.asOf, row.zone), QString::fromLatin1(row.zone.name())));
+    print(u"As of %1 %2%3"_s.arg(timeText(details.asOf, row.zone), QString::fromLatin1(row.zone.name()),
+                                 knownAtText(knownAt)));
     Table table({{u"Credits"_s}, {u"Available"_s, Table::Align::Right}, {u"Next to expire"_s}, {u"Policy"_s}});
     for (const CreditType type : allCreditTypes) {
         const CreditsCard &card = details.cards[type];
@@ -91,7 +97,7 @@ Result<Exit> getCredits(Backoffice &backoffice, const Globals &globals, const Qu
         if (globals.json)
             array.append(jsonOf(details));
         else
-            printCredits(details);
+            printCredits(details, words.known());
     }
     if (globals.json && words.customer.empty())
         printJson(array.first().toObject());
@@ -147,6 +153,49 @@ Result<Exit> timeline(Backoffice &backoffice, const Globals &globals, const Quer
     return Exit::Done;
 }
 
+namespace {
+
+/// A row a wallet, and one a currency: those are never added up.
+void printState(const StateReport &report, std::optional<Position> knownAt)
+{
+    print(u"As of %1%2"_s.arg(toIso(report.asOf), knownAtText(knownAt)));
+    Table table({{u"Wallet"_s},
+                 {u"Currency"_s},
+                 {u"Wallet credits"_s, Table::Align::Right},
+                 {u"Bonus"_s, Table::Align::Right},
+                 {u"Refund"_s, Table::Align::Right},
+                 {u"Expired so far"_s, Table::Align::Right}});
+    const auto add = [&table](const QString &name, const Currency &currency, const AmountsByType &amounts,
+                              qint64 expiredMinor) {
+        QStringList cells {name, currency.code};
+        for (const CreditType type : allCreditTypes)
+            cells << decimalText(amounts[type], currency.exponent);
+        table.add(cells << decimalText(expiredMinor, currency.exponent));
+    };
+    struct Total
+    {
+        Currency currency;
+        int wallets = 0;
+        AmountsByType available {};
+        qint64 expiredMinor = 0;
+    };
+    QMap<QString, Total> totals;
+    for (auto wallet = report.wallets.cbegin(); wallet != report.wallets.cend(); ++wallet) {
+        add(wallet.key(), wallet->currency, wallet->available, wallet->expiredMinor);
+        Total &sum = totals[wallet->currency.code];
+        sum.currency = wallet->currency;
+        ++sum.wallets;
+        sum.expiredMinor += wallet->expiredMinor;
+        for (const CreditType type : allCreditTypes)
+            sum.available[type] += wallet->available[type];
+    }
+    for (const Total &sum : totals)
+        add(u"all %1"_s.arg(sum.wallets), sum.currency, sum.available, sum.expiredMinor);
+    table.print();
+}
+
+} // namespace
+
 Result<Exit> state(Backoffice &backoffice, const Globals &globals, const QueryWords &words)
 {
     TRY(const auto at, instantOf("--at", words.at));
@@ -156,19 +205,7 @@ Result<Exit> state(Backoffice &backoffice, const Globals &globals, const QueryWo
         printJson(report.toJson());
         return Exit::Done;
     }
-    Table table({{u"Wallet"_s},
-                 {u"Wallet credits"_s, Table::Align::Right},
-                 {u"Bonus"_s, Table::Align::Right},
-                 {u"Refund"_s, Table::Align::Right},
-                 {u"Expired so far"_s, Table::Align::Right}});
-    const auto add = [&table](const QString &name, const AmountsByType &amounts, const QString &expired) {
-        table.add({name, decimalText(amounts[CreditType::Wallet], 2), decimalText(amounts[CreditType::Bonus], 2),
-                   decimalText(amounts[CreditType::Refund], 2), expired});
-    };
-    for (auto it = report.wallets.cbegin(); it != report.wallets.cend(); ++it)
-        add(it.key(), it->available, decimalText(it->expiredMinor, 2));
-    add(u"all %1"_s.arg(report.wallets.size()), report.closing, decimalText(total(report.expired), 2));
-    table.print();
+    printState(report, words.known());
     return Exit::Done;
 }
 

@@ -38,11 +38,25 @@ void printReport(const ImportReport &report, const ImportWords &words)
         table.print();
 }
 
-/// The first refusal, for the line that says why the import stopped.
-struct FirstRefusal
+/// The first refusal, for the line that says why the import stopped; one that a line got when it was
+/// first sent counts like one that it gets now.
+struct Refusals
 {
     qint64 line = 0;
     Error error;
+    qint64 repeated = 0; ///< duplicates among them
+
+    void count(const LineResult &result)
+    {
+        const bool isRepeated = result.kind == LineResult::Kind::Duplicate && !result.error.code.isEmpty();
+        if (!isRepeated && result.kind != LineResult::Kind::Rejected)
+            return;
+        repeated += isRepeated;
+        if (line == 0) {
+            line = result.line;
+            error = result.error;
+        }
+    }
 };
 
 Result<Exit> import(Backoffice &backoffice, const Globals &globals, const ImportWords &words)
@@ -53,11 +67,9 @@ Result<Exit> import(Backoffice &backoffice, const Globals &globals, const Import
         if (!results->open(QIODevice::WriteOnly))
             return fail(code::file_failed, {{u"path"_s, results->fileName()}}, results->errorString());
     }
-    FirstRefusal refusal;
+    Refusals refusals;
     const LineSink sink = [&](const LineResult &line) -> Result<> {
-        if (line.kind != LineResult::Kind::Accepted && !line.error.code.isEmpty()
-            && line.kind != LineResult::Kind::Malformed)
-            refusal = refusal.line ? refusal : FirstRefusal {line.line, line.error};
+        refusals.count(line);
         if (results) {
             results->write(QJsonDocument(line.toJson()).toJson(QJsonDocument::Compact) + '\n');
             if (results->error() != QFileDevice::NoError)
@@ -81,12 +93,15 @@ Result<Exit> import(Backoffice &backoffice, const Globals &globals, const Import
         printJson(report.toJson());
     else
         printReport(report, words);
+    if (refusals.repeated > 0)
+        printError(u"ewalletctl: %1 duplicates were refused when they were first sent, and stay refused; send them with new ids."_s
+                       .arg(refusals.repeated));
     if (report.stopped)
         printError(u"ewalletctl: stopped at line %1: %2 Lines before it are booked; with --continue the import goes on."_s
-                       .arg(refusal.line)
-                       .arg(sentenceOf(refusal.error)));
+                       .arg(refusals.line)
+                       .arg(sentenceOf(refusals.error)));
     TRY_DO(followed); // after the report: the lines are booked all the same
-    return report.rejectedTotal() + report.malformedTotal() > 0 || report.stopped ? Exit::Refused : Exit::Done;
+    return refusals.line > 0 || report.malformedTotal() > 0 ? Exit::Refused : Exit::Done;
 }
 
 } // namespace

@@ -72,6 +72,13 @@ QString outcomeText(const CommandRow &row)
                                          : word(row.outcome->status) + u": "_s + row.outcome->reason;
 }
 
+/// Who asks, as the sender says; and who really sat there, if that is somebody else.
+QString byText(const Attempt &attempt)
+{
+    return attempt.issuedBy == attempt.actor ? attempt.actor
+                                             : u"%1 (sent by %2)"_s.arg(attempt.actor, attempt.issuedBy);
+}
+
 QJsonObject jsonOf(const CommandRow &row)
 {
     QJsonObject object {{u"attempt"_s, row.attempt.no},
@@ -127,7 +134,7 @@ Result<Exit> commands(Backoffice &backoffice, const Globals &globals, const Quer
             else
                 print(u"%1  %2  %3  %4  %5  %6"_s.arg(QString::number(row.attempt.no).rightJustified(8),
                                                       toIso(row.attempt.issuedAt), row.attempt.type.leftJustified(16),
-                                                      row.attempt.subject, row.attempt.actor, outcomeText(row)));
+                                                      row.attempt.subject, byText(row.attempt), outcomeText(row)));
         }
     }
     return Exit::Done;

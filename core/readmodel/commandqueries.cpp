@@ -39,12 +39,15 @@ Result<Keys> QuerySide::commandKeys(const CommandsQuery &query)
         add(u"a.issued_at >= ?"_s, {query.from->micros});
     if (query.before)
         add(u"a.issued_at < ?"_s, {query.before->micros});
+    const bool isPart = query.match == CommandsQuery::Match::Partly;
+    const QString matches = isPart ? u"LIKE ? ESCAPE '\\'"_s : u"= ?"_s;
+    const auto wanted = [isPart](const QString &text) { return isPart ? u'%' + escapedForLike(text) + u'%' : text; };
     if (!query.person.isEmpty())
-        add(u"(a.actor = ? OR a.issued_by = ?)"_s, {query.person, query.person});
+        add(u"(a.actor %1 OR a.issued_by %1)"_s.arg(matches), {wanted(query.person), wanted(query.person)});
     if (!query.type.isEmpty())
         add(u"a.type = ?"_s, {query.type});
     if (!query.subject.isEmpty())
-        add(u"a.subject = ?"_s, {query.subject});
+        add(u"a.subject "_s + matches, {wanted(query.subject)});
     if (!query.commandId.isEmpty())
         add(u"a.command_id = ?"_s, {query.commandId});
     const qint64 interruptedBefore = m_clock.now().micros - interruptedAfterMicros;

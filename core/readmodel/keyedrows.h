@@ -7,7 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
-/// Rows are asked for by a list of keys and answered in its order.
+/// What queries share: rows are asked for by a list of keys and answered in its order.
 namespace ewallet {
 
 /// For json_each(?).
@@ -17,6 +17,14 @@ inline QString jsonOf(const Keys &keys)
     for (const qint64 key : keys)
         array.append(key);
     return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+}
+
+/// For LIKE … ESCAPE '\\'.
+inline QString escapedForLike(QString text)
+{
+    for (const QChar c : {u'\\', u'%', u'_'})
+        text.replace(c, u'\\' + QString(c));
+    return text;
 }
 
 /// A row that is gone is left out.

@@ -126,9 +126,12 @@ struct CommandsQuery
 
     std::optional<Instant> from; ///< issued then or later
     std::optional<Instant> before;
-    QString person; ///< the actor, or who really sat there; exactly
+    enum class Match { Exactly, Partly }; ///< partly: a part of it, in small or large letters
+
+    QString person; ///< the actor, or who really sat there
     QString type;
     QString subject; ///< the wallet, or the market
+    Match match = Match::Exactly; ///< of person and subject
     QString outcome; ///< a word of Outcome::Status, "interrupted" or "pending"
     QString commandId;
     Sort sort = Sort::Issued;

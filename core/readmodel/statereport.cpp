@@ -21,6 +21,7 @@ struct WalletFold
 {
     QHash<int, LiveLot> lots;
     qint64 expiredMinor = 0;
+    Currency currency;
 };
 
 /// Sums over all wallets, which may exceed what one wallet holds.
@@ -67,7 +68,8 @@ struct Fold
             if (lot->remainingMinor == 0)
                 wallet.lots.erase(lot);
         }
-        std::visit(overloaded {[&](const CreditsAdded &) { added.add(grantsOf(event)); },
+        std::visit(overloaded {[&](const WalletOpened &e) { wallet.currency = {e.currency, e.exponent}; },
+                               [&](const CreditsAdded &) { added.add(grantsOf(event)); },
                                [&](const CreditsRefunded &) { refunded.add(grantsOf(event)); },
                                [&](const CreditsSpent &) { spent.add(burnsOf(event)); },
                                [&](const CreditsSubtracted &) { subtracted.add(burnsOf(event)); },
@@ -82,7 +84,7 @@ struct Fold
     /// Lots that have ended by the instant count as expired, written down or not.
     StateReport::Balance close(const WalletFold &wallet)
     {
-        StateReport::Balance balance {{}, wallet.expiredMinor};
+        StateReport::Balance balance {{}, wallet.expiredMinor, wallet.currency};
         for (const LiveLot &lot : wallet.lots) {
             if (lot.expiresAt && *lot.expiresAt <= at) {
                 expired.add(lot.type, lot.remainingMinor);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/amount.h"
 #include "core/domain/credittype.h"
 #include "core/eventstore/eventstore.h"
 
@@ -16,6 +17,7 @@ struct StateReport
     {
         AmountsByType available {};
         qint64 expiredMinor = 0; ///< all that this wallet ever lost by expiry
+        Currency currency;
     };
     Instant asOf;
     QMap<QString, Balance> wallets; ///< opened by then

@@ -21,14 +21,6 @@ QString orderOf(const WalletsQuery &query)
     return u" ORDER BY %1 %2 NULLS LAST, wallet_no %2"_s.arg(column, direction);
 }
 
-/// For LIKE … ESCAPE '\\'.
-QString escaped(QString text)
-{
-    for (const QChar c : {u'\\', u'%', u'_'})
-        text.replace(c, u'\\' + QString(c));
-    return text;
-}
-
 WalletRow walletRowOf(const sql::Rows &rows)
 {
     return {rows.integer(0),
@@ -93,7 +85,7 @@ Result<Keys> QuerySide::walletKeys(const WalletsQuery &query)
     if (!text.isEmpty()) {
         where += u" AND (search LIKE ? ESCAPE '\\' OR wallet IN (SELECT wallet FROM purchases "
                  "WHERE ref >= ? AND ref < ?))"_s;
-        values << u'%' + escaped(foldedForSearch(text)) + u'%' << text << text + u'~';
+        values << u'%' + escapedForLike(foldedForSearch(text)) + u'%' << text << text + u'~';
     }
     if (!query.market.isEmpty()) {
         where += u" AND market = ?"_s;
@@ -240,7 +232,7 @@ Result<Keys> QuerySide::timelineKeys(const TimelineQuery &query)
     QVariantList values {query.wallet};
     if (const QString text = query.text.trimmed(); !text.isEmpty()) {
         where += u" AND search LIKE ? ESCAPE '\\'"_s;
-        values << u'%' + escaped(foldedForSearch(text)) + u'%';
+        values << u'%' + escapedForLike(foldedForSearch(text)) + u'%';
     }
     const QString direction = query.order == SortOrder::Descending ? u"DESC"_s : u"ASC"_s;
     return keys(*connection,

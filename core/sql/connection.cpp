@@ -46,7 +46,10 @@ Result<std::unique_ptr<Connection>> Connection::open(const ConnectionSpec &spec)
         return fail(code::store_not_found, {{u"path"_s, spec.path}});
     const QFileInfo file(spec.path);
     if (file.isDir())
-        return fail(code::store_not_ours);
+        return fail(code::store_not_ours, {{u"path"_s, spec.path}});
+    const bool isEventStore = spec.purpose == ConnectionSpec::Purpose::EventStore;
+    if (isEventStore && !spec.createIfMissing && file.size() == 0)
+        return fail(code::store_not_initialised, {{u"path"_s, spec.path}}); // and stays as it is
     if (!file.dir().exists())
         return fail(code::file_failed, {{u"path"_s, file.path()}}, u"no such folder"_s);
     std::unique_ptr<Connection> connection(new Connection(QUuid::createUuid().toString()));
@@ -64,7 +67,10 @@ Result<std::unique_ptr<Connection>> Connection::open(const ConnectionSpec &spec)
             return failed;
         }
     }
-    TRY_DO(connection->configure(spec));
+    if (auto configured = connection->configure(spec); !configured) {
+        configured.error().facts.insert(u"path"_s, spec.path);
+        return failureOf(configured);
+    }
     return connection;
 }
 

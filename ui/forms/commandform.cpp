@@ -292,12 +292,18 @@ void CommandForm::reject()
         QDialog::reject();
 }
 
+void CommandForm::growToContent()
+{
+    const int wide = std::max(width(), layout()->totalMinimumSize().width());
+    resize(wide, std::max(height(), layout()->totalHeightForWidth(wide)));
+}
+
 /// Grows with what it has to say, and never jumps back.
 bool CommandForm::event(QEvent *event)
 {
     const bool isHandled = QDialog::event(event);
     if (event->type() == QEvent::LayoutRequest && isVisible())
-        resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
+        growToContent();
     return isHandled;
 }
 

@@ -66,6 +66,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void growToContent();
     void askForPreview();
     void showPreview(const Result<Preview> &preview);
     void send();

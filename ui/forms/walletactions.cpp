@@ -23,7 +23,7 @@ WalletActions::WalletActions(Backoffice &backoffice, QWidget *window)
     connect(m_open, &QAction::triggered, this, [this] { show<OpenWalletForm>(); });
     connect(m_add, &QAction::triggered, this, [this] { show<AddCreditsForm>(*m_wallet); });
     connect(m_spend, &QAction::triggered, this, [this] { show<SpendCreditsForm>(*m_wallet); });
-    connect(m_refund, &QAction::triggered, this, [this] { refundPurchase({}); });
+    connect(m_refund, &QAction::triggered, this, [this] { refundPurchase(m_purchase); });
     connect(m_subtract, &QAction::triggered, this, [this] { show<SubtractCreditsForm>(*m_wallet); });
     enable();
 }
@@ -37,9 +37,10 @@ QAction *WalletActions::make(const QString &text, const QString &keys, const QSt
     return action;
 }
 
-void WalletActions::setWallet(const std::optional<WalletRow> &wallet)
+void WalletActions::setWallet(const std::optional<WalletRow> &wallet, const QString &purchase)
 {
     m_wallet = wallet;
+    m_purchase = purchase;
     enable();
 }
 

@@ -15,8 +15,8 @@ class WalletActions final : public QObject
 public:
     WalletActions(Backoffice &backoffice, QWidget *window);
 
-    /// The wallet that is on the screen, or none.
-    void setWallet(const std::optional<WalletRow> &wallet);
+    /// The wallet that is on the screen, or none; and the purchase that is selected in it.
+    void setWallet(const std::optional<WalletRow> &wallet, const QString &purchase = {});
 
     QAction *open() const { return m_open; }
     QAction *add() const { return m_add; }
@@ -40,6 +40,7 @@ private:
     Backoffice &m_backoffice;
     QWidget *m_window;
     std::optional<WalletRow> m_wallet;
+    QString m_purchase;
     QAction *m_open;
     QAction *m_add;
     QAction *m_spend;

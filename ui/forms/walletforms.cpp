@@ -111,7 +111,7 @@ QComboBox *WalletForm::addReason(const QStringList &usual)
     box->setCompleter(nullptr); // what is typed is what is meant
     box->addItems(usual);
     box->setCurrentIndex(-1);
-    box->lineEdit()->setPlaceholderText(tr("Why; Down shows the usual reasons"));
+    box->lineEdit()->setPlaceholderText(tr("Why; Down fills in a usual reason"));
     addField(tr("R&eason"), box);
     box->lineEdit()->setAccessibleName(tr("Reason"));
     connect(box, &QComboBox::editTextChanged, this, &WalletForm::revise);
@@ -209,12 +209,9 @@ void RefundPurchaseForm::fillPurchases(const std::vector<PurchaseRow> &purchases
                             purchase.ref);
         m_purchase->setItemData(m_purchase->count() - 1, QVariant::fromValue(leftMinor), Qt::UserRole + 1);
     }
-    const int found = m_purchase->findData(wanted);
-    m_purchase->setCurrentIndex(-1);
-    if (m_purchase->count() == 0)
-        m_purchase->setPlaceholderText(tr("There is nothing to refund"));
-    else
-        m_purchase->setCurrentIndex(found >= 0 ? found : 0);
+    const bool isOnlyOne = m_purchase->count() == 1 && wanted.isEmpty();
+    m_purchase->setCurrentIndex(isOnlyOne ? 0 : m_purchase->findData(wanted)); // never a guess
+    m_purchase->setPlaceholderText(m_purchase->count() == 0 ? tr("There is nothing to refund") : tr("Choose a purchase"));
     if (m_purchase->currentIndex() >= 0 && !m_amount->isModified()) { // what was typed meanwhile stays
         m_amount->setText(amountText(m_purchase->currentData(Qt::UserRole + 1).toLongLong(), currency().exponent));
         m_amount->selectAll();

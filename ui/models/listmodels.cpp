@@ -255,9 +255,13 @@ QFuture<Result<Keys>> LotsModel::askKeys()
         [this, asked = m_wallet.id](const Result<std::vector<LotRow>> &rows) -> Result<Keys> {
             if (!rows)
                 return failureOf(rows);
-            Keys keys;
+            Keys keys; // the last one first, and before all those that hold something
             for (const LotRow &row : *rows)
-                keys.push_back(row.lot.number);
+                keys.insert(keys.begin(), row.lot.number);
+            std::ranges::stable_partition(keys, [&rows](qint64 number) {
+                const auto lot = std::ranges::find(*rows, number, [](const LotRow &row) { return row.lot.number; });
+                return lot->lot.remainingMinor > 0;
+            });
             if (asked == m_wallet.id)
                 keep(*rows, generation() + 1); // these keys begin the next generation
             return keys;
@@ -327,12 +331,12 @@ QFuture<Result<std::vector<PurchaseRow>>> PurchasesModel::rowsOf(const Keys &)
 
 CommandsModel::CommandsModel(Queries &queries, const Clock &clock, const Zone &zone, Of of, QObject *parent)
     : RowsModel(
-          [&clock, zone, of] {
+          [this, &clock, of] {
               using S = CommandsQuery::Sort;
               using R = CommandRow;
               std::vector<Column<R>> columns {
-                  {left(tr("When"), 15, int(S::Issued)),
-                   [&clock, zone](const R &r) { return time(r.attempt.issuedAt, zone, clock); }},
+                  {left(tr("When"), 16, int(S::Issued)),
+                   [this, &clock](const R &r) { return time(r.attempt.issuedAt, m_zone, clock); }},
                   {left(tr("Command"), 17, int(S::Type)), [](const R &r) { return plain(commandWord(r.attempt.type)); }},
                   {left(tr("Wallet"), 10, int(S::Subject)), [](const R &r) { return fixed(r.attempt.subject); }},
                   {left(tr("What"), 34), [](const R &r) { return plain(askedFor(r.attempt, r.currency)); }},
@@ -344,7 +348,13 @@ CommandsModel::CommandsModel(Queries &queries, const Clock &clock, const Zone &z
                            return quiet({});
                        return plain(errorText({r.outcome->reason, r.outcome->facts, {}}, r.currency).what);
                    }},
-                  {left(tr("By"), 13, int(S::Actor)), [](const R &r) { return quiet(r.attempt.actor); }},
+                  {left(tr("By"), 13, int(S::Actor)),
+                   [](const R &r) {
+                       Cell cell = quiet(r.attempt.actor);
+                       if (r.attempt.issuedBy != r.attempt.actor)
+                           cell.toolTip = tr("%1, sent by %2").arg(r.attempt.actor, r.attempt.issuedBy);
+                       return cell;
+                   }},
                   {right(tr("ms"), 7, int(S::Duration)),
                    [](const R &r) {
                        if (!r.outcome)
@@ -359,6 +369,7 @@ CommandsModel::CommandsModel(Queries &queries, const Clock &clock, const Zone &z
           }(),
           parent)
     , m_queries(queries)
+    , m_zone(zone)
 {}
 
 void CommandsModel::search(const CommandsQuery &query)

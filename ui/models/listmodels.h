@@ -95,6 +95,7 @@ public:
     CommandsModel(Queries &queries, const Clock &clock, const Zone &zone, Of of, QObject *parent);
     const CommandsQuery &query() const { return m_query; }
     void search(const CommandsQuery &query); ///< the order stays
+    void setZone(const Zone &zone) { m_zone = zone; } ///< in which times are told
 
 private:
     QFuture<Result<Keys>> askKeys() override { return m_queries.commandKeys(m_query); }
@@ -103,6 +104,7 @@ private:
     void setSort(int sort, SortOrder order) override;
 
     Queries &m_queries;
+    Zone m_zone;
     CommandsQuery m_query;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/commandspage.h"
 
+#include "ui/format/timeformat.h"
 #include "ui/format/words.h"
 #include "ui/models/listmodels.h"
 #include "ui/pages/detailpane.h"
@@ -103,7 +104,8 @@ CommandsPage::CommandsPage(Backoffice &backoffice, const Zone &zone, QWidget *pa
     });
     connect(m_model, &TableModel::loaded, this, [this] {
         m_strip->hide();
-        m_count->setText(tr("%n command(s)", nullptr, m_model->rowCount()));
+        m_count->setText(tr("%n command(s)", nullptr, m_model->rowCount()) + u" · "_s
+                         + tr("times in %1").arg(offsetText(m_zone.offsetMinutes(m_clock.now()))));
     });
 }
 
@@ -131,6 +133,7 @@ std::optional<Instant> CommandsPage::beginningOfPeriod() const
 void CommandsPage::find()
 {
     CommandsQuery query;
+    query.match = CommandsQuery::Match::Partly;
     query.subject = m_wallet->text().trimmed();
     query.person = m_person->text().trimmed();
     query.outcome = m_outcome->currentData().toString();

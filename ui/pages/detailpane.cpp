@@ -81,7 +81,7 @@ DetailPane::DetailPane(Queries &queries, const Zone &zone, QWidget *parent)
 {
     setObjectName(u"pane"_s);
     setAccessibleName(tr("Details"));
-    constexpr int characters = 42;
+    constexpr int characters = 36;
     setMinimumWidth(characters * fontMetrics().averageCharWidth());
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setWordWrap(true);
@@ -207,8 +207,9 @@ void DetailPane::present(const EntryDetails &entry)
     column->addWidget(sectionLabel(tr("Command")));
     auto *command = new Facts;
     if (entry.command) {
-        command->add(tr("Asked for"), commandWord(entry.command->attempt.type) + u", "_s
-                                          + askedFor(entry.command->attempt, entry.currency));
+        QStringList asked {commandWord(entry.command->attempt.type), askedFor(entry.command->attempt, entry.currency)};
+        asked.removeAll(QString());
+        command->add(tr("Asked for"), asked.join(u", "_s));
         command->add(tr("Outcome"), outcomeWord(*entry.command));
         command->add(tr("Sent by"), entry.command->attempt.issuedBy);
     }

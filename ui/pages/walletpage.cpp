@@ -155,8 +155,22 @@ TableView *WalletPage::list() const
     return table ? table : m_timelineTable;
 }
 
+QString WalletPage::purchase() const
+{
+    const auto key = list()->currentKey();
+    if (!key)
+        return {};
+    if (list()->model() == m_purchases) {
+        const PurchaseRow *row = m_purchases->find(*key);
+        return row ? row->ref : QString();
+    }
+    const TimelineRow *entry = list()->model() == m_timeline ? m_timeline->find(*key) : nullptr;
+    return entry && entry->type == nameOf<CreditsSpent> ? entry->ref : QString();
+}
+
 void WalletPage::showDetail()
 {
+    emit walletChanged();
     const auto key = list()->currentKey();
     if (m_tabs->currentIndex() == m_tabs->count() - 1) {
         m_pane->showCommand(key);
@@ -240,8 +254,10 @@ void WalletPage::present(const WalletDetails &details)
     m_strip->hide();
     m_title->setText(u"%1 · %2"_s.arg(row.id, row.owner));
     m_title->setToolTip(m_title->text());
-    m_about->setText(row.customer.isEmpty() ? tr("market %1").arg(row.market)
-                                            : tr("market %1 · customer %2").arg(row.market, row.customer));
+    QString about = tr("market %1 (%2)").arg(row.market, QString::fromLatin1(row.zone.name()));
+    if (!row.customer.isEmpty())
+        about += u'\n' + tr("customer %1").arg(row.customer);
+    m_about->setText(about);
     m_status->setText(u"● "_s + statusWord(row.status));
     m_total->setText(amountText(row.totalMinor, row.currency));
     for (const CreditType type : allCreditTypes)
@@ -249,6 +265,7 @@ void WalletPage::present(const WalletDetails &details)
     m_timeline->setWallet(row);
     m_lots->setWallet(row);
     m_purchases->setWallet(row);
+    m_commands->setZone(row.zone);
     CommandsQuery commands;
     commands.subject = row.id;
     m_commands->search(commands);

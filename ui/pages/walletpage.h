@@ -38,9 +38,11 @@ public:
     const QString &walletId() const { return m_id; }
     /// As it is on the screen; none while it is being read.
     const std::optional<WalletRow> &wallet() const { return m_wallet; }
+    /// Reference of the purchase that is selected, in whatever list; empty if none is.
+    QString purchase() const;
 
 signals:
-    void walletChanged();
+    void walletChanged(); ///< or what is selected in it
     void entryWanted(const QString &wallet, ewallet::Position position);
 
 private:

@@ -245,7 +245,7 @@ void MainWindow::tellActions()
 {
     switch (m_pages->currentIndex()) {
     case Place::Wallets: m_actions->setWallet(m_wallets->wallet()); break;
-    case Place::Wallet: m_actions->setWallet(m_wallet->wallet()); break;
+    case Place::Wallet: m_actions->setWallet(m_wallet->wallet(), m_wallet->purchase()); break;
     default: m_actions->setWallet({}); break;
     }
 }

@@ -47,11 +47,13 @@ StoreStatus::StoreStatus(Backoffice &backoffice, const Zone &zone, QWidget *pare
 void StoreStatus::expect(Position position)
 {
     m_expected = position;
-    m_patience.start();
+    if (m_reached < position)
+        m_patience.start();
 }
 
 void StoreStatus::showUpToDate(Position reached)
 {
+    m_reached = reached;
     if (reached >= m_expected)
         m_patience.stop();
     setState("good"_L1, tr("up to date · position %1").arg(QLocale().toString(reached)));

@@ -30,6 +30,7 @@ private:
     QLabel *m_state;
     QTimer m_patience;
     Position m_expected = 0;
+    Position m_reached = 0;
 };
 
 } // namespace ewallet

@@ -26,10 +26,11 @@ Result<qint64> AmountEdit::amountMinor() const
 {
     if (text().trimmed().isEmpty())
         return fail(code::missing_field, {{u"field"_s, tr("Amount")}});
-    TRY(const qint64 minor, amountFromTyping(text(), m_currency.exponent));
-    if (minor <= 0)
+    const auto minor = amountFromTyping(text(), m_currency.exponent);
+    if (minor && *minor <= 0)
         return fail(code::invalid_amount);
-    if (minor > limits::commandMaxMinor)
+    const bool isBeyond = minor ? *minor > limits::commandMaxMinor : minor.error().code == code::amount_too_large;
+    if (isBeyond)
         return fail(code::amount_too_large, {{u"limit"_s, limits::commandMaxMinor}});
     return minor;
 }

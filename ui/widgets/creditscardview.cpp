@@ -30,7 +30,10 @@ CreditsCardView::CreditsCardView(CreditType type, QWidget *parent)
     constexpr double numberSize = 1.8;
     m_available->setFont(scaled(m_available->font(), numberSize, QFont::DemiBold));
     m_available->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_next->setWordWrap(true);
+    for (QLabel *label : {m_policy, m_next}) {
+        label->setWordWrap(true);
+        label->setMinimumWidth(1); // a small screen has room for three cards
+    }
 
     auto *number = new QHBoxLayout;
     number->setSpacing(grid / 2);

@@ -69,8 +69,10 @@ void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     } else {
         painter->setPen(color(cell.color));
         const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
-        painter->drawText(room, int(alignment) | Qt::TextSingleLine,
-                          painter->fontMetrics().elidedText(cell.text, Qt::ElideRight, room.width()));
+        QString text = painter->fontMetrics().elidedText(cell.text, Qt::ElideRight, room.width());
+        if (alignment.testFlag(Qt::AlignRight) && text != cell.text)
+            text = QString(u'…'); // a part of a number would be another number
+        painter->drawText(room, int(alignment) | Qt::TextSingleLine, text);
     }
     painter->restore();
 }

@@ -118,8 +118,22 @@ void TableView::layOutColumns()
         }
         horizontalHeader()->setSortIndicatorShown(true);
         horizontalHeader()->setSectionsClickable(true);
-        connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, m_model, &TableModel::sort);
+        connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &TableView::sortBy);
     }
+}
+
+/// By a column that can be sorted by; the arrow stays where it is otherwise. One reads on from the top.
+void TableView::sortBy(int column, Qt::SortOrder order)
+{
+    if (m_model->heads()[size_t(column)].sort < 0) {
+        const QSignalBlocker quiet(horizontalHeader());
+        horizontalHeader()->setSortIndicator(m_sortedBy, m_order);
+        return;
+    }
+    m_sortedBy = column;
+    m_order = order;
+    m_isToTop = true;
+    m_model->sort(column, order);
 }
 
 void TableView::rememberPlace()
@@ -147,6 +161,8 @@ void TableView::restorePlace()
     } else if (m_model->rowCount() > 0 && hasFocus()) {
         setCurrentIndex(m_model->index(0, 0));
     }
+    if (std::exchange(m_isToTop, false))
+        scrollToTop();
     m_isResetting = false;
     tellCurrent();
 }

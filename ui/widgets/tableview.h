@@ -47,6 +47,7 @@ protected:
 
 private:
     void layOutColumns();
+    void sortBy(int column, Qt::SortOrder order);
     void rememberPlace();
     void restorePlace();
     void tellCurrent();
@@ -63,6 +64,9 @@ private:
     std::optional<qint64> m_wanted;  ///< to be selected as soon as it is there
     std::optional<qint64> m_place;   ///< was selected before the list was read again
     std::optional<qint64> m_top; ///< the first row in view; none at the very top
+    int m_sortedBy = 0;
+    Qt::SortOrder m_order = Qt::DescendingOrder;
+    bool m_isToTop = false; ///< as soon as the new order is there
     bool m_isResetting = false;
 };
 
