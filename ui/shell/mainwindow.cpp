@@ -33,7 +33,7 @@ MainWindow::MainWindow(Backoffice &backoffice, const Zone &zone)
     , m_status(new StoreStatus(backoffice, zone))
     , m_navigation(new QButtonGroup(this))
     , m_back(new QAction(lineIcon(u"back"_s), tr("&Back"), this))
-    , m_forward(new QAction(lineIcon(u"forward"_s), tr("For&ward"), this))
+    , m_forward(new QAction(lineIcon(u"forward"_s), tr("F&orward"), this))
 {
     setObjectName(u"main"_s);
     setWindowTitle(tr("%1 – E-Wallet Back Office").arg(QFileInfo(backoffice.store()).completeBaseName()));
@@ -122,7 +122,7 @@ void MainWindow::makeMenus()
     addTo(m_view, tr("&Find"), u"Ctrl+F"_s, &MainWindow::focusFilter);
     addTo(m_view, tr("Next &part of the window"), u"F6"_s, &MainWindow::cyclePanes);
     addTo(m_view, tr("&Refresh"), u"F5"_s, &MainWindow::refresh);
-    addTo(m_view, tr("Re&build the lists"), {}, [this] { m_backoffice.readModels().rebuild(); });
+    addTo(m_view, tr("Reb&uild the lists"), {}, [this] { m_backoffice.readModels().rebuild(); });
     m_view->addSeparator();
     for (int i = 0; i < m_wallet->tabCount(); ++i) {
         constexpr std::array names {QT_TR_NOOP("Timeline of the wallet"), QT_TR_NOOP("Lots of the wallet"),
