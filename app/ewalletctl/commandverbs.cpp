@@ -31,8 +31,8 @@ Result<qint64> amountOf(const CommandWords &words, const Currency &currency)
 {
     const auto amount = amountFromDecimalText(text(words.amount), currency.exponent);
     if (!amount)
-        return wrong(u"--amount %1: digits, a point and %2 decimals, such as 50.00"_s.arg(text(words.amount))
-                         .arg(currency.exponent));
+        return wrong(u"--amount %1: digits, a point and %2 decimals, such as 50.00"_s.arg(text(words.amount),
+                                                                                     QString::number(currency.exponent)));
     return *amount;
 }
 
@@ -130,8 +130,9 @@ Result<Exit> sendCommand(Backoffice &backoffice, const Globals &globals, const C
 /// Adds a verb that sends one command.
 void addVerb(CLI::App *verb, const Choose &choose, const std::shared_ptr<CommandWords> &words, const MakePayload &make)
 {
-    verb->add_option("WALLET", words->wallet, "The wallet's identifier")->required();
-    verb->add_option("--id", words->id, "The command's identifier: sent again with the same one, nothing happens twice");
+    verb->add_option("WALLET", words->wallet, "The wallet's identifier")->required()->check(refuseEmpty);
+    verb->add_option("--id", words->id, "The command's identifier: sent again with the same one, nothing happens twice")
+        ->check(refuseEmpty);
     verb->add_flag("--dry-run", words->preview, "Say what would happen, and write nothing");
     verb->callback([choose, words, make] {
         choose([words, make](const Globals &globals) {
@@ -180,7 +181,7 @@ void addCommandVerbs(CLI::App &app, const Choose &choose)
 {
     const auto words = std::make_shared<CommandWords>();
     const auto option = [&words](CLI::App *verb, const char *name, std::string CommandWords::*word, const char *help) {
-        return verb->add_option(name, (*words).*word, help);
+        return verb->add_option(name, (*words).*word, help)->check(refuseEmpty);
     };
     const auto amount = [&option](CLI::App *verb) {
         option(verb, "--amount", &CommandWords::amount, "Such as 50.00, in the wallet's currency")->required();

@@ -3,6 +3,7 @@
 
 #include "core/base/codes.h"
 
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QSaveFile>
 
@@ -59,13 +60,36 @@ struct Refusals
     }
 };
 
+/// A file is there when it is whole; a pipe or a device is written to as it is. Never one that is read.
+Result<std::unique_ptr<QFileDevice>> reportFile(const Backoffice &backoffice, const ImportWords &words)
+{
+    const QFileInfo report(text(words.report));
+    const QString store = QFileInfo(backoffice.store()).canonicalFilePath();
+    const QStringList inUse {store, store + u"-read"_s, store + u"-wal"_s, store + u"-shm"_s,
+                             QFileInfo(text(words.file)).canonicalFilePath()};
+    if (report.exists() && inUse.contains(report.canonicalFilePath()))
+        return wrong(u"--report %1: that file is read here, choose another one"_s.arg(report.filePath()));
+    std::unique_ptr<QFileDevice> file;
+    if (report.exists() && !report.isFile())
+        file = std::make_unique<QFile>(report.filePath());
+    else
+        file = std::make_unique<QSaveFile>(report.filePath());
+    if (!file->open(QIODevice::WriteOnly))
+        return fail(code::file_failed, {{u"path"_s, report.filePath()}}, file->errorString());
+    return file;
+}
+
+bool finish(QFileDevice &file)
+{
+    auto *whole = qobject_cast<QSaveFile *>(&file);
+    return whole ? whole->commit() : file.flush();
+}
+
 Result<Exit> import(Backoffice &backoffice, const Globals &globals, const ImportWords &words)
 {
-    std::optional<QSaveFile> results;
+    std::unique_ptr<QFileDevice> results;
     if (!words.report.empty()) {
-        results.emplace(QString::fromStdString(words.report));
-        if (!results->open(QIODevice::WriteOnly))
-            return fail(code::file_failed, {{u"path"_s, results->fileName()}}, results->errorString());
+        TRY(results, reportFile(backoffice, words));
     }
     Refusals refusals;
     const LineSink sink = [&](const LineResult &line) -> Result<> {
@@ -84,7 +108,7 @@ Result<Exit> import(Backoffice &backoffice, const Globals &globals, const Import
     options.allowFuture = words.allowFuture;
     TRY(const ImportReport report,
         wait(backoffice.commands().import(QString::fromStdString(words.file), options, sink), u"Importing"_s));
-    if (results && !results->commit())
+    if (results && !finish(*results))
         return fail(code::file_failed, {{u"path"_s, results->fileName()}}, results->errorString());
     const auto followed = words.rehearse
                               ? Result<Position>(0)

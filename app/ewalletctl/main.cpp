@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <cstdio>
+
 using namespace ewallet;
 
 int main(int argc, char *argv[])
@@ -45,5 +47,10 @@ int main(int argc, char *argv[])
                                 : QString::fromStdString(app.get_subcommands().front()->get_name()) + u' '));
         return int(Exit::Usage);
     }
-    return int(chosen(globals));
+    const Exit exit = chosen(globals);
+    if (std::fflush(stdout) != 0 || std::ferror(stdout)) {
+        printError(QStringLiteral("ewalletctl: the answer could not be written to its end: is the disk full?"));
+        return int(Exit::Store);
+    }
+    return int(exit);
 }

@@ -33,7 +33,7 @@ const QHash<QString, Advice> &advices()
         {code::store_busy, {{}, u"Try again when it is done."_s}},
         {code::store_full, {{}, u"Free some space and run the same again: nothing is done twice."_s}},
         {code::store_read_only, {{}, u"Look at the permissions of the file and its folder."_s}},
-        {code::store_damaged, {{}, u"Restore it from a backup; ewalletctl verify says what is wrong."_s}},
+        {code::store_damaged, {{}, u"Restore it from a backup."_s}},
         {code::projector_failed,
          {u"projector"_s, u"(%1) ewalletctl read-models says why; with read-models rebuild it is made again."_s}},
         {code::file_failed, {u"path"_s, u"(%1)"_s}},

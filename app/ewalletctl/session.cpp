@@ -46,6 +46,11 @@ Backoffice::Options optionsFor(const Globals &globals)
             {Operator::ofThisSession(), Zone::ofThisMachine(), u"ewalletctl"_s}};
 }
 
+std::string refuseEmpty(const std::string &word)
+{
+    return word.empty() ? "it is empty: fill it in, or leave it out" : std::string();
+}
+
 tl::unexpected<Error> wrong(const QString &what)
 {
     return fail(code::invalid_field, {{u"field"_s, what}});

@@ -26,6 +26,9 @@ void addImportVerb(CLI::App &app, const Choose &choose);
 void addQueryVerbs(CLI::App &app, const Choose &choose);
 void addCatalogueVerb(CLI::App &app, const Choose &choose);
 
+/// For options: an empty word is none. Left out is another thing.
+std::string refuseEmpty(const std::string &word);
+
 inline QString text(const std::string &word) { return QString::fromStdString(word); }
 /// What was said is not what it has to be: wrong usage.
 tl::unexpected<Error> wrong(const QString &what);

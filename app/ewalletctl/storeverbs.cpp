@@ -50,6 +50,7 @@ Exit verify(const Globals &globals)
             printJson({{u"events"_s, found.events},
                        {u"outcomes"_s, found.outcomes},
                        {u"chainHash"_s, QString::fromLatin1(found.chainHash.toHex())},
+                       {u"outcomeChainHash"_s, QString::fromLatin1(found.outcomeChainHash.toHex())},
                        {u"findings"_s, QJsonArray::fromStringList(found.findings)}});
         } else {
             for (const QString &finding : found.findings)
@@ -57,7 +58,8 @@ Exit verify(const Globals &globals)
             print(u"%1 events and %2 outcomes checked: %3"_s.arg(
                 QString::number(found.events), QString::number(found.outcomes),
                 found.findings.isEmpty() ? u"nothing was altered."_s : u"NOT as they were recorded."_s));
-            print(u"Chain hash %1"_s.arg(QString::fromLatin1(found.chainHash.toHex())));
+            print(u"Chain hash of events   %1"_s.arg(QString::fromLatin1(found.chainHash.toHex())));
+            print(u"Chain hash of outcomes %1"_s.arg(QString::fromLatin1(found.outcomeChainHash.toHex())));
         }
         return found.findings.isEmpty() ? Exit::Done : Exit::Refused;
     });

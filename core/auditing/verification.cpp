@@ -159,6 +159,7 @@ private:
                     find(name + u": it decides another command"_s);
                 }
                 previous = rows.bytes(ownColumn + 1);
+                m_result.outcomeChainHash = previous;
                 m_lastPosition = std::max(m_lastPosition, outcome.last);
             }
             TRY_DO(rows.end());
@@ -193,11 +194,17 @@ private:
             find(u"event %1: missing, and all after it; an outcome names event %2"_s.arg(
                 QString::number(m_result.events + 1), QString::number(m_lastPosition)));
         TRY(const QVariant orphans,
-            m_connection.scalar(u"SELECT min(e.position) FROM es_event e WHERE e.command_id IS NOT NULL AND NOT "
-                                "EXISTS (SELECT 1 FROM es_outcome o WHERE o.decides = e.command_id AND "
+            m_connection.scalar(u"SELECT min(e.position) FROM es_event e WHERE NOT EXISTS "
+                                "(SELECT 1 FROM es_outcome o WHERE o.decides = e.command_id AND "
                                 "e.position BETWEEN o.first_position AND o.last_position)"_s));
         if (!orphans.isNull())
             find(u"event %1: no outcome of a command names it"_s.arg(orphans.toLongLong()));
+        TRY(const QVariant strangers,
+            m_connection.scalar(u"SELECT min(o.outcome_no) FROM es_outcome o WHERE o.first_position IS NOT NULL AND "
+                                "EXISTS (SELECT 1 FROM es_event e WHERE e.position BETWEEN o.first_position AND "
+                                "o.last_position AND e.command_id IS NOT o.decides)"_s));
+        if (!strangers.isNull())
+            find(u"outcome %1: it names events of another command"_s.arg(strangers.toLongLong()));
         return {};
     }
 

@@ -20,6 +20,7 @@ struct Verification
     Position events = 0; ///< checked
     qint64 outcomes = 0; ///< checked
     QByteArray chainHash; ///< of the last event: worth keeping elsewhere
+    QByteArray outcomeChainHash; ///< of the last outcome: likewise; empty without any
 };
 
 /// Recomputes every hash of the store from its rows: the chain of events, and the chain of outcomes

@@ -59,8 +59,9 @@ std::vector<CommandResult> CommandBus::dispatchPage(std::span<const Command> com
         return page.results;
     }
     for (int tries = 0; tries < triesMax && !page.entries.empty(); ++tries) {
-        const auto handled = handleAll(page);
-        const auto committed = handled ? commit(page) : Result<Commit>(failureOf(handled));
+        // A page has many wallets in which others may write: the second time it keeps them waiting.
+        const Others others = tries > 0 && page.entries.size() > 1 ? Others::Wait : Others::Write;
+        const auto committed = decide(page, others);
         if (committed && *committed == Commit::Done)
             return page.results;
         if (!committed) {
@@ -75,6 +76,20 @@ std::vector<CommandResult> CommandBus::dispatchPage(std::span<const Command> com
     if (!page.entries.empty())
         giveUp(page, Outcome::Status::Conflict, {code::version_conflict, {}, {}});
     return page.results;
+}
+
+Result<CommandBus::Commit> CommandBus::decide(CommandPage &page, Others others)
+{
+    std::unique_ptr<EventStore::Transaction> transaction;
+    if (others == Others::Wait) {
+        TRY(transaction, m_parts.store.begin());
+        TRY_DO(findDecided(page));
+    }
+    TRY_DO(handleAll(page));
+    if (!transaction) {
+        TRY(transaction, m_parts.store.begin());
+    }
+    return commit(page, std::move(transaction));
 }
 
 /// Answers what is decided from the record, and writes attempts for the rest.
@@ -169,9 +184,8 @@ CommandResult CommandBus::handle(const Command &command)
 }
 
 /// Events and outcomes in one transaction. Again: another program was faster, decide again.
-Result<CommandBus::Commit> CommandBus::commit(CommandPage &page)
+Result<CommandBus::Commit> CommandBus::commit(CommandPage &page, std::unique_ptr<EventStore::Transaction> transaction)
 {
-    TRY(auto transaction, m_parts.store.begin());
     auto events = std::make_shared<Appended>();
     if (!m_work.writes().empty()) {
         auto appended = m_parts.store.append(m_work.writes());

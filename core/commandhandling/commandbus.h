@@ -61,11 +61,13 @@ public:
 
 private:
     enum class Commit { Done, Again };
+    enum class Others { Write, Wait }; ///< while a page is decided
 
     Result<> writeAttempts(CommandPage &page);
     Result<> findDecided(CommandPage &page);
     Result<> handleAll(CommandPage &page);
-    Result<Commit> commit(CommandPage &page);
+    Result<Commit> decide(CommandPage &page, Others others);
+    Result<Commit> commit(CommandPage &page, std::unique_ptr<EventStore::Transaction> transaction);
     void giveUp(CommandPage &page, Outcome::Status status, const Error &error);
     Result<Commit> requireDecided(const CommandPage &page);
     bool isAllowed(const Command &command) const;

@@ -68,6 +68,9 @@ Result<std::unique_ptr<ReadStorage>> ReadStorage::open(const QString &path, cons
             return storage;
         if (!owner && owner.error().code == code::store_busy)
             return failureOf(owner);
+        if (storage) {
+            TRY_DO(requireNoStore(**storage, path));
+        }
         storage = fail(code::store_not_ours); // closes it
         removeDatabase(path);
     }
@@ -76,6 +79,15 @@ Result<std::unique_ptr<ReadStorage>> ReadStorage::open(const QString &path, cons
     std::unique_ptr<ReadStorage> storage(new ReadStorage(path, std::move(connection)));
     TRY_DO(storage->initialise(storeId));
     return storage;
+}
+
+/// Where the cache belongs somebody has put a store: that is nothing to throw away.
+Result<> ReadStorage::requireNoStore(ReadStorage &storage, const QString &path)
+{
+    const auto tables = storage.m_connection->scalar(u"SELECT count(*) FROM sqlite_schema WHERE name = 'es_event'"_s);
+    if (tables && tables->toInt() > 0)
+        return fail(code::store_exists, {{u"path"_s, path}}, u"a store in the place of the read storage"_s);
+    return {};
 }
 
 /// Whose it is. Nobody's, if nothing is in it yet: another program is making it at this moment, and must

@@ -45,6 +45,7 @@ public:
 
 private:
     ReadStorage(QString path, std::unique_ptr<sql::Connection> connection);
+    static Result<> requireNoStore(ReadStorage &storage, const QString &path);
     Result<QString> claim(const QString &storeId);
     Result<> initialise(const QString &storeId);
     static Result<QStringList> definition(const Projector &projector, const QString &suffix);

@@ -28,6 +28,8 @@ Result<int> schemaVersion(Connection &connection)
 {
     TRY_DO(requireOurs(connection));
     TRY(const QVariant version, connection.scalar(u"PRAGMA user_version"_s));
+    if (version.toInt() < 0)
+        return fail(code::store_damaged, {}, u"schema version %1"_s.arg(version.toInt()));
     if (version.toInt() > migrationFiles().size())
         return fail(code::store_too_new, {{u"version"_s, version.toInt()}});
     return version.toInt();
