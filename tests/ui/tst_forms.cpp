@@ -22,6 +22,7 @@ private slots:
     void add();
     void spend();
     void refund();
+    void aRefundNeverGuesses();
     void aRefundKeepsWhatWasTyped();
     void refundFromThePurchases();
     void nothingToRefund();
@@ -172,12 +173,13 @@ void tst_forms::refund()
 {
     m_desktop->start();
     m_desktop->goToWallet(u"W-1"_s);
+    WAIT_FOR(lastEntry().contains("order-2"_L1)); // the first row is selected
     CommandForm *form = m_desktop->openForm(u"Ctrl+Shift+R"_s);
     QVERIFY(form);
     auto *purchase = DesktopFixture::named<QComboBox>(form, u"Purchase"_s);
     auto *amount = DesktopFixture::named<QLineEdit>(form, u"Amount in PLN"_s);
     WAIT_FOR(purchase->count() == 2);
-    QCOMPARE(purchase->currentData().toString(), u"order-2"_s); // the last one first
+    QCOMPARE(purchase->currentData().toString(), u"order-2"_s); // the selected one
     QCOMPARE(amount->text(), u"20.00"_s); // all that is left
     m_desktop->press(u"Alt+P"_s);
     m_desktop->press(u"Down"_s);
@@ -198,15 +200,31 @@ void tst_forms::refund()
     QVERIFY(DesktopFixture::named<QComboBox>(m_desktop->form(), u"Purchase"_s)->itemText(1).contains(u"45.00"_s));
 }
 
-void tst_forms::aRefundKeepsWhatWasTyped()
+void tst_forms::aRefundNeverGuesses()
 {
     m_desktop->start();
     m_desktop->goToWallet(u"W-1"_s);
+    WAIT_FOR(lastEntry().contains("order-2"_L1));
+    m_desktop->press(u"End"_s); // that the wallet was opened
+    CommandForm *form = m_desktop->openForm(u"Ctrl+Shift+R"_s);
+    auto *purchase = DesktopFixture::named<QComboBox>(form, u"Purchase"_s);
+    WAIT_FOR(purchase->count() == 2);
+    QCOMPARE(purchase->currentIndex(), -1);
+    m_desktop->type(u"1"_s);
+    m_desktop->press(u"Return"_s);
+    WAIT_FOR(formText().contains("Choose a purchase."_L1));
+}
+
+void tst_forms::aRefundKeepsWhatWasTyped()
+{
+    m_desktop->company.send(u"W-2"_s, SpendCredits {700, u"order-3"_s, u"Pen"_s});
+    m_desktop->start();
+    m_desktop->goToWallet(u"W-2"_s);
     m_desktop->window().actions()->refund()->trigger();
     auto *form = m_desktop->window().findChild<CommandForm *>();
     auto *amount = DesktopFixture::named<QLineEdit>(form, u"Amount in PLN"_s);
     QTest::keyClicks(amount, u"5"_s); // faster than the list of purchases
-    WAIT_FOR(DesktopFixture::named<QComboBox>(form, u"Purchase"_s)->count() == 2);
+    WAIT_FOR(DesktopFixture::named<QComboBox>(form, u"Purchase"_s)->currentData().toString() == u"order-3"_s);
     QCOMPARE(amount->text(), u"5"_s);
 }
 

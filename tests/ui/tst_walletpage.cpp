@@ -73,7 +73,7 @@ void tst_walletpage::head()
     const QString all = DesktopFixture::textOf(page());
     QVERIFY(all.contains(u"W-1 · Anna Nowak"_s));
     QVERIFY(all.contains(u"● Open"_s));
-    QVERIFY(all.contains(u"market PL · customer K-100"_s));
+    QVERIFY(all.contains(u"market PL (Europe/Warsaw)\ncustomer K-100"_s));
     QCOMPARE(DesktopFixture::named<QLabel>(page(), u"Available now"_s)->text().replace(QChar(0x00A0), u' '), u"90.00 PLN"_s);
 }
 

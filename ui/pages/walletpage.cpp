@@ -146,6 +146,8 @@ QWidget *WalletPage::makeTabs(WalletActions *actions)
     connect(m_tabs, &QTabWidget::currentChanged, this, &WalletPage::showDetail);
     for (TableModel *model : std::initializer_list<TableModel *> {m_timeline, m_lots, m_purchases, m_commands})
         connect(model, &TableModel::failed, this, &WalletPage::presentError);
+    for (TableModel *model : std::initializer_list<TableModel *> {m_timeline, m_purchases}) // what is selected is known now
+        connect(model, &QAbstractItemModel::dataChanged, this, &WalletPage::walletChanged);
     return m_tabs;
 }
 
