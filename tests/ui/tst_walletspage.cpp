@@ -31,6 +31,7 @@ private slots:
     void selectionIsThatOfThePersonAfterFinding();
     void newWalletsAppearByThemselves();
     void copiesARow();
+    void quietWhileTheListsAreMade();
 
 private:
     TableView *list() { return DesktopFixture::named<TableView>(&m_desktop->window(), u"Wallets"_s); }
@@ -231,6 +232,26 @@ void tst_walletspage::copiesARow()
     m_desktop->press(u"Down"_s);
     m_desktop->press(u"Ctrl+C"_s);
     QVERIFY(QGuiApplication::clipboard()->text().startsWith("W-1\tAnna Nowak\tK-100\tPL\tOpen\t50.00\t2.50\t0.00\t52.50"_L1));
+}
+
+void tst_walletspage::quietWhileTheListsAreMade()
+{
+    Company company;
+    openWallet(company, u"W-1"_s, u"Anna Nowak"_s);
+    QTest::qWait(200); // its own program has made them
+    removeDatabase(company.paths().read);
+    const Backoffice::Options options {company.backoffice().store(), {{u"anna"_s, Role::Admin}, Zone(), u"test"_s}};
+    Backoffice backoffice(options, company.clock());
+    MainWindow window(backoffice, Zone());
+    window.show();
+    QTest::qWait(300);
+    QVERIFY(!DesktopFixture::textOf(&window).contains("Look at Details"_L1)); // nothing is wrong
+    QVERIFY(!DesktopFixture::textOf(&window).contains("There is no store"_L1));
+    QVERIFY(DesktopFixture::textOf(&window).contains(u"reading…"_s));
+    backoffice.readModels().start();
+    auto *wallets = DesktopFixture::named<TableView>(&window, u"Wallets"_s);
+    WAIT_FOR_EQUAL(DesktopFixture::columnOf(wallets, 0), QStringList {u"W-1"_s});
+    WAIT_FOR(DesktopFixture::named<QComboBox>(&window, u"Market"_s)->count() == 4);
 }
 
 QTEST_MAIN(tst_walletspage)
