@@ -60,14 +60,21 @@ struct Refusals
     }
 };
 
+/// Without links on the way, whether the file is there or not.
+QString pathOf(const QFileInfo &file)
+{
+    return file.exists() ? file.canonicalFilePath()
+                         : QFileInfo(file.path()).canonicalFilePath() + u'/' + file.fileName();
+}
+
 /// A file is there when it is whole; a pipe or a device is written to as it is. Never one that is read.
 Result<std::unique_ptr<QFileDevice>> reportFile(const Backoffice &backoffice, const ImportWords &words)
 {
     const QFileInfo report(text(words.report));
-    const QString store = QFileInfo(backoffice.store()).canonicalFilePath();
+    const QString store = pathOf(QFileInfo(backoffice.store()));
     const QStringList inUse {store, store + u"-read"_s, store + u"-wal"_s, store + u"-shm"_s,
-                             QFileInfo(text(words.file)).canonicalFilePath()};
-    if (report.exists() && inUse.contains(report.canonicalFilePath()))
+                             pathOf(QFileInfo(text(words.file)))};
+    if (inUse.contains(pathOf(report)))
         return wrong(u"--report %1: that file is read here, choose another one"_s.arg(report.filePath()));
     std::unique_ptr<QFileDevice> file;
     if (report.exists() && !report.isFile())
@@ -117,8 +124,8 @@ Result<Exit> import(Backoffice &backoffice, const Globals &globals, const Import
         printJson(report.toJson());
     else
         printReport(report, words);
-    if (refusals.repeated > 0)
-        printError(u"ewalletctl: %1 duplicates were refused when they were first sent, and stay refused; send them with new ids."_s
+    if (refusals.repeated > 0 && !report.stopped)
+        printError(u"ewalletctl: of the duplicates %1 were refused when they were first sent, and stay refused; send them with new ids."_s
                        .arg(refusals.repeated));
     if (report.stopped)
         printError(u"ewalletctl: stopped at line %1: %2 Lines before it are booked; with --continue the import goes on."_s

@@ -37,6 +37,7 @@ private slots:
     void R38_raceForOneId_data();
     void R38_raceForOneId();
     void R38_raceWithinAPage();
+    void aPageThatLostOnceKeepsOthersWaiting();
     void eventsWithoutOutcomeAreDamage();
 
 private:
@@ -192,6 +193,19 @@ void tst_commandraces::R38_raceForOneId()
     QVERIFY(!rows[0].outcome.value().decides);
     QVERIFY(rows[1].outcome.value().decides);
     QCOMPARE(rows[0].outcome->status, result.status);
+}
+
+/// However often others write in one of its wallets: the lines of a file are not lost for that.
+void tst_commandraces::aPageThatLostOnceKeepsOthersWaiting()
+{
+    int overtaken = 0;
+    m_one->store.beforeBegin = [&] { m_other->send(u"d%1"_s.arg(++overtaken), add(W, 1)); };
+    const auto results = m_one->bus.dispatchPage(std::vector<Command> {
+        Program::command(u"c1"_s, add(W, 100)), Program::command(u"c2"_s, add(W, 100), u"W-2"_s)});
+    m_one->store.beforeBegin = {};
+    for (const CommandResult &result : results)
+        QCOMPARE(result.status, Status::Succeeded);
+    QCOMPARE(overtaken, 2);
 }
 
 void tst_commandraces::R38_raceWithinAPage()

@@ -217,7 +217,9 @@ void tst_ewalletctl::verify()
     const QJsonObject programs = m_ctl->ask({u"verify"_s});
     QCOMPARE(programs[u"outcomes"_s].toInt(), 4);
     QCOMPARE(programs[u"findings"_s].toArray(), QJsonArray());
-    QCOMPARE(people.out.section(u'\n', 1, 1), u"Chain hash "_s + programs[u"chainHash"_s].toString());
+    QCOMPARE(people.out.section(u'\n', 1, 1), u"Chain hash of events   "_s + programs[u"chainHash"_s].toString());
+    QCOMPARE(people.out.section(u'\n', 2, 2),
+             u"Chain hash of outcomes "_s + programs[u"outcomeChainHash"_s].toString());
 }
 
 void tst_ewalletctl::verifyFindsOneChangedByte()

@@ -70,6 +70,7 @@ void tst_ewalletctlerrors::oneLine_data()
     row("open-wallet W-3 --market XX --owner Jan", refused, "unknown_market");
     row("open-wallet W-1 --market PL --owner Jan", refused, "wallet_already_open");
     row("add-credits W-1 --type bonus --reason x", wrongUsage, "--amount");
+    row("add-credits W-1 --type bonus --amount 1.00 --reason=", wrongUsage, "--reason");
     row("add-credits W-1 --type bonus --amount 1 --reason x", wrongUsage, "50.00");
     row("add-credits W-1 --type bonus --amount 1.0 --reason x", wrongUsage, "2 decimals");
     row("add-credits W-1 --type bonus --amount 1,00 --reason x", wrongUsage, "2 decimals");

@@ -15,6 +15,7 @@ private slots:
     void importForPeople();
     void importForPrograms();
     void importStops();
+    void reportsOverwriteNothingInUse();
     void importFromStandardInput();
     void importRehearses();
     void importOfTheFuture();
@@ -75,8 +76,22 @@ void tst_ewalletctlimport::importStops()
     QCOMPARE(events(), eventsOfInit + 4);
     COMPARE_EXIT(m_ctl->run({u"import"_s, file}), 1); // at the duplicate of the refusal
     QCOMPARE(events(), eventsOfInit + 4);
-    VERIFY_DONE(m_ctl->run({u"import"_s, file, u"--continue"_s}));
+    const Answer rest = m_ctl->run({u"import"_s, file, u"--continue"_s});
+    COMPARE_EXIT(rest, 1); // what was refused stays refused
+    QVERIFY2(rest.err.contains("of the duplicates 1 were refused"_L1), rest.inWords());
     QCOMPARE(events(), eventsOfInit + 5);
+}
+
+/// A report is never written over what is read, and a device stays one.
+void tst_ewalletctlimport::reportsOverwriteNothingInUse()
+{
+    const QString file = m_ctl->write(u"story.jsonl"_s, storyOfTwoWallets());
+    for (const QString &inUse : {file, m_ctl->store(), m_ctl->store() + u"-read"_s}) {
+        COMPARE_EXIT(m_ctl->run({u"import"_s, file, u"--continue"_s, u"--report"_s, inUse}), 2);
+    }
+    COMPARE_EXIT(m_ctl->run({u"import"_s, file, u"--continue"_s, u"--report"_s, u"/dev/null"_s}), 1);
+    QVERIFY(!QFileInfo(u"/dev/null"_s).isFile());
+    VERIFY_DONE(m_ctl->run({u"verify"_s}));
 }
 
 void tst_ewalletctlimport::importFromStandardInput()

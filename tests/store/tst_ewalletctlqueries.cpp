@@ -151,10 +151,12 @@ void tst_ewalletctlqueries::state()
 {
     const Answer people = m_ctl->run({u"state"_s, u"--at"_s, u"2024-12-31T23:00:00Z"_s});
     VERIFY_DONE(people);
-    QCOMPARE(people.out, u"Wallet  Wallet credits  Bonus  Refund  Expired so far\n"
-                         "W-1             100.00   0.00    0.00           20.00\n"
-                         "W-2               0.00   0.00    0.00            0.00\n"
-                         "all 2           100.00   0.00    0.00           20.00\n"_s);
+    QCOMPARE(people.out, u"As of 2024-12-31T23:00:00Z\n"
+                         "Wallet  Currency  Wallet credits  Bonus  Refund  Expired so far\n"
+                         "W-1     PLN               100.00   0.00    0.00           20.00\n"
+                         "W-2     CZK                 0.00   0.00    0.00            0.00\n"
+                         "all 1   CZK                 0.00   0.00    0.00            0.00\n"
+                         "all 1   PLN               100.00   0.00    0.00           20.00\n"_s);
     const QJsonObject now = m_ctl->ask({u"state"_s});
     QCOMPARE(now[u"walletCount"_s].toInt(), 2);
     QCOMPARE(now[u"closing"_s][u"wallet"_s].toInt(), 10'000);

@@ -16,6 +16,7 @@ private slots:
     void fileDeletedBetweenStarts();
     void fileDeletedUnderAnOpenEngine();
     void fileOfAnotherStore();
+    void aStoreInItsPlaceIsKept();
     void olderBackupOfTheStore();
     void garbage_data();
     void garbage();
@@ -77,6 +78,18 @@ void tst_readstorage::fileOfAnotherStore()
     QVERIFY(QFile::rename(StorePaths::of(other->store()).read, m_company->paths().read));
     COMPARE_RESULT(m_company->engine()->synchronize(), m_company->head());
     QCOMPARE(m_company->contents(), live);
+}
+
+/// Whoever names a store like the cache of another one does not lose it.
+void tst_readstorage::aStoreInItsPlaceIsKept()
+{
+    const QString path = m_company->paths().read;
+    removeDatabase(path);
+    const auto other = m_company->program(path);
+    COMPARE_ERROR(ProjectionEngine::open(m_company->paths(), m_company->clock()), code::store_exists);
+    const auto kept = sql::Connection::open({path, sql::ConnectionSpec::Purpose::EventStore, false});
+    VERIFY_RESULT(kept);
+    QVERIFY((*kept)->scalar(u"SELECT count(*) FROM es_event"_s)->toInt() > 0);
 }
 
 void tst_readstorage::olderBackupOfTheStore()

@@ -258,6 +258,11 @@ void tst_verification::X_21_rowsTakenOutOrPutIn_data()
            {u"DELETE FROM es_event WHERE position = 5"_s,
             u"UPDATE es_event SET position = position - 1 WHERE position > 5"_s},
            u"event 5 "_s);
+    attack("an event that no command asked for", {u"UPDATE es_event SET command_id = NULL WHERE position = 20"_s},
+           u"event 20: no outcome of a command names it"_s);
+    attack("an outcome that names the events of others",
+           {u"UPDATE es_outcome SET first_position = first_position - 1 WHERE outcome_no = 13"_s},
+           u"outcome 13: it names events of another command"_s);
     attack("the last outcome removed, its event left", {u"DELETE FROM es_outcome WHERE outcome_no = 13"_s},
            u"event 20: no outcome of a command names it"_s);
     attack("an outcome of the middle removed", {u"DELETE FROM es_outcome WHERE outcome_no = 6"_s},
