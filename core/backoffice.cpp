@@ -15,7 +15,7 @@ Backoffice::Backoffice(const Options &options, const Clock &clock)
     , m_commands(options.store, options.sender, m_eventBus, clock)
     , m_readModels(m_paths, m_eventBus, clock)
     , m_queries(m_paths, clock)
-{}
+{ }
 
 Backoffice::~Backoffice() = default;
 
@@ -38,7 +38,8 @@ QFuture<Result<>> Backoffice::makeDemo(const QString &store, const Clock &clock)
 
 Result<> Backoffice::check(const QString &store)
 {
-    TRY(auto connection, sql::Connection::open({store, sql::ConnectionSpec::Purpose::EventStore, false}));
+    TRY(auto connection,
+        sql::Connection::open({store, sql::ConnectionSpec::Purpose::EventStore, false}));
     return sql::requireMigrated(*connection);
 }
 

@@ -10,9 +10,9 @@
 
 namespace ewallet {
 
-/// The front door: a store with its commands, its events, its read models and its queries; what all of
-/// them are, in words, is in the catalogue (core/serialization/catalogue.h). Opening does
-/// not wait for the disk: what goes wrong there comes with the first answer.
+/// The front door: a store with its commands, its events, its read models and its queries; what all
+/// of them are, in words, is in the catalogue (core/serialization/catalogue.h). Opening does not
+/// wait for the disk: what goes wrong there comes with the first answer.
 class Backoffice
 {
 public:

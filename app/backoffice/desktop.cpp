@@ -28,7 +28,7 @@ const auto geometryKey = "geometry"_L1;
 QString demoPath()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
-           + u"/ewallet-backoffice/demo.ewallet"_s;
+        + u"/ewallet-backoffice/demo.ewallet"_s;
 }
 
 } // namespace
@@ -46,7 +46,8 @@ Desktop::Desktop(const Clock &clock)
             [this](int value) { m_welcome->showProgress(value, m_demo.progressMaximum()); });
     connect(&m_demo, &QFutureWatcherBase::finished, this, [this] {
         const Result<> made = m_demo.result();
-        const bool isThere = made || made.error().code == code::store_exists; // another program was faster
+        const bool isThere =
+            made || made.error().code == code::store_exists; // another program was faster
         isThere ? openStore(demoPath()) : prepared(demoPath(), made);
     });
 }
@@ -82,9 +83,10 @@ void Desktop::openStore(const QString &path)
 
 void Desktop::makeStore(const QString &path)
 {
-    open(path, tr("Making %1…").arg(path), [options = optionsFor(path), &clock = m_clock]() -> Result<> {
-        return Backoffice::initialise(options, clock);
-    });
+    open(path, tr("Making %1…").arg(path),
+         [options = optionsFor(path), &clock = m_clock]() -> Result<> {
+             return Backoffice::initialise(options, clock);
+         });
 }
 
 void Desktop::showBusy(const QString &what)
@@ -98,7 +100,8 @@ void Desktop::showBusy(const QString &what)
 void Desktop::open(const QString &path, const QString &what, std::function<Result<>()> prepare)
 {
     showBusy(what);
-    whenAnswered(QtConcurrent::run(std::move(prepare)), this, [this, path](const Result<> &result) { prepared(path, result); });
+    whenAnswered(QtConcurrent::run(std::move(prepare)), this,
+                 [this, path](const Result<> &result) { prepared(path, result); });
 }
 
 void Desktop::prepared(const QString &path, const Result<> &result)
@@ -134,17 +137,22 @@ void Desktop::fitScreen()
 void Desktop::addMenus()
 {
     QMenu *file = m_window->fileMenu();
-    connect(file->addAction(tr("&Open store…"), QKeySequence::Open), &QAction::triggered, this, &Desktop::chooseStore);
-    connect(file->addAction(tr("&New store…")), &QAction::triggered, this, &Desktop::chooseNewStore);
-    connect(file->addAction(tr("Open the &demo company")), &QAction::triggered, this, &Desktop::openDemo);
+    connect(file->addAction(tr("&Open store…"), QKeySequence::Open), &QAction::triggered, this,
+            &Desktop::chooseStore);
+    connect(file->addAction(tr("&New store…")), &QAction::triggered, this,
+            &Desktop::chooseNewStore);
+    connect(file->addAction(tr("Open the &demo company")), &QAction::triggered, this,
+            &Desktop::openDemo);
     file->addSeparator();
-    connect(file->addAction(tr("&Quit"), QKeySequence(u"Ctrl+Q"_s)), &QAction::triggered, m_window.get(), &QWidget::close);
+    connect(file->addAction(tr("&Quit"), QKeySequence(u"Ctrl+Q"_s)), &QAction::triggered,
+            m_window.get(), &QWidget::close);
 
     QMenu *themes = m_window->viewMenu()->addMenu(tr("&Theme"));
     auto *group = new QActionGroup(themes);
     const QString chosen = QSettings().value(themeKey).toString();
-    for (const auto &[name, text] : {std::pair {u""_s, tr("As the &desktop")}, std::pair {u"light"_s, tr("&Light")},
-                                     std::pair {u"dark"_s, tr("Da&rk")}}) {
+    for (const auto &[name, text] :
+         {std::pair {u""_s, tr("As the &desktop")}, std::pair {u"light"_s, tr("&Light")},
+          std::pair {u"dark"_s, tr("Da&rk")}}) {
         QAction *action = themes->addAction(text);
         action->setCheckable(true);
         action->setChecked(name == chosen);
@@ -160,12 +168,15 @@ void Desktop::addMenus()
 
 void Desktop::setTheme(const QString &theme)
 {
-    applyTheme(theme == "light"_L1 ? Scheme::Light : theme == "dark"_L1 ? Scheme::Dark : m_desktopScheme);
+    applyTheme(theme == "light"_L1      ? Scheme::Light
+                   : theme == "dark"_L1 ? Scheme::Dark
+                                        : m_desktopScheme);
 }
 
 void Desktop::chooseStore()
 {
-    auto *dialog = new QFileDialog(m_window ? static_cast<QWidget *>(m_window.get()) : m_welcome.get(), tr("Open a store"));
+    auto *dialog = new QFileDialog(
+        m_window ? static_cast<QWidget *>(m_window.get()) : m_welcome.get(), tr("Open a store"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("Stores (*.ewallet)"), tr("All files (*)")});
@@ -175,10 +186,13 @@ void Desktop::chooseStore()
 
 void Desktop::chooseNewStore()
 {
-    auto *dialog = new QFileDialog(m_window ? static_cast<QWidget *>(m_window.get()) : m_welcome.get(), tr("Make a new store"));
+    auto *dialog =
+        new QFileDialog(m_window ? static_cast<QWidget *>(m_window.get()) : m_welcome.get(),
+                        tr("Make a new store"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setOption(QFileDialog::DontConfirmOverwrite); // a store that is there is kept, and upgraded
+    dialog->setOption(
+        QFileDialog::DontConfirmOverwrite); // a store that is there is kept, and upgraded
     dialog->setDefaultSuffix(u"ewallet"_s);
     dialog->setNameFilters({tr("Stores (*.ewallet)")});
     connect(dialog, &QFileDialog::fileSelected, this, &Desktop::makeStore);

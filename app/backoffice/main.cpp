@@ -23,10 +23,12 @@ void printError(const QString &text)
 /// Pictures and --help need no screen; everything else opens a window.
 bool findScreen(int argc, char *argv[])
 {
-    const std::array windowless {"--"_L1 + QString(screenshotsOption), u"--help"_s, u"-h"_s, u"--version"_s, u"-v"_s};
+    const std::array windowless {"--"_L1 + QString(screenshotsOption), u"--help"_s, u"-h"_s,
+                                 u"--version"_s, u"-v"_s};
     for (int i = 1; i < argc; ++i) {
         const QString option = QString::fromLocal8Bit(argv[i]).section(u'=', 0, 0);
-        if (std::ranges::find(windowless, option) != windowless.end() && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        if (std::ranges::find(windowless, option) != windowless.end()
+            && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
             qputenv("QT_QPA_PLATFORM", "offscreen");
     }
     return hasDisplay();
@@ -46,7 +48,8 @@ void dropNoise(QtMsgType type, const QMessageLogContext &context, const QString 
 int main(int argc, char *argv[])
 {
     if (!findScreen(argc, argv)) {
-        printError(u"There is no display to open a window on. Use ewalletctl, or --screenshots DIR for pictures."_s);
+        printError(
+            u"There is no display to open a window on. Use ewalletctl, or --screenshots DIR for pictures."_s);
         return 2;
     }
     qInstallMessageHandler(dropNoise);
@@ -60,16 +63,18 @@ int main(int argc, char *argv[])
     QApplication::setApplicationVersion(QStringLiteral(EWALLET_VERSION));
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"E-Wallet Back Office: without options it opens the demo company."_s);
+    parser.setApplicationDescription(
+        u"E-Wallet Back Office: without options it opens the demo company."_s);
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption store(u"store"_s, u"Open this store."_s, u"FILE"_s);
-    const QCommandLineOption pictures(screenshotsOption, u"Write pictures of every page into this folder, and end."_s,
-                                      u"DIR"_s);
+    const QCommandLineOption pictures(
+        screenshotsOption, u"Write pictures of every page into this folder, and end."_s, u"DIR"_s);
     parser.addOptions({store, pictures});
     parser.process(application);
     if (!parser.positionalArguments().isEmpty()) {
-        printError(u"What is “%1”? A store is named with --store FILE."_s.arg(parser.positionalArguments().first()));
+        printError(u"What is “%1”? A store is named with --store FILE."_s.arg(
+            parser.positionalArguments().first()));
         return 2;
     }
 

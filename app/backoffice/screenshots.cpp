@@ -49,7 +49,8 @@ QPixmap pictureOf(MainWindow &window)
         return picture;
     QPainter painter(&picture);
     painter.fillRect(picture.rect(), QColor(0, 0, 0, 90));
-    painter.drawPixmap((window.width() - form->width()) / 2, (window.height() - form->height()) / 2, form->grab());
+    painter.drawPixmap((window.width() - form->width()) / 2, (window.height() - form->height()) / 2,
+                       form->grab());
     return picture;
 }
 
@@ -64,7 +65,8 @@ Screenshots::Screenshots(Desktop &desktop, const QString &directory)
     connect(&m_settled, &QTimer::timeout, this, &Screenshots::take);
     connect(&desktop, &Desktop::opened, this, [this] {
         const ReadModels &readModels = m_desktop.backoffice()->readModels();
-        connect(&readModels, &ReadModels::advanced, this, &Screenshots::begin, Qt::SingleShotConnection);
+        connect(&readModels, &ReadModels::advanced, this, &Screenshots::begin,
+                Qt::SingleShotConnection);
         connect(&readModels, &ReadModels::failed, &m_desktop, &Desktop::failed);
     });
 }
@@ -73,31 +75,36 @@ Screenshots::Screenshots(Desktop &desktop, const QString &directory)
 void Screenshots::begin()
 {
     if (!m_directory.mkpath(u"."_s)) {
-        std::fprintf(stderr, "ewallet-backoffice: %s cannot be made.\n", qPrintable(m_directory.path()));
+        std::fprintf(stderr, "ewallet-backoffice: %s cannot be made.\n",
+                     qPrintable(m_directory.path()));
         QCoreApplication::exit(3);
         return;
     }
     Queries &queries = m_desktop.backoffice()->queries();
     whenAnswered(queries.walletKeys({}), this, [this, &queries](const Result<Keys> &keys) {
-        whenAnswered(queries.walletRows(keys.value_or(Keys())), this, [this](const Result<std::vector<WalletRow>> &rows) {
-            const auto largest = rows ? std::ranges::max_element(*rows, {}, &WalletRow::entries) : rows->end();
-            if (rows && largest != rows->end())
-                m_wallet = largest->id;
-            for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
-                for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)})
-                    addShots(scheme, size);
-            }
-            next();
-        });
+        whenAnswered(queries.walletRows(keys.value_or(Keys())), this,
+                     [this](const Result<std::vector<WalletRow>> &rows) {
+                         const auto largest = rows
+                             ? std::ranges::max_element(*rows, {}, &WalletRow::entries)
+                             : rows->end();
+                         if (rows && largest != rows->end())
+                             m_wallet = largest->id;
+                         for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
+                             for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)})
+                                 addShots(scheme, size);
+                         }
+                         next();
+                     });
     });
 }
 
 void Screenshots::addShots(Scheme scheme, QSize size)
 {
     const auto add = [&](const QString &name, std::function<void(MainWindow &)> prepare) {
-        m_shots.push_back({u"%1-%2-%3.png"_s.arg(name, scheme == Scheme::Light ? u"light"_s : u"dark"_s)
-                               .arg(size.width()),
-                           std::move(prepare)});
+        m_shots.push_back(
+            {u"%1-%2-%3.png"_s.arg(name, scheme == Scheme::Light ? u"light"_s : u"dark"_s)
+                 .arg(size.width()),
+             std::move(prepare)});
     };
     add(u"wallets"_s, [scheme, size](MainWindow &window) {
         applyTheme(scheme);
@@ -109,16 +116,19 @@ void Screenshots::addShots(Scheme scheme, QSize size)
         const QStringList tabs {u"timeline"_s, u"lots"_s, u"purchases"_s, u"wallet-commands"_s};
         for (int i = 0; i < int(tabs.size()); ++i)
             add(tabs[i], [i](MainWindow &window) { window.walletPage()->showTab(i); });
-        const auto addForm = [&](const QString &name, QAction *(WalletActions::*action)() const, const QStringList &fields) {
+        const auto addForm = [&](const QString &name, QAction *(WalletActions::*action)() const,
+                                 const QStringList &fields) {
             add(name, [action, fields](MainWindow &window) {
                 (window.actions()->*action)()->trigger();
                 for (qsizetype i = 0; i < fields.size(); i += 2)
                     type(window, fields[i], fields[i + 1]);
             });
         };
-        addForm(u"add"_s, &WalletActions::add, {u"Amount"_s, u"50"_s, u"Reason"_s, u"Goodwill"_s, u"Comment"_s, u"ticket 5512"_s});
+        addForm(u"add"_s, &WalletActions::add,
+                {u"Amount"_s, u"50"_s, u"Reason"_s, u"Goodwill"_s, u"Comment"_s, u"ticket 5512"_s});
         addForm(u"spend"_s, &WalletActions::spend,
-                {u"Amount"_s, u"12.99"_s, u"Purchase"_s, u"order-9001"_s, u"Description"_s, u"Map pack"_s});
+                {u"Amount"_s, u"12.99"_s, u"Purchase"_s, u"order-9001"_s, u"Description"_s,
+                 u"Map pack"_s});
         addForm(u"refund"_s, &WalletActions::refund, {u"Reason"_s, u"Returned"_s});
         addForm(u"subtract-refused"_s, &WalletActions::subtract,
                 {u"Amount"_s, u"9000000"_s, u"Reason"_s, u"Correction"_s});
@@ -134,7 +144,8 @@ void Screenshots::addShots(Scheme scheme, QSize size)
 void Screenshots::next()
 {
     if (m_at == m_shots.size()) {
-        std::printf("%zu pictures are in %s\n", m_shots.size(), qPrintable(m_directory.absolutePath()));
+        std::printf("%zu pictures are in %s\n", m_shots.size(),
+                    qPrintable(m_directory.absolutePath()));
         QCoreApplication::quit();
         return;
     }

@@ -9,7 +9,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<WalletDetails> creditsOf(Backoffice &backoffice, const QString &wallet, const QueryWords &words)
+Result<WalletDetails> creditsOf(Backoffice &backoffice, const QString &wallet,
+                                const QueryWords &words)
 {
     TRY(const auto at, instantOf("--at", words.at));
     if (words.on.empty() && !at && !words.known())
@@ -42,9 +43,10 @@ QJsonObject jsonOf(const WalletDetails &details)
     QJsonObject next;
     for (const CreditType type : allCreditTypes) {
         if (const auto &expiry = details.cards[type].nextExpiry)
-            next.insert(word(type), QJsonObject {{u"amount"_s, expiry->amountMinor},
-                                                 {u"validThrough"_s, toIso(expiry->validThrough)},
-                                                 {u"expiresAt"_s, toIso(expiry->expiresAt)}});
+            next.insert(word(type),
+                        QJsonObject {{u"amount"_s, expiry->amountMinor},
+                                     {u"validThrough"_s, toIso(expiry->validThrough)},
+                                     {u"expiresAt"_s, toIso(expiry->expiresAt)}});
     }
     if (!next.isEmpty())
         object.insert(u"nextExpiry"_s, next);
@@ -53,7 +55,8 @@ QJsonObject jsonOf(const WalletDetails &details)
 
 QString policyText(const Policy &policy)
 {
-    const QString expire = policy.expireAfterDays ? u"%1 days"_s.arg(*policy.expireAfterDays) : u"never expire"_s;
+    const QString expire =
+        policy.expireAfterDays ? u"%1 days"_s.arg(*policy.expireAfterDays) : u"never expire"_s;
     return expire + (policy.invoiced ? u", invoiced"_s : u", not invoiced"_s);
 }
 
@@ -66,16 +69,20 @@ void printCredits(const WalletDetails &details, std::optional<Position> knownAt)
 {
     const WalletRow &row = details.row;
     print(u"%1  %2  %3  %4"_s.arg(row.id, row.owner, row.market, row.status));
-    print(u"As of %1 %2%3"_s.arg(timeText(details.asOf, row.zone), QString::fromLatin1(row.zone.name()),
-                                 knownAtText(knownAt)));
-    Table table({{u"Credits"_s}, {u"Available"_s, Table::Align::Right}, {u"Next to expire"_s}, {u"Policy"_s}});
+    print(u"As of %1 %2%3"_s.arg(timeText(details.asOf, row.zone),
+                                 QString::fromLatin1(row.zone.name()), knownAtText(knownAt)));
+    Table table({{u"Credits"_s},
+                 {u"Available"_s, Table::Align::Right},
+                 {u"Next to expire"_s},
+                 {u"Policy"_s}});
     for (const CreditType type : allCreditTypes) {
         const CreditsCard &card = details.cards[type];
         const QString next = card.nextExpiry
-                                 ? u"%1 valid through %2"_s.arg(amountText(card.nextExpiry->amountMinor, row.currency),
-                                                                toIso(card.nextExpiry->validThrough))
-                                 : u"-"_s;
-        table.add({word(type), amountText(card.availableMinor, row.currency), next, policyText(card.policy)});
+            ? u"%1 valid through %2"_s.arg(amountText(card.nextExpiry->amountMinor, row.currency),
+                                           toIso(card.nextExpiry->validThrough))
+            : u"-"_s;
+        table.add({word(type), amountText(card.availableMinor, row.currency), next,
+                   policyText(card.policy)});
     }
     table.add({u"all"_s, amountText(row.totalMinor, row.currency), QString(), QString()});
     table.print();
@@ -111,7 +118,8 @@ Result<Exit> getCredits(Backoffice &backoffice, const Globals &globals, const Qu
 Result<Exit> timeline(Backoffice &backoffice, const Globals &globals, const QueryWords &words)
 {
     TRY(const WalletDetails wallet, wait(backoffice.queries().wallet(text(words.wallet)), {}));
-    TRY(const Keys keys, wait(backoffice.queries().timelineKeys({wallet.row.id, {}, SortOrder::Ascending}), {}));
+    TRY(const Keys keys,
+        wait(backoffice.queries().timelineKeys({wallet.row.id, {}, SortOrder::Ascending}), {}));
     TRY(const auto rows, wait(backoffice.queries().timelineRows(keys), {}));
     const int exponent = wallet.row.currency.exponent;
     const auto delta = [exponent](qint64 amountMinor) {
@@ -129,12 +137,19 @@ Result<Exit> timeline(Backoffice &backoffice, const Globals &globals, const Quer
                  {u"By"_s}});
     for (const TimelineRow &row : rows) {
         if (globals.json) {
-            QJsonObject object {{u"position"_s, row.position},   {u"version"_s, row.version},
-                                {u"type"_s, row.type},           {u"occurredAt"_s, toIso(row.occurredAt)},
-                                {u"recordedAt"_s, toIso(row.recordedAt)}, {u"delta"_s, json(row.delta)},
-                                {u"after"_s, json(row.after)},   {u"balance"_s, row.balanceMinor},
-                                {u"actor"_s, row.actor},         {u"command"_s, row.commandId}};
-            for (const auto &[name, value] : {std::pair {u"reason"_s, row.reason}, {u"ref"_s, row.ref}, {u"note"_s, row.note}}) {
+            QJsonObject object {{u"position"_s, row.position},
+                                {u"version"_s, row.version},
+                                {u"type"_s, row.type},
+                                {u"occurredAt"_s, toIso(row.occurredAt)},
+                                {u"recordedAt"_s, toIso(row.recordedAt)},
+                                {u"delta"_s, json(row.delta)},
+                                {u"after"_s, json(row.after)},
+                                {u"balance"_s, row.balanceMinor},
+                                {u"actor"_s, row.actor},
+                                {u"command"_s, row.commandId}};
+            for (const auto &[name, value] : {std::pair {u"reason"_s, row.reason},
+                                              {u"ref"_s, row.ref},
+                                              {u"note"_s, row.note}}) {
                 if (!value.isEmpty())
                     object.insert(name, value);
             }
@@ -143,10 +158,10 @@ Result<Exit> timeline(Backoffice &backoffice, const Globals &globals, const Quer
         }
         QStringList why {row.ref, row.reason, row.note};
         why.removeAll(QString());
-        table.add({QString::number(row.position), timeText(row.occurredAt, wallet.row.zone), row.type,
-                   delta(row.delta[CreditType::Wallet]), delta(row.delta[CreditType::Bonus]),
-                   delta(row.delta[CreditType::Refund]), decimalText(row.balanceMinor, exponent), why.join(u", "_s),
-                   row.actor});
+        table.add({QString::number(row.position), timeText(row.occurredAt, wallet.row.zone),
+                   row.type, delta(row.delta[CreditType::Wallet]),
+                   delta(row.delta[CreditType::Bonus]), delta(row.delta[CreditType::Refund]),
+                   decimalText(row.balanceMinor, exponent), why.join(u", "_s), row.actor});
     }
     if (!globals.json)
         table.print();
@@ -165,8 +180,8 @@ void printState(const StateReport &report, std::optional<Position> knownAt)
                  {u"Bonus"_s, Table::Align::Right},
                  {u"Refund"_s, Table::Align::Right},
                  {u"Expired so far"_s, Table::Align::Right}});
-    const auto add = [&table](const QString &name, const Currency &currency, const AmountsByType &amounts,
-                              qint64 expiredMinor) {
+    const auto add = [&table](const QString &name, const Currency &currency,
+                              const AmountsByType &amounts, qint64 expiredMinor) {
         QStringList cells {name, currency.code};
         for (const CreditType type : allCreditTypes)
             cells << decimalText(amounts[type], currency.exponent);

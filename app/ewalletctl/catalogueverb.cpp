@@ -21,8 +21,10 @@ QJsonArray json(const std::vector<CatalogueEntry> &entries)
                                        {u"kind"_s, field.kind},
                                        {u"optional"_s, field.isOptional},
                                        {u"personal"_s, field.isPersonal}});
-        array.append(QJsonObject {
-            {u"name"_s, entry.name}, {u"version"_s, entry.version}, {u"words"_s, entry.words}, {u"fields"_s, fields}});
+        array.append(QJsonObject {{u"name"_s, entry.name},
+                                  {u"version"_s, entry.version},
+                                  {u"words"_s, entry.words},
+                                  {u"fields"_s, fields}});
     }
     return array;
 }
@@ -34,7 +36,8 @@ void printEntries(const QString &title, const std::vector<CatalogueEntry> &entri
         print(u"  %1  %2"_s.arg(entry.name.leftJustified(24), entry.words));
         QStringList fields;
         for (const CatalogueField &field : entry.fields)
-            fields << u"%1%2: %3"_s.arg(field.name, field.isOptional ? u"?"_s : QString(), field.kind);
+            fields << u"%1%2: %3"_s.arg(field.name, field.isOptional ? u"?"_s : QString(),
+                                        field.kind);
         if (!fields.isEmpty())
             print(u"  %1  %2"_s.arg(QString(24, u' '), fields.join(u", "_s)));
     }
@@ -45,7 +48,8 @@ void printEntries(const QString &title, const std::vector<CatalogueEntry> &entri
 
 void addCatalogueVerb(CLI::App &app, const Choose &choose)
 {
-    CLI::App *verb = app.add_subcommand("catalogue", "The commands, events and reason codes, in words");
+    CLI::App *verb =
+        app.add_subcommand("catalogue", "The commands, events and reason codes, in words");
     verb->callback([choose] {
         choose([](const Globals &globals) {
             if (globals.json) {

@@ -13,15 +13,18 @@ namespace {
 /// All words that the verbs of commands take; each verb uses its own.
 struct CommandWords
 {
-    std::string wallet, id, market, owner, customer, type, amount, reason, comment, ref, description, at;
+    std::string wallet, id, market, owner, customer, type, amount, reason, comment, ref,
+        description, at;
     int lot = 0;
     bool preview = false;
 };
 
-/// Of the wallet's market; that of most markets if there is no such wallet, which the command will say.
+/// Of the wallet's market; that of most markets if there is no such wallet, which the command will
+/// say.
 Result<Currency> currencyOf(Backoffice &backoffice, const QString &wallet)
 {
-    const auto details = wait(backoffice.queries().walletAt(wallet, {}, backoffice.clock().now()), {});
+    const auto details =
+        wait(backoffice.queries().walletAt(wallet, {}, backoffice.clock().now()), {});
     if (!details && details.error().code != code::unknown_wallet)
         return failureOf(details);
     return details ? details->row.currency : Currency {{}, 2};
@@ -31,8 +34,8 @@ Result<qint64> amountOf(const CommandWords &words, const Currency &currency)
 {
     const auto amount = amountFromDecimalText(text(words.amount), currency.exponent);
     if (!amount)
-        return wrong(u"--amount %1: digits, a point and %2 decimals, such as 50.00"_s.arg(text(words.amount),
-                                                                                     QString::number(currency.exponent)));
+        return wrong(u"--amount %1: digits, a point and %2 decimals, such as 50.00"_s.arg(
+            text(words.amount), QString::number(currency.exponent)));
     return *amount;
 }
 
@@ -46,8 +49,8 @@ Result<CreditType> typeOf(const CommandWords &words)
 
 Result<> checkWords(const CommandWords &words)
 {
-    const auto check = [](const char *name, const std::string &word, bool (*isWellFormed)(QStringView),
-                          const QString &form) -> Result<> {
+    const auto check = [](const char *name, const std::string &word,
+                          bool (*isWellFormed)(QStringView), const QString &form) -> Result<> {
         if (!word.empty() && !isWellFormed(text(word)))
             return wrong(QString::fromLatin1(name) + u": "_s + form);
         return {};
@@ -64,7 +67,8 @@ Result<> checkWords(const CommandWords &words)
     return check("--description", words.description, isText, line);
 }
 
-QString changeText(const AmountsByType &before, const AmountsByType &after, CreditType type, const Currency &currency)
+QString changeText(const AmountsByType &before, const AmountsByType &after, CreditType type,
+                   const Currency &currency)
 {
     return u"%1: %2 -> %3"_s.arg(word(type), decimalText(before[type], currency.exponent),
                                  decimalText(after[type], currency.exponent));
@@ -73,7 +77,9 @@ QString changeText(const AmountsByType &before, const AmountsByType &after, Cred
 Exit showPreview(const Preview &preview, const Currency &currency, const Globals &globals)
 {
     if (globals.json) {
-        printJson({{u"before"_s, json(preview.before)}, {u"after"_s, json(preview.after)}, {u"at"_s, toIso(preview.at)}});
+        printJson({{u"before"_s, json(preview.before)},
+                   {u"after"_s, json(preview.after)},
+                   {u"at"_s, toIso(preview.at)}});
         return Exit::Done;
     }
     print(u"Would be accepted; nothing was written."_s);
@@ -82,7 +88,8 @@ Exit showPreview(const Preview &preview, const Currency &currency, const Globals
     return Exit::Done;
 }
 
-Exit showResult(const Command &command, const CommandResult &result, const Currency &currency, const Globals &globals)
+Exit showResult(const Command &command, const CommandResult &result, const Currency &currency,
+                const Globals &globals)
 {
     if (globals.json) {
         QJsonObject answer {{u"id"_s, command.id}, {u"outcome"_s, word(result.status)}};
@@ -94,13 +101,15 @@ Exit showResult(const Command &command, const CommandResult &result, const Curre
         }
         printJson(answer);
     } else if (result.status == Outcome::Status::Succeeded) {
-        print(u"Done: entry %1 of the store, command %2."_s.arg(QString::number(result.last), command.id));
+        print(u"Done: entry %1 of the store, command %2."_s.arg(QString::number(result.last),
+                                                                command.id));
     } else if (result.isDone()) {
         print(u"Done already, as entry %1: this command id was used before."_s.arg(result.last));
     }
     if (result.isDone())
         return Exit::Done;
-    printError(u"ewalletctl: refused (%1): %2"_s.arg(result.error.code, sentenceOf(result.error, currency)));
+    printError(u"ewalletctl: refused (%1): %2"_s.arg(result.error.code,
+                                                     sentenceOf(result.error, currency)));
     return exitOf(result.error);
 }
 
@@ -128,10 +137,15 @@ Result<Exit> sendCommand(Backoffice &backoffice, const Globals &globals, const C
 }
 
 /// Adds a verb that sends one command.
-void addVerb(CLI::App *verb, const Choose &choose, const std::shared_ptr<CommandWords> &words, const MakePayload &make)
+void addVerb(CLI::App *verb, const Choose &choose, const std::shared_ptr<CommandWords> &words,
+             const MakePayload &make)
 {
-    verb->add_option("WALLET", words->wallet, "The wallet's identifier")->required()->check(refuseEmpty);
-    verb->add_option("--id", words->id, "The command's identifier: sent again with the same one, nothing happens twice")
+    verb->add_option("WALLET", words->wallet, "The wallet's identifier")
+        ->required()
+        ->check(refuseEmpty);
+    verb->add_option(
+            "--id", words->id,
+            "The command's identifier: sent again with the same one, nothing happens twice")
         ->check(refuseEmpty);
     verb->add_flag("--dry-run", words->preview, "Say what would happen, and write nothing");
     verb->callback([choose, words, make] {
@@ -180,11 +194,13 @@ Result<Exit> expire(Backoffice &backoffice, const Globals &globals, const Comman
 void addCommandVerbs(CLI::App &app, const Choose &choose)
 {
     const auto words = std::make_shared<CommandWords>();
-    const auto option = [&words](CLI::App *verb, const char *name, std::string CommandWords::*word, const char *help) {
+    const auto option = [&words](CLI::App *verb, const char *name, std::string CommandWords::*word,
+                                 const char *help) {
         return verb->add_option(name, (*words).*word, help)->check(refuseEmpty);
     };
     const auto amount = [&option](CLI::App *verb) {
-        option(verb, "--amount", &CommandWords::amount, "Such as 50.00, in the wallet's currency")->required();
+        option(verb, "--amount", &CommandWords::amount, "Such as 50.00, in the wallet's currency")
+            ->required();
     };
     const auto reason = [&option](CLI::App *verb) {
         option(verb, "--reason", &CommandWords::reason, "Why, in a word or two")->required();
@@ -204,43 +220,53 @@ void addCommandVerbs(CLI::App &app, const Choose &choose)
     amount(add);
     reason(add);
     option(add, "--ref", &CommandWords::ref, "Of the payment");
-    addVerb(add, choose, words, [](const CommandWords &w, const Currency &currency) -> Result<WalletCommand> {
-        TRY(const CreditType type, typeOf(w));
-        TRY(const qint64 amountMinor, amountOf(w, currency));
-        return WalletCommand(AddCredits {type, amountMinor, text(w.reason), text(w.ref), text(w.comment)});
-    });
+    addVerb(add, choose, words,
+            [](const CommandWords &w, const Currency &currency) -> Result<WalletCommand> {
+                TRY(const CreditType type, typeOf(w));
+                TRY(const qint64 amountMinor, amountOf(w, currency));
+                return WalletCommand(
+                    AddCredits {type, amountMinor, text(w.reason), text(w.ref), text(w.comment)});
+            });
 
     CLI::App *spend = app.add_subcommand("spend-credits", "Pay for a purchase with credits");
     amount(spend);
     option(spend, "--ref", &CommandWords::ref, "Names the purchase")->required();
     option(spend, "--description", &CommandWords::description, "What was bought")->required();
-    addVerb(spend, choose, words, [](const CommandWords &w, const Currency &currency) -> Result<WalletCommand> {
-        TRY(const qint64 amountMinor, amountOf(w, currency));
-        return WalletCommand(SpendCredits {amountMinor, text(w.ref), text(w.description)});
-    });
+    addVerb(spend, choose, words,
+            [](const CommandWords &w, const Currency &currency) -> Result<WalletCommand> {
+                TRY(const qint64 amountMinor, amountOf(w, currency));
+                return WalletCommand(SpendCredits {amountMinor, text(w.ref), text(w.description)});
+            });
 
-    CLI::App *refund = app.add_subcommand("refund-purchase", "Give a purchase, or part of it, back in credits");
+    CLI::App *refund =
+        app.add_subcommand("refund-purchase", "Give a purchase, or part of it, back in credits");
     option(refund, "--ref", &CommandWords::ref, "Of the purchase")->required();
     amount(refund);
     reason(refund);
-    addVerb(refund, choose, words, [](const CommandWords &w, const Currency &currency) -> Result<WalletCommand> {
-        TRY(const qint64 amountMinor, amountOf(w, currency));
-        return WalletCommand(RefundPurchase {text(w.ref), amountMinor, text(w.reason), text(w.comment)});
-    });
+    addVerb(refund, choose, words,
+            [](const CommandWords &w, const Currency &currency) -> Result<WalletCommand> {
+                TRY(const qint64 amountMinor, amountOf(w, currency));
+                return WalletCommand(
+                    RefundPurchase {text(w.ref), amountMinor, text(w.reason), text(w.comment)});
+            });
 
     CLI::App *subtract = app.add_subcommand("subtract-credits", "Take credits away");
     option(subtract, "--type", &CommandWords::type, "wallet, bonus or refund")->required();
     amount(subtract);
-    subtract->add_option("--lot", words->lot, "From this lot alone, by its number")->check(CLI::PositiveNumber);
+    subtract->add_option("--lot", words->lot, "From this lot alone, by its number")
+        ->check(CLI::PositiveNumber);
     reason(subtract);
-    addVerb(subtract, choose, words, [](const CommandWords &w, const Currency &currency) -> Result<WalletCommand> {
-        TRY(const CreditType type, typeOf(w));
-        TRY(const qint64 amountMinor, amountOf(w, currency));
-        return WalletCommand(SubtractCredits {type, amountMinor, w.lot, text(w.reason), text(w.comment)});
-    });
+    addVerb(subtract, choose, words,
+            [](const CommandWords &w, const Currency &currency) -> Result<WalletCommand> {
+                TRY(const CreditType type, typeOf(w));
+                TRY(const qint64 amountMinor, amountOf(w, currency));
+                return WalletCommand(
+                    SubtractCredits {type, amountMinor, w.lot, text(w.reason), text(w.comment)});
+            });
 
     CLI::App *run = app.add_subcommand("expire", "Write down what has expired, in all wallets");
-    option(run, "--at", &CommandWords::at, "What has expired by this instant; now, if it is left out");
+    option(run, "--at", &CommandWords::at,
+           "What has expired by this instant; now, if it is left out");
     run->callback([choose, words] {
         choose([words](const Globals &globals) {
             return withReadModels(globals, {u"wallets"_s},

@@ -25,8 +25,9 @@ struct ImportWords
 void printReport(const ImportReport &report, const ImportWords &words)
 {
     print(u"%1 lines: %2 accepted, %3 duplicates, %4 rejected, %5 malformed%6"_s.arg(
-        QString::number(report.lines), QString::number(report.accepted), QString::number(report.duplicate),
-        QString::number(report.rejectedTotal()), QString::number(report.malformedTotal()),
+        QString::number(report.lines), QString::number(report.accepted),
+        QString::number(report.duplicate), QString::number(report.rejectedTotal()),
+        QString::number(report.malformedTotal()),
         words.rehearse ? u" (dry run: nothing was written)"_s : QString()));
     Table table({{u""_s}, {u"Lines"_s, Table::Align::Right}});
     for (auto it = report.acceptedByCommand.cbegin(); it != report.acceptedByCommand.cend(); ++it)
@@ -39,8 +40,8 @@ void printReport(const ImportReport &report, const ImportWords &words)
         table.print();
 }
 
-/// The first refusal, for the line that says why the import stopped; one that a line got when it was
-/// first sent counts like one that it gets now.
+/// The first refusal, for the line that says why the import stopped; one that a line got when it
+/// was first sent counts like one that it gets now.
 struct Refusals
 {
     qint64 line = 0;
@@ -49,7 +50,8 @@ struct Refusals
 
     void count(const LineResult &result)
     {
-        const bool isRepeated = result.kind == LineResult::Kind::Duplicate && !result.error.code.isEmpty();
+        const bool isRepeated =
+            result.kind == LineResult::Kind::Duplicate && !result.error.code.isEmpty();
         if (!isRepeated && result.kind != LineResult::Kind::Rejected)
             return;
         repeated += isRepeated;
@@ -67,15 +69,18 @@ QString pathOf(const QFileInfo &file)
                          : QFileInfo(file.path()).canonicalFilePath() + u'/' + file.fileName();
 }
 
-/// A file is there when it is whole; a pipe or a device is written to as it is. Never one that is read.
-Result<std::unique_ptr<QFileDevice>> reportFile(const Backoffice &backoffice, const ImportWords &words)
+/// A file is there when it is whole; a pipe or a device is written to as it is. Never one that is
+/// read.
+Result<std::unique_ptr<QFileDevice>> reportFile(const Backoffice &backoffice,
+                                                const ImportWords &words)
 {
     const QFileInfo report(text(words.report));
     const QString store = pathOf(QFileInfo(backoffice.store()));
     const QStringList inUse {store, store + u"-read"_s, store + u"-wal"_s, store + u"-shm"_s,
                              pathOf(QFileInfo(text(words.file)))};
     if (inUse.contains(pathOf(report)))
-        return wrong(u"--report %1: that file is read here, choose another one"_s.arg(report.filePath()));
+        return wrong(
+            u"--report %1: that file is read here, choose another one"_s.arg(report.filePath()));
     std::unique_ptr<QFileDevice> file;
     if (report.exists() && !report.isFile())
         file = std::make_unique<QFile>(report.filePath());
@@ -104,7 +109,8 @@ Result<Exit> import(Backoffice &backoffice, const Globals &globals, const Import
         if (results) {
             results->write(QJsonDocument(line.toJson()).toJson(QJsonDocument::Compact) + '\n');
             if (results->error() != QFileDevice::NoError)
-                return fail(code::file_failed, {{u"path"_s, results->fileName()}}, results->errorString());
+                return fail(code::file_failed, {{u"path"_s, results->fileName()}},
+                            results->errorString());
         }
         return {};
     };
@@ -114,23 +120,26 @@ Result<Exit> import(Backoffice &backoffice, const Globals &globals, const Import
     options.rehearse = words.rehearse;
     options.allowFuture = words.allowFuture;
     TRY(const ImportReport report,
-        wait(backoffice.commands().import(QString::fromStdString(words.file), options, sink), u"Importing"_s));
+        wait(backoffice.commands().import(QString::fromStdString(words.file), options, sink),
+             u"Importing"_s));
     if (results && !finish(*results))
         return fail(code::file_failed, {{u"path"_s, results->fileName()}}, results->errorString());
     const auto followed = words.rehearse
-                              ? Result<Position>(0)
-                              : wait(backoffice.readModels().synchronize(), u"Bringing read models up to date"_s);
+        ? Result<Position>(0)
+        : wait(backoffice.readModels().synchronize(), u"Bringing read models up to date"_s);
     if (globals.json)
         printJson(report.toJson());
     else
         printReport(report, words);
     if (refusals.repeated > 0 && !report.stopped)
-        printError(u"ewalletctl: of the duplicates %1 were refused when they were first sent, and stay refused; send them with new ids."_s
-                       .arg(refusals.repeated));
+        printError(
+            u"ewalletctl: of the duplicates %1 were refused when they were first sent, and stay refused; send them with new ids."_s
+                .arg(refusals.repeated));
     if (report.stopped)
-        printError(u"ewalletctl: stopped at line %1: %2 Lines before it are booked; with --continue the import goes on."_s
-                       .arg(refusals.line)
-                       .arg(sentenceOf(refusals.error)));
+        printError(
+            u"ewalletctl: stopped at line %1: %2 Lines before it are booked; with --continue the import goes on."_s
+                .arg(refusals.line)
+                .arg(sentenceOf(refusals.error)));
     TRY_DO(followed); // after the report: the lines are booked all the same
     return refusals.line > 0 || report.malformedTotal() > 0 ? Exit::Refused : Exit::Done;
 }
@@ -139,17 +148,20 @@ Result<Exit> import(Backoffice &backoffice, const Globals &globals, const Import
 
 void addImportVerb(CLI::App &app, const Choose &choose)
 {
-    CLI::App *verb = app.add_subcommand("import", "Send the commands of a file, one JSON object a line");
+    CLI::App *verb =
+        app.add_subcommand("import", "Send the commands of a file, one JSON object a line");
     auto words = std::make_shared<ImportWords>();
     verb->add_option("FILE", words->file, "The file; - for standard input")->required();
     verb->add_flag("--continue", words->continueAfterRefusal, "Go on after a refusal");
     verb->add_flag("--dry-run", words->rehearse, "Say what would happen, and write nothing");
     verb->add_flag("--allow-future", words->allowFuture, "Take lines that lie ahead of the clock");
-    verb->add_option("--report", words->report, "Write what came of each line to this file")->type_name("FILE");
+    verb->add_option("--report", words->report, "Write what came of each line to this file")
+        ->type_name("FILE");
     verb->callback([choose, words] {
         choose([words](const Globals &globals) {
-            return withBackoffice(globals,
-                                  [&](Backoffice &backoffice) { return import(backoffice, globals, *words); });
+            return withBackoffice(globals, [&](Backoffice &backoffice) {
+                return import(backoffice, globals, *words);
+            });
         });
     });
 }

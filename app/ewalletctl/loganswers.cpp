@@ -45,14 +45,16 @@ Result<Exit> events(Backoffice &backoffice, const Globals &globals, const QueryW
     constexpr qint64 pageSize = 5'000;
     qint64 left = words.limit > 0 ? words.limit : std::numeric_limits<qint64>::max();
     while (left > 0) {
-        TRY(const auto page, wait(backoffice.queries().events(criteria, int(std::min(left, pageSize))), {}));
+        TRY(const auto page,
+            wait(backoffice.queries().events(criteria, int(std::min(left, pageSize))), {}));
         for (const RecordedEvent &e : page) {
             if (globals.json)
                 printJsonLine(jsonOf(e));
             else
-                print(u"%1  %2  %3  %4  %5  %6"_s.arg(QString::number(e.position).rightJustified(8), toIso(e.event.occurredAt),
-                                                      e.event.type.leftJustified(18), e.stream.subject(), e.event.actor,
-                                                      QString::fromUtf8(e.event.payload)));
+                print(u"%1  %2  %3  %4  %5  %6"_s.arg(
+                    QString::number(e.position).rightJustified(8), toIso(e.event.occurredAt),
+                    e.event.type.leftJustified(18), e.stream.subject(), e.event.actor,
+                    QString::fromUtf8(e.event.payload)));
         }
         if (qint64(page.size()) < std::min(left, pageSize))
             break;
@@ -68,15 +70,17 @@ QString outcomeText(const CommandRow &row)
 {
     if (!row.outcome)
         return row.isInterrupted ? u"interrupted"_s : u"pending"_s;
-    return row.outcome->reason.isEmpty() ? QString(word(row.outcome->status))
-                                         : word(row.outcome->status) + u": "_s + row.outcome->reason;
+    return row.outcome->reason.isEmpty()
+        ? QString(word(row.outcome->status))
+        : word(row.outcome->status) + u": "_s + row.outcome->reason;
 }
 
 /// Who asks, as the sender says; and who really sat there, if that is somebody else.
 QString byText(const Attempt &attempt)
 {
-    return attempt.issuedBy == attempt.actor ? attempt.actor
-                                             : u"%1 (sent by %2)"_s.arg(attempt.actor, attempt.issuedBy);
+    return attempt.issuedBy == attempt.actor
+        ? attempt.actor
+        : u"%1 (sent by %2)"_s.arg(attempt.actor, attempt.issuedBy);
 }
 
 QJsonObject jsonOf(const CommandRow &row)
@@ -132,9 +136,10 @@ Result<Exit> commands(Backoffice &backoffice, const Globals &globals, const Quer
             if (globals.json)
                 printJsonLine(jsonOf(row));
             else
-                print(u"%1  %2  %3  %4  %5  %6"_s.arg(QString::number(row.attempt.no).rightJustified(8),
-                                                      toIso(row.attempt.issuedAt), row.attempt.type.leftJustified(16),
-                                                      row.attempt.subject, byText(row.attempt), outcomeText(row)));
+                print(u"%1  %2  %3  %4  %5  %6"_s.arg(
+                    QString::number(row.attempt.no).rightJustified(8), toIso(row.attempt.issuedAt),
+                    row.attempt.type.leftJustified(16), row.attempt.subject, byText(row.attempt),
+                    outcomeText(row)));
         }
     }
     return Exit::Done;

@@ -17,8 +17,9 @@ int main(int argc, char *argv[])
     Verb chosen;
     const Choose choose = [&chosen](Verb verb) { chosen = std::move(verb); };
 
-    CLI::App app("E-Wallet Back Office on the command line: commands, imports and questions for a store of credits.",
-                 "ewalletctl");
+    CLI::App app(
+        "E-Wallet Back Office on the command line: commands, imports and questions for a store of credits.",
+        "ewalletctl");
     app.set_version_flag("--version", EWALLET_VERSION);
     app.add_option("--store", globals.store, "The store: a file NAME.ewallet")->type_name("FILE");
     app.add_flag("--json", globals.json, "Answer in JSON, for programs");
@@ -44,12 +45,14 @@ int main(int argc, char *argv[])
                        .arg(QString::fromUtf8(error.what()).simplified(),
                             app.get_subcommands().empty()
                                 ? QString()
-                                : QString::fromStdString(app.get_subcommands().front()->get_name()) + u' '));
+                                : QString::fromStdString(app.get_subcommands().front()->get_name())
+                                    + u' '));
         return int(Exit::Usage);
     }
     const Exit exit = chosen(globals);
     if (std::fflush(stdout) != 0 || std::ferror(stdout)) {
-        printError(QStringLiteral("ewalletctl: the answer could not be written to its end: is the disk full?"));
+        printError(QStringLiteral(
+            "ewalletctl: the answer could not be written to its end: is the disk full?"));
         return int(Exit::Store);
     }
     return int(exit);

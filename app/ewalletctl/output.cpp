@@ -15,7 +15,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What to do about it, where the words of the catalogue alone leave one standing. %1 is the fact named.
+/// What to do about it, where the words of the catalogue alone leave one standing. %1 is the fact
+/// named.
 struct Advice
 {
     QString fact;
@@ -25,17 +26,20 @@ struct Advice
 const QHash<QString, Advice> &advices()
 {
     static const QHash<QString, Advice> all {
-        {code::store_not_found, {u"path"_s, u"%1 is not there. Make it with: ewalletctl --store %1 init"_s}},
+        {code::store_not_found,
+         {u"path"_s, u"%1 is not there. Make it with: ewalletctl --store %1 init"_s}},
         {code::store_not_initialised, {{}, u"Run: ewalletctl --store … init"_s}},
         {code::store_too_new, {{}, u"Install the newer version to open it."_s}},
         {code::store_exists, {u"path"_s, u"%1 was not changed; choose another name."_s}},
         {code::store_not_ours, {u"path"_s, u"Choose another file."_s}},
         {code::store_busy, {{}, u"Try again when it is done."_s}},
-        {code::store_full, {{}, u"Free some space and run the same again: nothing is done twice."_s}},
+        {code::store_full,
+         {{}, u"Free some space and run the same again: nothing is done twice."_s}},
         {code::store_read_only, {{}, u"Look at the permissions of the file and its folder."_s}},
         {code::store_damaged, {{}, u"Restore it from a backup."_s}},
         {code::projector_failed,
-         {u"projector"_s, u"(%1) ewalletctl read-models says why; with read-models rebuild it is made again."_s}},
+         {u"projector"_s,
+          u"(%1) ewalletctl read-models says why; with read-models rebuild it is made again."_s}},
         {code::file_failed, {u"path"_s, u"(%1)"_s}},
         {code::invalid_field, {u"field"_s, u"(%1)"_s}},
         {code::missing_field, {u"field"_s, u"(%1)"_s}},
@@ -150,9 +154,11 @@ QString sentenceOf(const Error &error, const Currency &currency)
         parts << text;
     if (const auto advice = advices().constFind(error.code); advice != advices().cend()) {
         const QString fact = error.facts.value(advice->fact).toString();
-        parts << (advice->text.contains("%1"_L1) ? QString(advice->text).replace("%1"_L1, fact) : advice->text);
+        parts << (advice->text.contains("%1"_L1) ? QString(advice->text).replace("%1"_L1, fact)
+                                                 : advice->text);
     }
-    if (error.code == code::store_failed || error.code == code::undecodable || error.code == code::file_failed)
+    if (error.code == code::store_failed || error.code == code::undecodable
+        || error.code == code::file_failed)
         parts << error.detail;
     return parts.join(u' ').simplified();
 }
@@ -161,7 +167,8 @@ Exit exitOf(const Error &error)
 {
     if (error.code == code::invalid_field)
         return Exit::Usage;
-    return error.code.startsWith("store_"_L1) || error.code == code::file_failed ? Exit::Store : Exit::Refused;
+    return error.code.startsWith("store_"_L1) || error.code == code::file_failed ? Exit::Store
+                                                                                 : Exit::Refused;
 }
 
 QJsonObject json(const AmountsByType &amounts)

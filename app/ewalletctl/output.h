@@ -32,7 +32,7 @@ public:
     };
     explicit Table(std::vector<Column> columns)
         : m_columns(std::move(columns))
-    {}
+    { }
     void add(const QStringList &cells) { m_rows.push_back(cells); }
     void print() const;
 

@@ -11,7 +11,10 @@ struct QueryWords
     std::string wallet, customer, at, on, from, to, type, actor, outcome;
     qint64 knownAt = 0, after = 0, limit = 0;
 
-    std::optional<Position> known() const { return knownAt > 0 ? std::optional(knownAt) : std::nullopt; }
+    std::optional<Position> known() const
+    {
+        return knownAt > 0 ? std::optional(knownAt) : std::nullopt;
+    }
 };
 
 /// Nothing for an empty word.

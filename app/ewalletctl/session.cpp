@@ -28,8 +28,11 @@ void ProgressLine::show(int thousandths)
     constexpr qint64 quietMs = 300;
     if (!m_isTerminal || m_timer.elapsed() < quietMs)
         return;
-    const qint64 leftMs = thousandths > 0 ? m_timer.elapsed() * (1000 - thousandths) / thousandths : 0;
-    const QString text = u"\r\033[K%1 %2 %, %3 s left"_s.arg(m_what).arg(thousandths / 10).arg((leftMs + 999) / 1000);
+    const qint64 leftMs =
+        thousandths > 0 ? m_timer.elapsed() * (1000 - thousandths) / thousandths : 0;
+    const QString text = u"\r\033[K%1 %2 %, %3 s left"_s.arg(m_what)
+                             .arg(thousandths / 10)
+                             .arg((leftMs + 999) / 1000);
     std::fputs(text.toUtf8().constData(), stderr);
     m_isShown = true;
 }
@@ -91,7 +94,8 @@ Result<> catchUp(ReadModels &readModels, const QStringList &needed)
     TRY(const ReadModelStatus status, wait(readModels.status(), {}));
     for (const Checkpoint &checkpoint : status.projectors) {
         if (!checkpoint.error.isEmpty() && needed.contains(checkpoint.projector))
-            return fail(code::projector_failed, {{u"projector"_s, checkpoint.projector}}, checkpoint.error);
+            return fail(code::projector_failed, {{u"projector"_s, checkpoint.projector}},
+                        checkpoint.error);
     }
     return {};
 }

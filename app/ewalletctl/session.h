@@ -29,7 +29,10 @@ void addCatalogueVerb(CLI::App &app, const Choose &choose);
 /// For options: an empty word is none. Left out is another thing.
 std::string refuseEmpty(const std::string &word);
 
-inline QString text(const std::string &word) { return QString::fromStdString(word); }
+inline QString text(const std::string &word)
+{
+    return QString::fromStdString(word);
+}
 /// What was said is not what it has to be: wrong usage.
 tl::unexpected<Error> wrong(const QString &what);
 
@@ -38,12 +41,12 @@ bool namesStore(const Globals &globals);
 Backoffice::Options optionsFor(const Globals &globals);
 const Clock &clockOfThisProgram();
 
-/// Opens the store, which has to be there and up to date, and does something with it; says in one line
-/// what went wrong.
+/// Opens the store, which has to be there and up to date, and does something with it; says in one
+/// line what went wrong.
 Exit withBackoffice(const Globals &globals, const std::function<Result<Exit>(Backoffice &)> &use);
 
-/// The same after the read models have caught up. One that has stopped stands in the way of those alone
-/// who need it, by name: what it has to say is out of date.
+/// The same after the read models have caught up. One that has stopped stands in the way of those
+/// alone who need it, by name: what it has to say is out of date.
 Exit withReadModels(const Globals &globals, const QStringList &needed,
                     const std::function<Result<Exit>(Backoffice &)> &use);
 

@@ -30,7 +30,8 @@ Exit makeDemo(const Globals &globals)
     if (!namesStore(globals))
         return Exit::Usage;
     const Backoffice::Options options = optionsFor(globals);
-    const auto made = wait(Backoffice::makeDemo(options.store, clockOfThisProgram()), u"Making the demo company"_s);
+    const auto made = wait(Backoffice::makeDemo(options.store, clockOfThisProgram()),
+                           u"Making the demo company"_s);
     if (!made) {
         printError(u"ewalletctl: "_s + sentenceOf(made.error()));
         return exitOf(made.error());
@@ -57,9 +58,11 @@ Exit verify(const Globals &globals)
                 print(finding);
             print(u"%1 events and %2 outcomes checked: %3"_s.arg(
                 QString::number(found.events), QString::number(found.outcomes),
-                found.findings.isEmpty() ? u"nothing was altered."_s : u"NOT as they were recorded."_s));
+                found.findings.isEmpty() ? u"nothing was altered."_s
+                                         : u"NOT as they were recorded."_s));
             print(u"Chain hash of events   %1"_s.arg(QString::fromLatin1(found.chainHash.toHex())));
-            print(u"Chain hash of outcomes %1"_s.arg(QString::fromLatin1(found.outcomeChainHash.toHex())));
+            print(u"Chain hash of outcomes %1"_s.arg(
+                QString::fromLatin1(found.outcomeChainHash.toHex())));
         }
         return found.findings.isEmpty() ? Exit::Done : Exit::Refused;
     });
@@ -70,17 +73,21 @@ Exit showReadModels(const Globals &globals)
     return withBackoffice(globals, [&](Backoffice &backoffice) -> Result<Exit> {
         TRY(const ReadModelStatus status, wait(backoffice.readModels().status(), {}));
         QJsonArray array;
-        Table table({{u"Read model"_s}, {u"Position"_s, Table::Align::Right}, {u"Behind"_s, Table::Align::Right}, {u"State"_s}});
+        Table table({{u"Read model"_s},
+                     {u"Position"_s, Table::Align::Right},
+                     {u"Behind"_s, Table::Align::Right},
+                     {u"State"_s}});
         bool isWell = true;
         for (const Checkpoint &c : status.projectors) {
             const Position behind = status.head - c.position;
-            const QString state = !c.error.isEmpty()         ? u"stopped: "_s + c.error
-                                  : c.fingerprint.isEmpty() ? u"not made yet"_s
-                                  : behind > 0              ? u"behind"_s
-                                                            : u"up to date"_s;
+            const QString state = !c.error.isEmpty() ? u"stopped: "_s + c.error
+                : c.fingerprint.isEmpty()            ? u"not made yet"_s
+                : behind > 0                         ? u"behind"_s
+                                                     : u"up to date"_s;
             isWell = isWell && c.error.isEmpty();
             table.add({c.projector, QString::number(c.position), QString::number(behind), state});
-            array.append(QJsonObject {{u"name"_s, c.projector}, {u"position"_s, c.position}, {u"state"_s, state}});
+            array.append(QJsonObject {
+                {u"name"_s, c.projector}, {u"position"_s, c.position}, {u"state"_s, state}});
         }
         if (globals.json)
             printJson({{u"head"_s, status.head}, {u"readModels"_s, array}});
@@ -111,8 +118,9 @@ Exit verifyReadModels(const Globals &globals)
         } else {
             for (const QString &difference : differences)
                 print(difference);
-            print(differences.isEmpty() ? u"The read models are what the events say."_s
-                                        : u"Make them again with: ewalletctl --store … read-models rebuild"_s);
+            print(differences.isEmpty()
+                      ? u"The read models are what the events say."_s
+                      : u"Make them again with: ewalletctl --store … read-models rebuild"_s);
         }
         return differences.isEmpty() ? Exit::Done : Exit::Refused;
     });
@@ -122,13 +130,15 @@ Exit verifyReadModels(const Globals &globals)
 
 void addStoreVerbs(CLI::App &app, const Choose &choose)
 {
-    const auto add = [&choose](CLI::App &to, const char *name, const char *words, Exit (*run)(const Globals &)) {
+    const auto add = [&choose](CLI::App &to, const char *name, const char *words,
+                               Exit (*run)(const Globals &)) {
         CLI::App *verb = to.add_subcommand(name, words);
         verb->callback([choose, run] { choose(run); });
         return verb;
     };
     add(app, "init", "Make a store, or upgrade one", initialise);
-    add(app, "demo", "Make a store with the demo company: sixty wallets with two years of history", makeDemo);
+    add(app, "demo", "Make a store with the demo company: sixty wallets with two years of history",
+        makeDemo);
     add(app, "verify", "Recompute every hash of the store and say what was altered", verify);
     CLI::App *models = app.add_subcommand("read-models", "How far the read models are");
     models->require_subcommand(0, 1);

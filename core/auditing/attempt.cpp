@@ -17,7 +17,7 @@ constexpr std::array statusWords {"succeeded"_L1, "rejected"_L1,      "conflict"
 bool Attempt::hasSameContentAs(const Attempt &other) const
 {
     return type == other.type && subject == other.subject && payload == other.payload
-           && givenAt == other.givenAt && (!givenAt || actor == other.actor);
+        && givenAt == other.givenAt && (!givenAt || actor == other.actor);
 }
 
 QLatin1StringView word(Outcome::Status status)

@@ -24,7 +24,8 @@ struct Attempt
     std::optional<qint64> importNo;
     Instant issuedAt;
 
-    /// The same command, not just the same id? Instant and actor count only where a file gives them.
+    /// The same command, not just the same id? Instant and actor count only where a file gives
+    /// them.
     bool hasSameContentAs(const Attempt &other) const;
 };
 

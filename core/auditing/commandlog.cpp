@@ -57,7 +57,7 @@ public:
     explicit QuickCommits(sql::Connection &connection)
         : m_connection(connection)
         , m_started(connection.execute(u"PRAGMA synchronous=NORMAL"_s))
-    {}
+    { }
     ~QuickCommits()
     {
         const auto restored = m_connection.execute(u"PRAGMA synchronous=FULL"_s);
@@ -81,19 +81,21 @@ Result<> CommandLog::begin(std::span<Attempt> attempts)
     TRY(sql::Transaction transaction, sql::Transaction::begin(m_connection));
     qint64 no = 0;
     {
-        TRY(auto rows, m_connection.query(u"SELECT coalesce(max(attempt_no), 0) FROM es_attempt"_s));
+        TRY(auto rows,
+            m_connection.query(u"SELECT coalesce(max(attempt_no), 0) FROM es_attempt"_s));
         if (!rows.next())
             TRY_DO(rows.end());
         no = rows.integer(0);
     }
     for (Attempt &attempt : attempts) {
         attempt.no = ++no;
-        TRY_DO(m_connection.run(u"INSERT INTO es_attempt(attempt_no, command_id, type, subject, payload, "
-                                "given_at, actor, issued_by, import_no, issued_at) "
-                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-                                attempt.no, attempt.commandId, attempt.type, attempt.subject,
-                                QString::fromUtf8(attempt.payload), attempt.givenAt, attempt.actor,
-                                attempt.issuedBy, attempt.importNo, attempt.issuedAt));
+        TRY_DO(m_connection.run(
+            u"INSERT INTO es_attempt(attempt_no, command_id, type, subject, payload, "
+            "given_at, actor, issued_by, import_no, issued_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+            attempt.no, attempt.commandId, attempt.type, attempt.subject,
+            QString::fromUtf8(attempt.payload), attempt.givenAt, attempt.actor, attempt.issuedBy,
+            attempt.importNo, attempt.issuedAt));
     }
     return transaction.commit();
 }
@@ -101,8 +103,8 @@ Result<> CommandLog::begin(std::span<Attempt> attempts)
 Result<std::optional<Decided>> CommandLog::decided(const QString &commandId)
 {
     static const QString statement = u"SELECT "_s + attemptColumns() + u", "_s + outcomeColumns()
-                                     + u" FROM es_outcome o JOIN es_attempt a USING (attempt_no) "
-                                       "WHERE o.decides = ?"_s;
+        + u" FROM es_outcome o JOIN es_attempt a USING (attempt_no) "
+          "WHERE o.decides = ?"_s;
     TRY(auto rows, m_connection.query(statement, commandId));
     if (rows.next())
         return std::optional(Decided {attemptOf(rows), outcomeOf(rows, attemptColumnCount)});
@@ -116,8 +118,9 @@ Result<> CommandLog::finish(std::span<const Outcome> outcomes, std::span<const A
     qint64 no = 0;
     QByteArray previous = outcomeGenesisHash();
     {
-        TRY(auto rows, m_connection.query(u"SELECT outcome_no, chain_hash FROM es_outcome "
-                                          "ORDER BY outcome_no DESC LIMIT 1"_s));
+        TRY(auto rows,
+            m_connection.query(u"SELECT outcome_no, chain_hash FROM es_outcome "
+                               "ORDER BY outcome_no DESC LIMIT 1"_s));
         if (rows.next()) {
             no = rows.integer(0);
             previous = rows.bytes(1);
@@ -149,8 +152,9 @@ Result<> CommandLog::finish(std::span<const Outcome> outcomes, std::span<const A
 Result<qint64> CommandLog::beginImport(const ImportStart &start)
 {
     TRY(sql::Transaction transaction, sql::Transaction::begin(m_connection));
-    TRY_DO(m_connection.run(u"INSERT INTO es_import(file_name, issued_by, started_at) VALUES (?, ?, ?)"_s,
-                            start.fileName, start.issuedBy, start.startedAt));
+    TRY_DO(m_connection.run(
+        u"INSERT INTO es_import(file_name, issued_by, started_at) VALUES (?, ?, ?)"_s,
+        start.fileName, start.issuedBy, start.startedAt));
     TRY(const QVariant no, m_connection.scalar(u"SELECT max(import_no) FROM es_import"_s));
     TRY_DO(transaction.commit());
     return no.toLongLong();
@@ -179,15 +183,9 @@ QString outcomeColumns()
 
 Attempt attemptOf(const sql::Rows &rows, int c)
 {
-    return {rows.integer(c),
-            rows.text(c + 1),
-            rows.text(c + 2),
-            rows.text(c + 3),
-            rows.bytes(c + 4),
-            rows.optionalInstant(c + 5),
-            rows.text(c + 6),
-            rows.text(c + 7),
-            rows.optionalInteger(c + 8),
+    return {rows.integer(c),    rows.text(c + 1),  rows.text(c + 2),
+            rows.text(c + 3),   rows.bytes(c + 4), rows.optionalInstant(c + 5),
+            rows.text(c + 6),   rows.text(c + 7),  rows.optionalInteger(c + 8),
             rows.instant(c + 9)};
 }
 
@@ -227,7 +225,8 @@ QByteArray outcomeHash(const QByteArray &previous, qint64 outcomeNo, const Attem
 
 const QByteArray &outcomeGenesisHash()
 {
-    static const QByteArray hash = QCryptographicHash::hash("es:outcomes:v1", QCryptographicHash::Sha256);
+    static const QByteArray hash =
+        QCryptographicHash::hash("es:outcomes:v1", QCryptographicHash::Sha256);
     return hash;
 }
 

@@ -24,14 +24,14 @@ struct ImportStart
     Instant startedAt;
 };
 
-/// Writes down every command that anyone issued, and what came of it. Outcomes form a hash chain that
-/// covers their attempts. Lives in the thread of its connection.
+/// Writes down every command that anyone issued, and what came of it. Outcomes form a hash chain
+/// that covers their attempts. Lives in the thread of its connection.
 class CommandLog
 {
 public:
     explicit CommandLog(sql::Connection &connection)
         : m_connection(connection)
-    {}
+    { }
 
     /// Numbers the attempts and writes them, in a transaction of its own that survives a killed
     /// program; the durable commit of the outcome covers it against a power cut.
@@ -40,18 +40,21 @@ public:
     /// The outcome that decided a command id, if there is one.
     Result<std::optional<Decided>> decided(const QString &commandId);
 
-    /// Within the transaction that appends the events. `attempts` are those of the outcomes, in the same
-    /// order. Error: unique_violation when another program has decided one of the ids meanwhile.
+    /// Within the transaction that appends the events. `attempts` are those of the outcomes, in the
+    /// same order. Error: unique_violation when another program has decided one of the ids
+    /// meanwhile.
     Result<> finish(std::span<const Outcome> outcomes, std::span<const Attempt> attempts);
 
     Result<qint64> beginImport(const ImportStart &start);
-    Result<> endImport(qint64 importNo, const QString &sha256, const QJsonObject &report, Instant finishedAt);
+    Result<> endImport(qint64 importNo, const QString &sha256, const QJsonObject &report,
+                       Instant finishedAt);
 
 private:
     sql::Connection &m_connection;
 };
 
-/// Reads the columns that attemptColumns (of es_attempt a) and outcomeColumns (of es_outcome o) name.
+/// Reads the columns that attemptColumns (of es_attempt a) and outcomeColumns (of es_outcome o)
+/// name.
 QString attemptColumns();
 QString outcomeColumns();
 Attempt attemptOf(const sql::Rows &rows, int firstColumn = 0);

@@ -19,20 +19,21 @@ namespace {
 constexpr int pageSize = 5'000;
 constexpr qsizetype findingsMax = 20; // one altered event is worth naming, a million are not
 
-/// Does a row hold nothing but what was read from it? A number that does not fit, and a value where there
-/// is to be none, are no part of any hash.
+/// Does a row hold nothing but what was read from it? A number that does not fit, and a value where
+/// there is to be none, are no part of any hash.
 bool isReadWhole(const sql::Rows &rows, const RecordedEvent &e)
 {
     return rows.integer(6) == e.event.typeVersion && rows.integer(11) == e.event.offsetMinutes
-           && rows.isNull(14) == e.event.causation.isNull() && rows.isNull(15) == e.event.commandId.isEmpty();
+        && rows.isNull(14) == e.event.causation.isNull()
+        && rows.isNull(15) == e.event.commandId.isEmpty();
 }
 
 bool isReadWhole(const sql::Rows &rows, int c, const Outcome &outcome)
 {
     return rows.text(c + outcomeStatusColumn) == word(outcome.status)
-           && rows.isNull(c + 3) == outcome.reason.isEmpty()
-           && rows.isNull(c + outcomeFactsColumn) == outcome.facts.isEmpty()
-           && rows.isNull(c + 5) == (outcome.first == 0) && rows.isNull(c + 6) == (outcome.last == 0);
+        && rows.isNull(c + 3) == outcome.reason.isEmpty()
+        && rows.isNull(c + outcomeFactsColumn) == outcome.facts.isEmpty()
+        && rows.isNull(c + 5) == (outcome.first == 0) && rows.isNull(c + 6) == (outcome.last == 0);
 }
 
 class Verifier
@@ -41,7 +42,7 @@ public:
     Verifier(sql::Connection &connection, const Progress &progress)
         : m_connection(connection)
         , m_progress(progress)
-    {}
+    { }
 
     Result<Verification> run()
     {
@@ -86,8 +87,8 @@ private:
     Result<> checkEvents()
     {
         static const QString statement = u"SELECT "_s + eventColumns()
-                                         + u" FROM es_event e LEFT JOIN es_stream s USING (stream_no) "
-                                           "WHERE e.position > ? ORDER BY e.position LIMIT ?"_s;
+            + u" FROM es_event e LEFT JOIN es_stream s USING (stream_no) "
+              "WHERE e.position > ? ORDER BY e.position LIMIT ?"_s;
         QByteArray previous = genesisHash();
         Instant recordedAt {std::numeric_limits<qint64>::min()};
         QHash<QString, qint64> versions;
@@ -103,9 +104,10 @@ private:
                 } else if (content != e.contentHash || !isReadWhole(rows, e)) {
                     find(u"event %1 (%2 of %3): its content is not what was recorded"_s.arg(
                         QString::number(e.position), e.event.type, e.stream.value));
-                } else if (chainHash(previous, e.position, e.version, e.recordedAt, content) != e.chainHash) {
-                    find(u"event %1 (%2 of %3): its place in the chain is not what was recorded"_s.arg(
-                        QString::number(e.position), e.event.type, e.stream.value));
+                } else if (chainHash(previous, e.position, e.version, e.recordedAt, content)
+                           != e.chainHash) {
+                    find(u"event %1 (%2 of %3): its place in the chain is not what was recorded"_s
+                             .arg(QString::number(e.position), e.event.type, e.stream.value));
                 }
                 const auto version = versions.find(e.stream.value);
                 const qint64 expected = version == versions.end() ? 0 : *version + 1;
@@ -133,10 +135,11 @@ private:
 
     Result<> checkOutcomes()
     {
-        static const QString statement = u"SELECT "_s + attemptColumns() + u", "_s + outcomeColumns()
-                                         + u", o.outcome_no, o.chain_hash, o.decides FROM es_outcome o "
-                                           "LEFT JOIN es_attempt a USING (attempt_no) "
-                                           "WHERE o.outcome_no > ? ORDER BY o.outcome_no LIMIT ?"_s;
+        static const QString statement = u"SELECT "_s + attemptColumns() + u", "_s
+            + outcomeColumns()
+            + u", o.outcome_no, o.chain_hash, o.decides FROM es_outcome o "
+              "LEFT JOIN es_attempt a USING (attempt_no) "
+              "WHERE o.outcome_no > ? ORDER BY o.outcome_no LIMIT ?"_s;
         constexpr int ownColumn = attemptColumnCount + outcomeColumnCount;
         QByteArray previous = outcomeGenesisHash();
         for (qint64 no = 0;;) {
@@ -152,7 +155,8 @@ private:
                 if (outcomeNo != ++no) {
                     find(u"outcome %1: missing"_s.arg(no));
                     no = outcomeNo;
-                } else if (outcomeHash(previous, outcomeNo, attempt, outcome, facts) != rows.bytes(ownColumn + 1)
+                } else if (outcomeHash(previous, outcomeNo, attempt, outcome, facts)
+                               != rows.bytes(ownColumn + 1)
                            || !isReadWhole(rows, attemptColumnCount, outcome)) {
                     find(name + u": it or its attempt is not what was recorded"_s);
                 } else if (outcome.decides && rows.text(ownColumn + 2) != attempt.commandId) {
@@ -174,14 +178,15 @@ private:
     /// What no hash covers: attempts without an outcome, and streams without events.
     Result<> checkRest()
     {
-        TRY(const QVariant gap, m_connection.scalar(
-                                    u"SELECT min(attempt_no) - 1 FROM es_attempt a WHERE attempt_no <> 1 AND NOT EXISTS "
-                                    "(SELECT 1 FROM es_attempt b WHERE b.attempt_no = a.attempt_no - 1)"_s));
+        TRY(const QVariant gap,
+            m_connection.scalar(
+                u"SELECT min(attempt_no) - 1 FROM es_attempt a WHERE attempt_no <> 1 AND NOT EXISTS "
+                "(SELECT 1 FROM es_attempt b WHERE b.attempt_no = a.attempt_no - 1)"_s));
         if (!gap.isNull())
             find(u"attempt %1: missing"_s.arg(gap.toLongLong()));
-        TRY(const QVariant stream, m_connection.scalar(
-                                       u"SELECT min(stream_id) FROM es_stream s WHERE NOT EXISTS "
-                                       "(SELECT 1 FROM es_event e WHERE e.stream_no = s.stream_no)"_s));
+        TRY(const QVariant stream,
+            m_connection.scalar(u"SELECT min(stream_id) FROM es_stream s WHERE NOT EXISTS "
+                                "(SELECT 1 FROM es_event e WHERE e.stream_no = s.stream_no)"_s));
         if (!stream.isNull())
             find(u"stream %1: no event"_s.arg(stream.toString()));
         return {};
@@ -200,9 +205,10 @@ private:
         if (!orphans.isNull())
             find(u"event %1: no outcome of a command names it"_s.arg(orphans.toLongLong()));
         TRY(const QVariant strangers,
-            m_connection.scalar(u"SELECT min(o.outcome_no) FROM es_outcome o WHERE o.first_position IS NOT NULL AND "
-                                "EXISTS (SELECT 1 FROM es_event e WHERE e.position BETWEEN o.first_position AND "
-                                "o.last_position AND e.command_id IS NOT o.decides)"_s));
+            m_connection.scalar(
+                u"SELECT min(o.outcome_no) FROM es_outcome o WHERE o.first_position IS NOT NULL AND "
+                "EXISTS (SELECT 1 FROM es_event e WHERE e.position BETWEEN o.first_position AND "
+                "o.last_position AND e.command_id IS NOT o.decides)"_s));
         if (!strangers.isNull())
             find(u"outcome %1: it names events of another command"_s.arg(strangers.toLongLong()));
         return {};

@@ -24,9 +24,9 @@ struct Verification
 };
 
 /// Recomputes every hash of the store from its rows: the chain of events, and the chain of outcomes
-/// with the attempts they cover. Detects what was changed, removed or put in between, but for the end:
-/// who can write the file can make a whole new chain, so the last hash is to be kept elsewhere.
-/// Errors: cancelled, store_….
+/// with the attempts they cover. Detects what was changed, removed or put in between, but for the
+/// end: who can write the file can make a whole new chain, so the last hash is to be kept
+/// elsewhere. Errors: cancelled, store_….
 Result<Verification> verifyStore(sql::Connection &connection, const Progress &progress = {});
 
 } // namespace ewallet

@@ -17,12 +17,13 @@ bool isDigit(QChar c)
     return c >= u'0' && c <= u'9';
 }
 
-std::optional<qint64> digitsToMinor(QStringView whole, QStringView fraction, int exponent, bool negative)
+std::optional<qint64> digitsToMinor(QStringView whole, QStringView fraction, int exponent,
+                                    bool negative)
 {
     qint64 value = 0;
     const auto push = [&value, negative](int digit) {
         return !__builtin_mul_overflow(value, qint64(10), &value)
-               && !__builtin_add_overflow(value, qint64(negative ? -digit : digit), &value);
+            && !__builtin_add_overflow(value, qint64(negative ? -digit : digit), &value);
     };
     for (const QStringView part : {whole, fraction}) {
         for (const QChar c : part) {
@@ -85,7 +86,8 @@ Result<qint64> amountFromTyping(QStringView text, int exponent)
     for (const QChar c : text) {
         if (c.isSpace() || c == QChar(0x202F))
             continue;
-        if ((c == u'-' || c == QChar(0x2212)) && digits.isEmpty() && separators.empty() && !negative)
+        if ((c == u'-' || c == QChar(0x2212)) && digits.isEmpty() && separators.empty()
+            && !negative)
             negative = true;
         else if (isDigit(c))
             digits += c;
@@ -107,9 +109,12 @@ Result<qint64> amountFromTyping(QStringView text, int exponent)
         const bool groupsOnly = !twoKinds && sameAsLast > 1;
         // Groups are of three digits, but for the first one.
         for (size_t i = 0; i + (groupsOnly ? 0 : 1) < separators.size(); ++i) {
-            const qsizetype next = i + 1 < separators.size() ? separators[i + 1].second : digits.size();
-            const bool firstGroup = i == 0 && (separators[i].second < 1 || separators[i].second > 3);
-            if (next - separators[i].second != 3 || firstGroup || (twoKinds && separators[i].first == last))
+            const qsizetype next =
+                i + 1 < separators.size() ? separators[i + 1].second : digits.size();
+            const bool firstGroup =
+                i == 0 && (separators[i].second < 1 || separators[i].second > 3);
+            if (next - separators[i].second != 3 || firstGroup
+                || (twoKinds && separators[i].first == last))
                 return notAnAmount(text);
         }
         if (!groupsOnly) {
@@ -120,8 +125,10 @@ Result<qint64> amountFromTyping(QStringView text, int exponent)
     }
     const QStringView fraction = QStringView(digits).mid(wholeSize);
     if (fraction.size() > exponent)
-        return fail(code::too_many_decimals, {{u"text"_s, text.toString()}, {u"decimals"_s, exponent}});
-    const auto value = digitsToMinor(QStringView(digits).left(wholeSize), fraction, exponent, negative);
+        return fail(code::too_many_decimals,
+                    {{u"text"_s, text.toString()}, {u"decimals"_s, exponent}});
+    const auto value =
+        digitsToMinor(QStringView(digits).left(wholeSize), fraction, exponent, negative);
     if (!value)
         return fail(code::amount_too_large);
     return *value;
@@ -129,7 +136,8 @@ Result<qint64> amountFromTyping(QStringView text, int exponent)
 
 Result<qint64> Sum::total() const
 {
-    if (m_total > std::numeric_limits<qint64>::max() || m_total < std::numeric_limits<qint64>::min())
+    if (m_total > std::numeric_limits<qint64>::max()
+        || m_total < std::numeric_limits<qint64>::min())
         return fail(code::overflow);
     return qint64(m_total);
 }

@@ -7,7 +7,11 @@
 /// Stable lower-case strings; they are written into the command log and into reports.
 namespace ewallet::code {
 
-#define EWALLET_CODE(name) inline constexpr QLatin1StringView name {#name}
+#define EWALLET_CODE(name) \
+    inline constexpr QLatin1StringView name \
+    { \
+#name \
+    }
 
 // Refusals, in the order in which the first one is given when several apply.
 EWALLET_CODE(not_permitted);

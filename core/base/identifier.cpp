@@ -15,7 +15,7 @@ bool isIdentifier(QStringView text)
     return std::all_of(text.begin(), text.end(), [](QChar character) {
         const char16_t c = character.unicode();
         return (c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9')
-               || c == u'.' || c == u'_' || c == u':' || c == u'-';
+            || c == u'.' || c == u'_' || c == u':' || c == u'-';
     });
 }
 
@@ -47,7 +47,8 @@ QString foldedForSearch(const QString &text)
     for (const QChar c : decomposed) {
         if (c.category() == QChar::Mark_NonSpacing)
             continue;
-        folded += c == QChar(0x142) ? QChar(u'l') : c; // the one Polish letter that does not decompose
+        folded +=
+            c == QChar(0x142) ? QChar(u'l') : c; // the one Polish letter that does not decompose
     }
     return folded;
 }

@@ -75,7 +75,8 @@ struct Reader
             return 0;
         qint64 value = 0;
         int count = 0;
-        for (; count < 6 && !text.isEmpty() && text.front() >= u'0' && text.front() <= u'9'; ++count)
+        for (; count < 6 && !text.isEmpty() && text.front() >= u'0' && text.front() <= u'9';
+             ++count)
             value = value * 10 + digits(1);
         ok = ok && count > 0;
         for (; count < 6; ++count)
@@ -120,7 +121,8 @@ void appendDate(QString &to, QDate date)
 
 QString isoWithoutZone(qint64 micros)
 {
-    const qint64 day = micros >= 0 ? micros / microsPerDay : -((microsPerDay - 1 - micros) / microsPerDay);
+    const qint64 day =
+        micros >= 0 ? micros / microsPerDay : -((microsPerDay - 1 - micros) / microsPerDay);
     qint64 rest = micros - day * microsPerDay;
     QString text;
     text.reserve(32);
@@ -163,8 +165,8 @@ QString toIso(OffsetInstant instant)
 {
     if (instant.offsetMinutes == 0)
         return toIso(instant.instant);
-    QString text = isoWithoutZone(instant.instant.micros
-                                  + instant.offsetMinutes * 60 * microsPerSecond);
+    QString text =
+        isoWithoutZone(instant.instant.micros + instant.offsetMinutes * 60 * microsPerSecond);
     const int minutes = qAbs(instant.offsetMinutes);
     text += instant.offsetMinutes < 0 ? u'-' : u'+';
     appendPadded(text, minutes / 60, 2);

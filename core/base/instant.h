@@ -23,8 +23,8 @@ struct Instant
 constexpr qint64 microsPerSecond = 1'000'000;
 constexpr qint64 microsPerDay = 86'400 * microsPerSecond;
 
-/// "2026-11-24". Years beyond 9999 have five digits and a sign, "+10000-03-31", as ISO 8601 wants it: a
-/// lot granted in the last days of 9999 ends there.
+/// "2026-11-24". Years beyond 9999 have five digits and a sign, "+10000-03-31", as ISO 8601 wants
+/// it: a lot granted in the last days of 9999 ends there.
 QString toIso(QDate date);
 
 /// "2026-11-24T10:00:00Z"; microseconds ("…00.000001Z") only where there are any.
@@ -50,8 +50,8 @@ struct OffsetInstant
 /// "2026-11-24T11:00:00+01:00"; an offset of zero is written "Z".
 QString toIso(OffsetInstant instant);
 
-/// Reads what toIso() writes: YYYY-MM-DDTHH:MM:SS, up to six digits of a fraction, and Z or +HH:MM. Real dates and times
-/// only, no leap second. Nothing else is accepted.
+/// Reads what toIso() writes: YYYY-MM-DDTHH:MM:SS, up to six digits of a fraction, and Z or +HH:MM.
+/// Real dates and times only, no leap second. Nothing else is accepted.
 std::optional<OffsetInstant> offsetInstantFromIso(QStringView text);
 
 /// The same, of the form that ends in Z.

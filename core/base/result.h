@@ -28,7 +28,7 @@ public:
     Result() = default;
     Result(tl::expected<T, Error> other)
         : tl::expected<T, Error>(std::move(other))
-    {}
+    { }
 };
 
 [[nodiscard]] inline tl::unexpected<Error> fail(QLatin1StringView code, QJsonObject facts = {},
@@ -45,11 +45,12 @@ template<class T>
 
 } // namespace ewallet
 
-/// TRY(auto rows, readRows()): the value, or leave the function with the error. Several statements: it
-/// stands in a block of its own.
+/// TRY(auto rows, readRows()): the value, or leave the function with the error. Several statements:
+/// it stands in a block of its own.
 #define EWALLET_JOIN2(a, b) a##b
 #define EWALLET_JOIN(a, b) EWALLET_JOIN2(a, b)
-#define TRY(declaration, expression) EWALLET_TRY(EWALLET_JOIN(result_, __COUNTER__), declaration, expression)
+#define TRY(declaration, expression) \
+    EWALLET_TRY(EWALLET_JOIN(result_, __COUNTER__), declaration, expression)
 #define EWALLET_TRY(name, declaration, expression) \
     auto name = (expression); \
     if (!name) \

@@ -15,15 +15,17 @@ QString userOfThisSession()
     passwd entry {};
     passwd *found = nullptr;
     const uid_t user = ::getuid();
-    if (::getpwuid_r(user, &entry, buffer.data(), buffer.size(), &found) == 0 && found && *found->pw_name)
+    if (::getpwuid_r(user, &entry, buffer.data(), buffer.size(), &found) == 0 && found
+        && *found->pw_name)
         return QString::fromLocal8Bit(found->pw_name);
     return QString::number(user);
 }
 
 bool hasDisplay()
 {
-    return qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || !qEnvironmentVariable("DISPLAY").isEmpty()
-           || !qEnvironmentVariable("WAYLAND_DISPLAY").isEmpty();
+    return qEnvironmentVariableIsSet("QT_QPA_PLATFORM")
+        || !qEnvironmentVariable("DISPLAY").isEmpty()
+        || !qEnvironmentVariable("WAYLAND_DISPLAY").isEmpty();
 }
 
 } // namespace ewallet

@@ -5,8 +5,8 @@
 
 namespace ewallet {
 
-/// The name of the operating system's user that this program runs as; never what the environment says,
-/// which anyone can set. The number of the user, if it has no name.
+/// The name of the operating system's user that this program runs as; never what the environment
+/// says, which anyone can set. The number of the user, if it has no name.
 QString userOfThisSession();
 
 /// Is there a screen to open a window on?

@@ -12,16 +12,16 @@
 
 namespace ewallet {
 
-/// A thread with one object that is made, used and destroyed in it, such as a database connection and
-/// what stands on it. Jobs run one after the other; each gives a future.
+/// A thread with one object that is made, used and destroyed in it, such as a database connection
+/// and what stands on it. Jobs run one after the other; each gives a future.
 template<class T>
 class Worker
 {
 public:
     using Factory = std::function<Result<std::unique_ptr<T>>()>;
 
-    /// The object is made before the first job; if that fails, the job has the error and the next one
-    /// tries again.
+    /// The object is made before the first job; if that fails, the job has the error and the next
+    /// one tries again.
     explicit Worker(Factory factory)
         : m_factory(std::move(factory))
     {
@@ -47,7 +47,8 @@ public:
     auto submit(Job job) -> QFuture<std::invoke_result_t<Job, T &>>
     {
         using R = std::invoke_result_t<Job, T &>;
-        return submitLong<R>([job = std::move(job)](T &object, QPromise<R> &) mutable { return job(object); });
+        return submitLong<R>(
+            [job = std::move(job)](T &object, QPromise<R> &) mutable { return job(object); });
     }
 
     /// Job: R(T &, QPromise<R> &): the promise tells about progress and whether to go on.

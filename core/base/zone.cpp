@@ -17,7 +17,8 @@ namespace {
 constexpr int lastYear = 2100;
 constexpr qint64 beginningOfTime = std::numeric_limits<qint64>::min();
 
-/// Qt 6.4 has no answer at the very last transition of a zone's file, but follows the zone's rule after it.
+/// Qt 6.4 has no answer at the very last transition of a zone's file, but follows the zone's rule
+/// after it.
 QTimeZone::OffsetData transitionAfter(const QTimeZone &zone, const QDateTime &atUtc)
 {
     const auto next = zone.nextTransition(atUtc);
@@ -42,15 +43,16 @@ std::shared_ptr<const Zone::Table> Zone::read(const QByteArray &name)
          next = transitionAfter(zone, next.atUtc)) {
         const qint64 offsetMicros = next.offsetFromUtc * microsPerSecond;
         if (offsetMicros != table->periods.back().offsetMicros)
-            table->periods.push_back({Instant::fromSeconds(next.atUtc.toSecsSinceEpoch()), offsetMicros});
+            table->periods.push_back(
+                {Instant::fromSeconds(next.atUtc.toSecsSinceEpoch()), offsetMicros});
     }
     return table;
 }
 
 Zone::Zone()
 {
-    static const auto utc = std::make_shared<const Table>(
-        Table {QByteArrayLiteral("UTC"), {{{beginningOfTime}, 0}}});
+    static const auto utc =
+        std::make_shared<const Table>(Table {QByteArrayLiteral("UTC"), {{{beginningOfTime}, 0}}});
     m_table = utc;
 }
 
@@ -90,7 +92,8 @@ int Zone::offsetMinutes(Instant instant) const
 QDate Zone::localDate(Instant instant) const
 {
     const qint64 local = instant.micros + m_table->periods[periodAt(instant)].offsetMicros;
-    const qint64 days = local >= 0 ? local / microsPerDay : -((microsPerDay - 1 - local) / microsPerDay);
+    const qint64 days =
+        local >= 0 ? local / microsPerDay : -((microsPerDay - 1 - local) / microsPerDay);
     return QDate(1970, 1, 1).addDays(days);
 }
 
@@ -100,7 +103,8 @@ Instant Zone::firstInstantOf(QDate date) const
     const qint64 midnight = Instant::fromUtc(date).micros;
     // No offset reaches beyond a day, so the first period that can hold local midnight is this one.
     for (size_t i = periodAt({midnight - 2 * microsPerDay});; ++i) {
-        const Instant candidate = std::max(periods[i].from, Instant {midnight - periods[i].offsetMicros});
+        const Instant candidate =
+            std::max(periods[i].from, Instant {midnight - periods[i].offsetMicros});
         if (i + 1 == periods.size() || candidate < periods[i + 1].from)
             return candidate;
     }

@@ -14,15 +14,15 @@ Outcome::Status statusOf(const Error &error)
     if (error.code == code::version_conflict)
         return Outcome::Status::Conflict;
     const bool isTechnical = error.code.startsWith("store_"_L1) || error.code == code::undecodable
-                             || error.code == code::newer_program_needed;
+        || error.code == code::newer_program_needed;
     return isTechnical ? Outcome::Status::Failed : Outcome::Status::Rejected;
 }
 
 bool decides(const CommandResult &result)
 {
     return result.status == Outcome::Status::Succeeded
-           || (result.status == Outcome::Status::Rejected
-               && result.error.code != code::idempotency_conflict);
+        || (result.status == Outcome::Status::Rejected
+            && result.error.code != code::idempotency_conflict);
 }
 
 CommandResult refusal(Error error)
@@ -47,8 +47,8 @@ CommandResult answerTo(const Attempt &attempt, const Decided &decided)
 
 Outcome outcomeOf(const CommandResult &result, qint64 attemptNo, qint64 durationMicros, Instant now)
 {
-    const bool hasReason = result.status != Outcome::Status::Succeeded
-                           && result.status != Outcome::Status::Duplicate;
+    const bool hasReason =
+        result.status != Outcome::Status::Succeeded && result.status != Outcome::Status::Duplicate;
     return {attemptNo,
             result.status,
             decides(result),

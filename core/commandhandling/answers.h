@@ -12,9 +12,11 @@ Outcome::Status statusOf(const Error &error);
 bool decides(const CommandResult &result);
 
 CommandResult refusal(Error error);
-/// A command id that is decided is answered from the record; with other content: idempotency_conflict.
+/// A command id that is decided is answered from the record; with other content:
+/// idempotency_conflict.
 CommandResult answerTo(const Attempt &attempt, const Decided &decided);
 
-Outcome outcomeOf(const CommandResult &result, qint64 attemptNo, qint64 durationMicros, Instant now);
+Outcome outcomeOf(const CommandResult &result, qint64 attemptNo, qint64 durationMicros,
+                  Instant now);
 
 } // namespace ewallet

@@ -25,7 +25,8 @@ CommandBus::CommandBus(const Parts &parts, Sender sender)
     , m_sender(std::move(sender))
     , m_work(parts.store)
 {
-    m_work.addEnricher([via = m_sender.program](const NewEvent &) { return Metadata(u"via"_s, via); });
+    m_work.addEnricher(
+        [via = m_sender.program](const NewEvent &) { return Metadata(u"via"_s, via); });
 }
 
 void CommandBus::subscribe(const QString &commandName, std::unique_ptr<CommandHandler> handler)
@@ -149,7 +150,8 @@ Result<> CommandBus::handleAll(CommandPage &page)
         else if (entry.decided)
             result = answerTo(entry.attempt, *entry.decided);
         else if (entry.rival && decides(page.resultOf(page.entries[*entry.rival])))
-            result = refusal({code::idempotency_conflict, {{u"id"_s, entry.attempt.commandId}}, {}});
+            result =
+                refusal({code::idempotency_conflict, {{u"id"_s, entry.attempt.commandId}}, {}});
         else
             result = handle(command);
         entry.durationMicros = timer.nsecsElapsed() / 1'000;
@@ -184,7 +186,8 @@ CommandResult CommandBus::handle(const Command &command)
 }
 
 /// Events and outcomes in one transaction. Again: another program was faster, decide again.
-Result<CommandBus::Commit> CommandBus::commit(CommandPage &page, std::unique_ptr<EventStore::Transaction> transaction)
+Result<CommandBus::Commit> CommandBus::commit(CommandPage &page,
+                                              std::unique_ptr<EventStore::Transaction> transaction)
 {
     auto events = std::make_shared<Appended>();
     if (!m_work.writes().empty()) {
@@ -250,7 +253,8 @@ void CommandBus::giveUp(CommandPage &page, Outcome::Status status, const Error &
         result = {};
         result.status = status;
         result.error = error;
-        outcomes.push_back(outcomeOf(result, entry.attempt.no, entry.durationMicros, m_parts.clock.now()));
+        outcomes.push_back(
+            outcomeOf(result, entry.attempt.no, entry.durationMicros, m_parts.clock.now()));
         attempts.push_back(entry.attempt);
     }
     page.answerRepeats();
@@ -273,9 +277,11 @@ std::vector<CommandResult> CommandBus::rehearse(std::span<const Command> command
         }
         const Attempt attempt = attemptFor(command);
         const auto rehearsed = m_rehearsed.constFind(command.id);
-        const auto decided = rehearsed != m_rehearsed.cend() ? std::optional(*rehearsed)
-                                                             : m_parts.log.decided(command.id).value_or(std::nullopt);
-        results.push_back(decided && isAllowed(command) ? answerTo(attempt, *decided) : handle(command));
+        const auto decided = rehearsed != m_rehearsed.cend()
+            ? std::optional(*rehearsed)
+            : m_parts.log.decided(command.id).value_or(std::nullopt);
+        results.push_back(decided && isAllowed(command) ? answerTo(attempt, *decided)
+                                                        : handle(command));
         m_work.pretendCommitted();
         if (decides(results.back()))
             m_rehearsed.insert(command.id, {attempt, outcomeOf(results.back(), 0, 0, {})});
@@ -317,16 +323,9 @@ Result<Preview> CommandBus::preview(const Command &command)
 
 Attempt CommandBus::attemptFor(const Command &command) const
 {
-    return {0,
-            command.id,
-            commandName(command),
-            command.subject,
-            payloadToJson(command),
-            command.at,
-            command.actor,
-            m_sender.person.name,
-            command.importNo,
-            m_parts.clock.now()};
+    return {
+        0,          command.id,    commandName(command), command.subject,  payloadToJson(command),
+        command.at, command.actor, m_sender.person.name, command.importNo, m_parts.clock.now()};
 }
 
 } // namespace ewallet

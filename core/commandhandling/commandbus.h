@@ -47,12 +47,12 @@ public:
 
     CommandResult dispatch(const Command &command);
 
-    /// One attempt transaction, one transaction of events and outcomes for all; each command gets its
-    /// own outcome. Together with a failure of the store all fail.
+    /// One attempt transaction, one transaction of events and outcomes for all; each command gets
+    /// its own outcome. Together with a failure of the store all fail.
     std::vector<CommandResult> dispatchPage(std::span<const Command> commands);
 
-    /// What dispatching would answer, one page after the other, without a trace. Pages see the effects
-    /// of earlier ones until endRehearsal().
+    /// What dispatching would answer, one page after the other, without a trace. Pages see the
+    /// effects of earlier ones until endRehearsal().
     std::vector<CommandResult> rehearse(std::span<const Command> commands);
     void endRehearsal();
 

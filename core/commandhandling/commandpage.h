@@ -28,7 +28,7 @@ public:
     explicit CommandPage(std::span<const Command> all)
         : commands(all)
         , results(all.size())
-    {}
+    { }
 
     CommandResult &resultOf(const Entry &entry) { return results[entry.index]; }
 

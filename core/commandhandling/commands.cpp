@@ -15,11 +15,13 @@ namespace {
 
 constexpr int progressSteps = 1'000;
 
-Result<ImportReport> importFile(CommandSide &side, QPromise<Result<ImportReport>> &promise, const QString &path,
-                                const ImportOptions &options, const LineSink &each)
+Result<ImportReport> importFile(CommandSide &side, QPromise<Result<ImportReport>> &promise,
+                                const QString &path, const ImportOptions &options,
+                                const LineSink &each)
 {
     QFile file(path);
-    const bool isOpen = path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    const bool isOpen =
+        path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!isOpen)
         return fail(code::file_failed, {{u"path"_s, path}}, file.errorString());
     promise.setProgressRange(0, progressSteps);
@@ -36,7 +38,7 @@ Commands::Commands(const QString &store, const Sender &sender, EventBus &events,
     , m_clock(clock)
     , m_worker(std::make_unique<Worker<CommandSide>>(
           [=, &events, &clock] { return CommandSide::open(store, sender, events, clock); }))
-{}
+{ }
 
 Commands::~Commands() = default;
 
@@ -52,13 +54,15 @@ Command Commands::make(const QString &subject, const WalletCommand &payload) con
 
 QFuture<CommandResult> Commands::send(const Command &command)
 {
-    return sendPage({command}).then([](const std::vector<CommandResult> &results) { return results.front(); });
+    return sendPage({command}).then(
+        [](const std::vector<CommandResult> &results) { return results.front(); });
 }
 
 QFuture<std::vector<CommandResult>> Commands::sendPage(const std::vector<Command> &commands)
 {
     using Results = Result<std::vector<CommandResult>>;
-    return m_worker->submit([=](CommandSide &side) { return Results(side.bus().dispatchPage(commands)); })
+    return m_worker
+        ->submit([=](CommandSide &side) { return Results(side.bus().dispatchPage(commands)); })
         .then([count = commands.size()](const Results &results) {
             if (results)
                 return *results;

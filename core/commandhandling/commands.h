@@ -14,8 +14,8 @@ class EventBus;
 template<class T>
 class Worker;
 
-/// The port for commands: any thread may send them, they are handled one after the other in a thread of
-/// their own.
+/// The port for commands: any thread may send them, they are handled one after the other in a
+/// thread of their own.
 class Commands
 {
 public:
@@ -30,9 +30,10 @@ public:
     QFuture<std::vector<CommandResult>> sendPage(const std::vector<Command> &commands);
     QFuture<Result<Preview>> preview(const Command &command);
 
-    /// The future's progress counts thousandths of the file. Cancelling it ends the import after the page
-    /// it is at; what is before stays.
-    QFuture<Result<ImportReport>> import(const QString &path, const ImportOptions &options, const LineSink &each);
+    /// The future's progress counts thousandths of the file. Cancelling it ends the import after
+    /// the page it is at; what is before stays.
+    QFuture<Result<ImportReport>> import(const QString &path, const ImportOptions &options,
+                                         const LineSink &each);
 
     const Operator &person() const { return m_sender.person; }
 

@@ -23,20 +23,24 @@ CommandSide::CommandSide(std::unique_ptr<sql::Connection> connection, const Send
     , m_bus({m_store, m_log, events, clock}, sender)
 {
     subscribeHandlers(m_bus, clock);
-    Q_ASSERT_X(m_bus.unhandled(commandNames()).isEmpty(), "CommandSide", "every command has a handler");
+    Q_ASSERT_X(m_bus.unhandled(commandNames()).isEmpty(), "CommandSide",
+               "every command has a handler");
 }
 
 Result<std::unique_ptr<CommandSide>> CommandSide::open(const QString &path, const Sender &sender,
                                                        EventBus &events, const Clock &clock)
 {
-    TRY(auto connection, sql::Connection::open({path, sql::ConnectionSpec::Purpose::EventStore, false}));
+    TRY(auto connection,
+        sql::Connection::open({path, sql::ConnectionSpec::Purpose::EventStore, false}));
     TRY_DO(sql::requireMigrated(*connection));
-    return std::unique_ptr<CommandSide>(new CommandSide(std::move(connection), sender, events, clock));
+    return std::unique_ptr<CommandSide>(
+        new CommandSide(std::move(connection), sender, events, clock));
 }
 
 Result<> CommandSide::initialise(const QString &path, const Sender &sender, const Clock &clock)
 {
-    TRY(auto connection, sql::Connection::open({path, sql::ConnectionSpec::Purpose::EventStore, true}));
+    TRY(auto connection,
+        sql::Connection::open({path, sql::ConnectionSpec::Purpose::EventStore, true}));
     TRY_DO(sql::migrate(*connection));
     TRY_DO(connection->run(u"INSERT INTO es_store(only_row, store_id, created_at) SELECT 1, ?, ? "
                            "WHERE NOT EXISTS (SELECT 1 FROM es_store)"_s,
@@ -55,7 +59,8 @@ Result<> CommandSide::defineMarkets()
     const QJsonArray markets = QJsonDocument::fromJson(file.readAll()).array();
     for (const QJsonValueConstRef market : markets) {
         const QString code = market[u"market"_s].toString();
-        TRY(auto define, JsonReader::read<DefineMarket>(market.toObject(), JsonReader::Trust::Store));
+        TRY(auto define,
+            JsonReader::read<DefineMarket>(market.toObject(), JsonReader::Trust::Store));
         Command command;
         command.id = u"init:"_s + code;
         command.actor = m_issuedBy;
@@ -63,7 +68,7 @@ Result<> CommandSide::defineMarkets()
         command.payload = MarketCommand(std::move(define));
         const CommandResult result = m_bus.dispatch(command);
         const bool isThere = result.isDone() || result.error.code == code::idempotency_conflict
-                             || result.error.code == code::market_already_defined;
+            || result.error.code == code::market_already_defined;
         if (!isThere)
             return tl::unexpected<Error>(result.error);
     }
@@ -72,7 +77,8 @@ Result<> CommandSide::defineMarkets()
 
 Result<QStringList> CommandSide::markets()
 {
-    TRY(auto rows, m_connection->query(u"SELECT stream_id FROM es_stream WHERE stream_id GLOB 'market-*'"_s));
+    TRY(auto rows,
+        m_connection->query(u"SELECT stream_id FROM es_stream WHERE stream_id GLOB 'market-*'"_s));
     QStringList codes;
     while (rows.next())
         codes << StreamId {rows.text(0)}.subject();

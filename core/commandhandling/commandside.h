@@ -14,7 +14,8 @@ public:
     static Result<std::unique_ptr<CommandSide>> open(const QString &path, const Sender &sender,
                                                      EventBus &events, const Clock &clock);
 
-    /// Makes a new store, or upgrades one; the markets of resources/markets are defined by commands.
+    /// Makes a new store, or upgrades one; the markets of resources/markets are defined by
+    /// commands.
     static Result<> initialise(const QString &path, const Sender &sender, const Clock &clock);
 
     CommandBus &bus() { return m_bus; }

@@ -14,7 +14,7 @@ class WalletCommandHandler final : public CommandHandler
 public:
     explicit WalletCommandHandler(const Clock &clock)
         : m_clock(clock)
-    {}
+    { }
 
     Result<std::vector<WalletHappening>> handle(const Command &command, UnitOfWork &work,
                                                 const EventContext &context) override
@@ -26,8 +26,9 @@ public:
             work.market(open ? open->market : wallet->state().market));
         if (wallet->holdsUnknown() || market->holdsUnknown())
             return fail(code::newer_program_needed);
-        TRY(auto happened, decide(wallet->state(), market->state(), payload,
-                                  {instantFor(command, wallet->state()), command.seenVersion}));
+        TRY(auto happened,
+            decide(wallet->state(), market->state(), payload,
+                   {instantFor(command, wallet->state()), command.seenVersion}));
         work.record(command.subject, happened, context);
         return happened;
     }
@@ -50,7 +51,7 @@ class MarketCommandHandler final : public CommandHandler
 public:
     explicit MarketCommandHandler(const Clock &clock)
         : m_clock(clock)
-    {}
+    { }
 
     Result<std::vector<WalletHappening>> handle(const Command &command, UnitOfWork &work,
                                                 const EventContext &context) override
@@ -58,8 +59,9 @@ public:
         TRY(const MarketAggregate *market, work.market(command.subject));
         if (market->holdsUnknown())
             return fail(code::newer_program_needed);
-        TRY(auto happened, decide(market->state(), std::get<MarketCommand>(command.payload),
-                                  command.at.value_or(m_clock.now())));
+        TRY(auto happened,
+            decide(market->state(), std::get<MarketCommand>(command.payload),
+                   command.at.value_or(m_clock.now())));
         work.record(command.subject, std::move(happened), context);
         return std::vector<WalletHappening>();
     }
@@ -79,7 +81,7 @@ QStringList namesOf(const std::variant<Messages...> *)
 QStringList commandNames()
 {
     return namesOf(static_cast<const WalletCommand *>(nullptr))
-           + namesOf(static_cast<const MarketCommand *>(nullptr));
+        + namesOf(static_cast<const MarketCommand *>(nullptr));
 }
 
 void subscribeHandlers(CommandBus &bus, const Clock &clock)

@@ -25,9 +25,15 @@ LineResult lineResultOf(const Command &command, const CommandResult &result)
     line.command = commandName(command);
     line.error = result.error;
     switch (result.status) {
-    case Outcome::Status::Succeeded: line.kind = LineResult::Kind::Accepted; break;
-    case Outcome::Status::Duplicate: line.kind = LineResult::Kind::Duplicate; break;
-    default: line.kind = LineResult::Kind::Rejected; break;
+    case Outcome::Status::Succeeded:
+        line.kind = LineResult::Kind::Accepted;
+        break;
+    case Outcome::Status::Duplicate:
+        line.kind = LineResult::Kind::Duplicate;
+        break;
+    default:
+        line.kind = LineResult::Kind::Rejected;
+        break;
     }
     if (result.happened.empty())
         return line;
@@ -45,7 +51,8 @@ Result<ImportReport> Import::run(QIODevice &file, const LineSink &each, const Pr
 {
     m_report = {};
     if (!m_options.rehearse) {
-        TRY(m_report.importNo, m_parts.log.beginImport({m_options.fileName, m_parts.issuedBy, m_parts.clock.now()}));
+        TRY(m_report.importNo,
+            m_parts.log.beginImport({m_options.fileName, m_parts.issuedBy, m_parts.clock.now()}));
     }
     const qint64 total = file.isSequential() ? 0 : file.size();
     qint64 done = 0;
@@ -66,7 +73,8 @@ Result<ImportReport> Import::run(QIODevice &file, const LineSink &each, const Pr
     if (m_options.rehearse)
         m_parts.bus.endRehearsal();
     else
-        TRY_DO(m_parts.log.endImport(m_report.importNo, QString::fromLatin1(m_hash.result().toHex()),
+        TRY_DO(m_parts.log.endImport(m_report.importNo,
+                                     QString::fromLatin1(m_hash.result().toHex()),
                                      m_report.toJson(), m_parts.clock.now()));
     TRY_DO(dispatched);
     (void)goesOn(progress, done, total);
@@ -100,9 +108,10 @@ Import::Page Import::readPage(QIODevice &file)
         const QByteArray text = readLine(file, page);
         if (text.isEmpty())
             break;
-        Line line {++m_linesRead, text.size() > lineBytesMax ? Result<Command>(fail(code::malformed_json))
-                                                             : commandFromLine(text.chopped(text.endsWith('\n')),
-                                                                               m_parts.markets)};
+        Line line {++m_linesRead,
+                   text.size() > lineBytesMax
+                       ? Result<Command>(fail(code::malformed_json))
+                       : commandFromLine(text.chopped(text.endsWith('\n')), m_parts.markets)};
         if (line.command && !m_options.allowFuture && *line.command->at > latest)
             line.command = fail(code::in_future, {{u"field"_s, u"at"_s}});
         page.lines.push_back(std::move(line));
@@ -177,7 +186,8 @@ Result<std::vector<LineResult>> Import::resultsOf(std::span<const Command> comma
     std::vector<LineResult> results;
     results.reserve(answers.size());
     for (size_t i = 0; i < answers.size(); ++i) {
-        if (answers[i].status == Outcome::Status::Failed && answers[i].error.code.startsWith("store_"_L1))
+        if (answers[i].status == Outcome::Status::Failed
+            && answers[i].error.code.startsWith("store_"_L1))
             return tl::unexpected<Error>(answers[i].error);
         results.push_back(lineResultOf(commands[i], answers[i]));
     }

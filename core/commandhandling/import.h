@@ -11,8 +11,8 @@ class QIODevice;
 
 namespace ewallet {
 
-/// Reads a file of commands, one JSON object a line, and dispatches it page by page: a page's attempts
-/// in one transaction, its events and outcomes in a second one.
+/// Reads a file of commands, one JSON object a line, and dispatches it page by page: a page's
+/// attempts in one transaction, its events and outcomes in a second one.
 class Import
 {
 public:
@@ -28,7 +28,7 @@ public:
     Import(const Parts &parts, ImportOptions options)
         : m_parts(parts)
         , m_options(std::move(options))
-    {}
+    { }
 
     /// `each` is told every line's result, in order. Progress counts bytes of the file, if it has a
     /// size. Errors: file_failed, cancelled (lines before it stay booked), store_….

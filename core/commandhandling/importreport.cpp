@@ -16,10 +16,10 @@ namespace {
 constexpr std::array namedCommands {"AddCredits"_L1, "OpenWallet"_L1, "RefundPurchase"_L1,
                                     "SpendCredits"_L1, "SubtractCredits"_L1};
 constexpr std::array namedReasons {
-    code::amount_too_large,   code::balance_too_large,    code::idempotency_conflict,
-    code::insufficient_credits, code::invalid_amount,     code::out_of_order,
+    code::amount_too_large,        code::balance_too_large,       code::idempotency_conflict,
+    code::insufficient_credits,    code::invalid_amount,          code::out_of_order,
     code::purchase_already_exists, code::refund_exceeds_purchase, code::unknown_purchase,
-    code::unknown_wallet,     code::wallet_already_open};
+    code::unknown_wallet,          code::wallet_already_open};
 constexpr std::array namedErrors {code::bad_encoding,  code::invalid_field,   code::malformed_json,
                                   code::missing_field, code::unknown_command, code::unknown_field};
 
@@ -89,9 +89,15 @@ void ImportReport::count(const LineResult &line)
         ++accepted;
         ++acceptedByCommand[line.command];
         break;
-    case LineResult::Kind::Duplicate: ++duplicate; break;
-    case LineResult::Kind::Rejected: ++rejected[line.error.code]; break;
-    case LineResult::Kind::Malformed: ++malformed[line.error.code]; break;
+    case LineResult::Kind::Duplicate:
+        ++duplicate;
+        break;
+    case LineResult::Kind::Rejected:
+        ++rejected[line.error.code];
+        break;
+    case LineResult::Kind::Malformed:
+        ++malformed[line.error.code];
+        break;
     }
 }
 

@@ -14,7 +14,8 @@ namespace ewallet {
 struct ImportOptions
 {
     QString fileName; ///< for the record
-    bool continueAfterRefusal = false; ///< otherwise the first refusal ends it; what is before stays
+    bool continueAfterRefusal =
+        false; ///< otherwise the first refusal ends it; what is before stays
     bool rehearse = false; ///< says what would happen, and leaves no trace
     bool allowFuture = false; ///< lines more than five minutes ahead of the clock are commands, too
 };

@@ -40,10 +40,14 @@ bool isPermitted(Role role, const QString &commandName)
     const bool isMarketCommand = commandName == nameOf<DefineMarket>;
     const bool isExpiryRun = commandName == nameOf<ExpireCredits>;
     switch (role) {
-    case Role::Admin: return true;
-    case Role::Support: return !isMarketCommand && !isExpiryRun;
-    case Role::Finance: return isExpiryRun;
-    case Role::Auditor: return false;
+    case Role::Admin:
+        return true;
+    case Role::Support:
+        return !isMarketCommand && !isExpiryRun;
+    case Role::Finance:
+        return isExpiryRun;
+    case Role::Auditor:
+        return false;
     }
     return false;
 }

@@ -60,7 +60,11 @@ void DemoCompany::invite(const QJsonObject &company)
             const int number = int(m_customers.size());
             m_customers.push_back({u"W-%1"_s.arg(firstWallet + number),
                                    u"C-%1"_s.arg(firstCustomer + shopNumbersApart * number),
-                                   owner.toString(), market.toObject(), Dice(quint32(number + 1)), {}, {}});
+                                   owner.toString(),
+                                   market.toObject(),
+                                   Dice(quint32(number + 1)),
+                                   {},
+                                   {}});
         }
     }
     // Some trade in two markets: one customer, two wallets.
@@ -68,8 +72,8 @@ void DemoCompany::invite(const QJsonObject &company)
         m_customers[second].customer = m_customers[first].customer;
 }
 
-/// A third is there from the first weeks on, the others come one after the other. Some come every week,
-/// some twice a year.
+/// A third is there from the first weeks on, the others come one after the other. Some come every
+/// week, some twice a year.
 void DemoCompany::schedule()
 {
     constexpr std::array daysBetween {9, 14, 20, 30, 48, 90};
@@ -82,7 +86,8 @@ void DemoCompany::schedule()
         for (int day = i % 3 == 0 ? dice.below(firstWeeks) : dice.below(latest); day < days;
              day += 1 + dice.below(2 * gap)) {
             const int minute = opensAtMinute + dice.below(busyMinutes);
-            m_visits.push_back({instantOf(m_begins, day, minute), i, false, std::exchange(isFirst, false)});
+            m_visits.push_back(
+                {instantOf(m_begins, day, minute), i, false, std::exchange(isFirst, false)});
         }
     }
     constexpr int expiryRunEvery = 30;
@@ -111,12 +116,16 @@ Result<> DemoCompany::play(const Progress &progress)
 
 Result<> DemoCompany::open(Customer &customer)
 {
-    TRY_DO(send(customer, shop,
-                OpenWallet {customer.market[u"market"_s].toString(), customer.owner, customer.customer}));
+    TRY_DO(send(
+        customer, shop,
+        OpenWallet {customer.market[u"market"_s].toString(), customer.owner, customer.customer}));
     if (customer.dice.percent(45))
         TRY_DO(send(customer, marketing,
-                    AddCredits {CreditType::Bonus, amountOf(customer.dice, customer.market[u"bonuses"_s]),
-                                u"Welcome bonus"_s, {}, {}}));
+                    AddCredits {CreditType::Bonus,
+                                amountOf(customer.dice, customer.market[u"bonuses"_s]),
+                                u"Welcome bonus"_s,
+                                {},
+                                {}}));
     wait(customer, 30);
     return buy(customer);
 }
@@ -142,7 +151,8 @@ Result<> DemoCompany::buy(Customer &customer)
     const int pieces = dice.percent(20) ? 2 + dice.below(3) : 1;
     const qint64 priceMinor = item[u"price"_s].toInteger() * pieces;
     const QString name = item[u"name"_s].toString();
-    const SpendCredits spend {priceMinor, orderNow(), pieces == 1 ? name : u"%1 × %2"_s.arg(pieces).arg(name)};
+    const SpendCredits spend {priceMinor, orderNow(),
+                              pieces == 1 ? name : u"%1 × %2"_s.arg(pieces).arg(name)};
     const qint64 missingMinor = priceMinor - total(availableAt(customer.state, m_clock.now()));
     if (missingMinor > 0) {
         if (dice.percent(30))
@@ -161,7 +171,8 @@ Result<> DemoCompany::topUp(Customer &customer, qint64 missingMinor)
     while (amountMinor < missingMinor)
         amountMinor += amountMinor;
     const QString payment = u"pay-%1"_s.arg(700'000 + 13 * m_sent);
-    return send(customer, shop, AddCredits {CreditType::Wallet, amountMinor, u"Top-up"_s, payment, {}});
+    return send(customer, shop,
+                AddCredits {CreditType::Wallet, amountMinor, u"Top-up"_s, payment, {}});
 }
 
 Result<> DemoCompany::giveBonus(Customer &customer)
@@ -169,9 +180,12 @@ Result<> DemoCompany::giveBonus(Customer &customer)
     Dice &dice = customer.dice;
     const qint64 amountMinor = amountOf(dice, customer.market[u"bonuses"_s]);
     if (dice.percent(55))
-        return send(customer, marketing,
-                    AddCredits {CreditType::Bonus, amountMinor, oneOf(dice, m_company[u"campaigns"_s]), {}, {}});
-    const QString ticket = u"%1, ticket %2"_s.arg(oneOf(dice, m_company[u"goodwill"_s])).arg(4'000 + m_sent);
+        return send(
+            customer, marketing,
+            AddCredits {
+                CreditType::Bonus, amountMinor, oneOf(dice, m_company[u"campaigns"_s]), {}, {}});
+    const QString ticket =
+        u"%1, ticket %2"_s.arg(oneOf(dice, m_company[u"goodwill"_s])).arg(4'000 + m_sent);
     return send(customer, oneOf(dice, customer.market[u"support"_s]),
                 AddCredits {CreditType::Bonus, amountMinor, u"Goodwill"_s, {}, ticket});
 }
@@ -183,28 +197,35 @@ Result<> DemoCompany::giveTooMuch(Customer &customer)
     const QString person = oneOf(dice, customer.market[u"support"_s]);
     const qint64 rightMinor = amountOf(dice, customer.market[u"bonuses"_s]);
     const qint64 wrongMinor = 10 * rightMinor;
-    TRY_DO(send(customer, person, AddCredits {CreditType::Bonus, wrongMinor, u"Goodwill"_s, {}, {}}));
+    TRY_DO(
+        send(customer, person, AddCredits {CreditType::Bonus, wrongMinor, u"Goodwill"_s, {}, {}}));
     wait(customer, 20);
     if (dice.percent(40)) {
-        TRY_DO(send(customer, person,
-                    SubtractCredits {CreditType::Bonus, 10 * wrongMinor, 0, u"Added by mistake"_s, {}}));
+        TRY_DO(send(
+            customer, person,
+            SubtractCredits {CreditType::Bonus, 10 * wrongMinor, 0, u"Added by mistake"_s, {}}));
         wait(customer, 3);
     }
     return send(customer, person,
-                SubtractCredits {CreditType::Bonus, wrongMinor - rightMinor, 0, u"Added by mistake"_s, u"One zero too many"_s});
+                SubtractCredits {CreditType::Bonus, wrongMinor - rightMinor, 0,
+                                 u"Added by mistake"_s, u"One zero too many"_s});
 }
 
-/// The last purchase comes back, whole or in part; sometimes the support asks for too much at first.
+/// The last purchase comes back, whole or in part; sometimes the support asks for too much at
+/// first.
 Result<> DemoCompany::refund(Customer &customer)
 {
     const auto purchase = customer.state.purchases.constFind(customer.lastPurchase);
-    const qint64 leftMinor = purchase == customer.state.purchases.cend() ? 0 : purchase->unrefundedMinor();
+    const qint64 leftMinor =
+        purchase == customer.state.purchases.cend() ? 0 : purchase->unrefundedMinor();
     if (leftMinor == 0)
         return buy(customer);
     Dice &dice = customer.dice;
-    const qint64 amountMinor = dice.percent(60) ? leftMinor : std::max<qint64>(1, leftMinor * (1 + dice.below(9)) / 10);
+    const qint64 amountMinor =
+        dice.percent(60) ? leftMinor : std::max<qint64>(1, leftMinor * (1 + dice.below(9)) / 10);
     const QString person = oneOf(dice, customer.market[u"support"_s]);
-    RefundPurchase refund {customer.lastPurchase, amountMinor, oneOf(dice, m_company[u"refunds"_s]), {}};
+    RefundPurchase refund {
+        customer.lastPurchase, amountMinor, oneOf(dice, m_company[u"refunds"_s]), {}};
     if (dice.percent(10)) {
         refund.amountMinor += leftMinor;
         TRY_DO(send(customer, person, refund));
@@ -214,7 +235,8 @@ Result<> DemoCompany::refund(Customer &customer)
     return send(customer, person, refund);
 }
 
-/// Writes down what has ended in wallets that nobody has used since; the first time looks at all of them.
+/// Writes down what has ended in wallets that nobody has used since; the first time looks at all of
+/// them.
 Result<> DemoCompany::runExpiry()
 {
     const auto hasEnded = [this](const Customer &customer) {
@@ -249,14 +271,16 @@ Result<> DemoCompany::send(Customer &customer, const QString &actor, const Walle
 
 void DemoCompany::wait(Customer &customer, int minutesMax)
 {
-    m_clock.set({m_clock.now().micros + microsPerMinute + customer.dice.below(int(minutesMax * 60)) * microsPerSecond});
+    m_clock.set({m_clock.now().micros + microsPerMinute
+                 + customer.dice.below(int(minutesMax * 60)) * microsPerSecond});
 }
 
 /// Orders are numbered as the days go by.
 QString DemoCompany::orderNow() const
 {
     constexpr int minutesApart = 11;
-    return u"order-%1"_s.arg(10'000 + (m_clock.now().micros - m_begins.micros) / microsPerMinute / minutesApart);
+    return u"order-%1"_s.arg(
+        10'000 + (m_clock.now().micros - m_begins.micros) / microsPerMinute / minutesApart);
 }
 
 QString DemoCompany::oneOf(Dice &dice, const QJsonValue &list)

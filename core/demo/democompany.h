@@ -22,13 +22,14 @@ private:
     Instant m_now;
 };
 
-/// A company that sells maps for credits: sixty wallets in three markets and two years of history, in
-/// which everything happens that can happen to a wallet. Played by sending commands, as its shop and its
-/// staff would have; the same every time, for the two years before a day.
+/// A company that sells maps for credits: sixty wallets in three markets and two years of history,
+/// in which everything happens that can happen to a wallet. Played by sending commands, as its shop
+/// and its staff would have; the same every time, for the two years before a day.
 class DemoCompany
 {
 public:
-    /// `clock` is the one that the bus reads; the story sets it. It ends before `today` begins, in UTC.
+    /// `clock` is the one that the bus reads; the story sets it. It ends before `today` begins, in
+    /// UTC.
     DemoCompany(CommandBus &bus, StoryClock &clock, QDate today);
 
     /// The first instant of the story.
@@ -38,13 +39,14 @@ public:
     Result<> play(const Progress &progress = {});
 
 private:
-    /// A whole number below a limit; the same on every machine, unlike the distributions of <random>.
+    /// A whole number below a limit; the same on every machine, unlike the distributions of
+    /// <random>.
     class Dice
     {
     public:
         explicit Dice(quint32 seed)
             : m_engine(seed)
-        {}
+        { }
         int below(int limit) { return int(m_engine() % quint32(limit)); }
         bool percent(int chance) { return below(100) < chance; }
 

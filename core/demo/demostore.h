@@ -7,9 +7,9 @@
 
 namespace ewallet {
 
-/// Makes a store with the demo company in it, up to the day that `clock` is at. It is there when it is
-/// whole, never before. Waits for the disk. Errors: store_exists (also when it was made meanwhile),
-/// cancelled, store_….
+/// Makes a store with the demo company in it, up to the day that `clock` is at. It is there when it
+/// is whole, never before. Waits for the disk. Errors: store_exists (also when it was made
+/// meanwhile), cancelled, store_….
 Result<> makeDemoStore(const QString &path, const Clock &clock, const Progress &progress = {});
 
 } // namespace ewallet

@@ -12,7 +12,8 @@ namespace ewallet {
 /// What kind of credits: they differ by policy, never by name in code.
 enum class CreditType { Wallet, Bonus, Refund };
 
-inline constexpr std::array allCreditTypes {CreditType::Wallet, CreditType::Bonus, CreditType::Refund};
+inline constexpr std::array allCreditTypes {CreditType::Wallet, CreditType::Bonus,
+                                            CreditType::Refund};
 
 /// The word for it in files, events and tables.
 constexpr QLatin1StringView word(CreditType type)

@@ -9,8 +9,9 @@
 
 namespace ewallet {
 
-/// Tells listeners what was committed: after COMMIT, never before; every listener gets every page, in
-/// the order of commits. A page published from within a listener waits until all had the current one.
+/// Tells listeners what was committed: after COMMIT, never before; every listener gets every page,
+/// in the order of commits. A page published from within a listener waits until all had the current
+/// one.
 ///
 /// Listeners connect to published(); those in other threads through a queued connection.
 class EventBus : public QObject

@@ -6,16 +6,16 @@
 
 namespace ewallet {
 
-/// A state with the events that made it. New events change the state at once and wait as uncommitted
-/// until the store has them; an append that fails leaves them where they are. The domain's
-/// evolve(State &, const Happening &) says what each does.
+/// A state with the events that made it. New events change the state at once and wait as
+/// uncommitted until the store has them; an append that fails leaves them where they are. The
+/// domain's evolve(State &, const Happening &) says what each does.
 template<class State, class Happening>
 class Aggregate
 {
 public:
     explicit Aggregate(State initial = {})
         : m_state(std::move(initial))
-    {}
+    { }
 
     const State &state() const { return m_state; }
     /// Of the last event in the store; -1 without any.

@@ -14,9 +14,11 @@ constexpr qsizetype keptMax = 50'000;
 constexpr Position followMax = 5'000;
 
 /// Namespace of event ids (UUID version 5), made once for this program.
-const QUuid eventIdNamespace(0x5f0f3c52, 0x8d5e, 0x4d0b, 0x9a, 0x36, 0x3b, 0x1c, 0x7e, 0x55, 0x20, 0x11);
+const QUuid eventIdNamespace(0x5f0f3c52, 0x8d5e, 0x4d0b, 0x9a, 0x36, 0x3b, 0x1c, 0x7e, 0x55, 0x20,
+                             0x11);
 
-Result<std::optional<WalletHappening>> decodeHappening(const NewEvent &event, const WalletAggregate *)
+Result<std::optional<WalletHappening>> decodeHappening(const NewEvent &event,
+                                                       const WalletAggregate *)
 {
     TRY(auto decoded, decodeWalletEvent(event));
     if (!decoded)
@@ -24,7 +26,8 @@ Result<std::optional<WalletHappening>> decodeHappening(const NewEvent &event, co
     return std::optional(WalletHappening {event.occurredAt, *std::move(decoded)});
 }
 
-Result<std::optional<MarketHappening>> decodeHappening(const NewEvent &event, const MarketAggregate *)
+Result<std::optional<MarketHappening>> decodeHappening(const NewEvent &event,
+                                                       const MarketAggregate *)
 {
     TRY(auto decoded, decodeMarketEvent(event));
     if (!decoded)
@@ -132,7 +135,8 @@ template<class A>
 StreamWrite Repository<A>::changes(const QString &id, const A &aggregate, size_t count,
                                    const EventContext &context) const
 {
-    StreamWrite write {streamOf<A>(id), ExpectedVersion::exact(aggregate.state().version - qint64(count)), {}};
+    StreamWrite write {
+        streamOf<A>(id), ExpectedVersion::exact(aggregate.state().version - qint64(count)), {}};
     const auto happenings = aggregate.uncommitted().last(count);
     const QUuid correlation = QUuid::createUuidV5(eventIdNamespace, context.commandId);
     for (size_t i = 0; i < count; ++i) {

@@ -27,17 +27,18 @@ using WalletAggregate = Aggregate<Wallet, WalletHappening>;
 using MarketAggregate = Aggregate<Market, MarketHappening>;
 
 /// Loads aggregates and makes their new events ready for the store. Keeps what it has loaded, and
-/// follows the store so that this stays right when another program writes. Lives in the thread of its
-/// store.
+/// follows the store so that this stays right when another program writes. Lives in the thread of
+/// its store.
 template<class A>
 class Repository
 {
 public:
     explicit Repository(EventStore &store)
         : m_store(store)
-    {}
+    { }
 
-    /// The aggregate, which may not exist yet (version -1). Stays valid until forget() or catchUp().
+    /// The aggregate, which may not exist yet (version -1). Stays valid until forget() or
+    /// catchUp().
     Result<A *> get(const QString &id);
 
     /// Brings everything kept up to the store's head. Call it before a round of get().

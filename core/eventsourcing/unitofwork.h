@@ -5,15 +5,15 @@
 
 namespace ewallet {
 
-/// The aggregates of a store, and what happened to them since the last commit, in order. One command
-/// or a page of them is decided on it; then everything is appended together.
+/// The aggregates of a store, and what happened to them since the last commit, in order. One
+/// command or a page of them is decided on it; then everything is appended together.
 class UnitOfWork
 {
 public:
     explicit UnitOfWork(EventStore &store)
         : m_wallets(store)
         , m_markets(store)
-    {}
+    { }
 
     /// Current, with what was recorded in this unit.
     Result<WalletAggregate *> wallet(const QString &id) { return m_wallets.get(id); }
@@ -21,7 +21,8 @@ public:
 
     /// Forgets what was recorded, and learns what others have written meanwhile.
     Result<> start();
-    void record(const QString &walletId, std::vector<WalletHappening> happened, const EventContext &context);
+    void record(const QString &walletId, std::vector<WalletHappening> happened,
+                const EventContext &context);
     void record(const QString &marketCode, std::vector<MarketHappening> happened,
                 const EventContext &context);
 
@@ -30,7 +31,8 @@ public:
 
     /// Call it after COMMIT, with what the append returned.
     void markCommitted(const Appended &appended);
-    /// Keeps what was recorded as if it had been committed; for rehearsals, which end with forgetAll().
+    /// Keeps what was recorded as if it had been committed; for rehearsals, which end with
+    /// forgetAll().
     void pretendCommitted();
     void forgetAll();
 

@@ -18,7 +18,7 @@ struct Criteria
     QStringList types;
     QStringList actors;
     std::vector<StreamId> streams;
-    std::optional<Instant> occurredFrom;   ///< inclusive
+    std::optional<Instant> occurredFrom; ///< inclusive
     std::optional<Instant> occurredBefore; ///< exclusive
 
     bool matches(const RecordedEvent &event) const;

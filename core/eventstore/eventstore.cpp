@@ -14,10 +14,14 @@ constexpr int pageSize = 5'000;
 bool ExpectedVersion::accepts(qint64 actual) const
 {
     switch (kind) {
-    case Kind::Exact: return actual == version;
-    case Kind::NoStream: return actual == -1;
-    case Kind::Exists: return actual >= 0;
-    case Kind::Any: return true;
+    case Kind::Exact:
+        return actual == version;
+    case Kind::NoStream:
+        return actual == -1;
+    case Kind::Exists:
+        return actual >= 0;
+    case Kind::Any:
+        return true;
     }
     return false;
 }
@@ -43,9 +47,9 @@ bool Criteria::matches(const RecordedEvent &e) const
         return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
     };
     return e.position > after && e.position <= until && asked(categories, e.stream.category())
-           && asked(types, e.event.type) && asked(actors, e.event.actor) && asked(streams, e.stream)
-           && (!occurredFrom || e.event.occurredAt >= *occurredFrom)
-           && (!occurredBefore || e.event.occurredAt < *occurredBefore);
+        && asked(types, e.event.type) && asked(actors, e.event.actor) && asked(streams, e.stream)
+        && (!occurredFrom || e.event.occurredAt >= *occurredFrom)
+        && (!occurredBefore || e.event.occurredAt < *occurredBefore);
 }
 
 RecordedEvent RecordedEvent::withMetadata(const Metadata &more) const

@@ -29,7 +29,8 @@ struct ExpectedVersion
     bool accepts(qint64 actual) const;
 };
 
-/// Events for one stream. Without events it is a guard: a condition on a stream that is not written.
+/// Events for one stream. Without events it is a guard: a condition on a stream that is not
+/// written.
 struct StreamWrite
 {
     StreamId stream;
@@ -56,32 +57,35 @@ struct Conflict
 };
 using AppendOutcome = std::variant<Appended, Duplicate, Conflict>;
 
-/// What no store takes. Errors: invalid_field (a stream id without form), event_ids_mixed (an id twice).
+/// What no store takes. Errors: invalid_field (a stream id without form), event_ids_mixed (an id
+/// twice).
 Result<> checkWrites(std::span<const StreamWrite> writes);
 
 /// The truth: streams of events, each in order, all in one order. Used from one thread.
 ///
-/// Promises (every implementation passes tests/store/eventstoresuite.h): an append is all or nothing;
-/// positions have no holes and are seen in order by every reader; recordedAt never decreases; an
-/// event id is stored once; what is stored does not change.
+/// Promises (every implementation passes tests/store/eventstoresuite.h): an append is all or
+/// nothing; positions have no holes and are seen in order by every reader; recordedAt never
+/// decreases; an event id is stored once; what is stored does not change.
 class EventStore
 {
 public:
     virtual ~EventStore() = default;
 
-    /// Writes of one call get their positions in the order given; a stream may occur more than once.
-    /// Inside a Transaction it becomes part of that, otherwise it is a transaction of its own. The same
-    /// event ids again give Duplicate, some old and some new ones are an error.
+    /// Writes of one call get their positions in the order given; a stream may occur more than
+    /// once. Inside a Transaction it becomes part of that, otherwise it is a transaction of its
+    /// own. The same event ids again give Duplicate, some old and some new ones are an error.
     /// Errors: invalid_field (a stream id without form), event_ids_mixed, store_….
     virtual Result<AppendOutcome> append(std::span<const StreamWrite> writes) = 0;
 
     /// The events of a stream from a version on; none if it ends before. Error: stream_not_found.
-    virtual Result<std::vector<RecordedEvent>> load(const StreamId &stream, qint64 fromVersion = 0) = 0;
+    virtual Result<std::vector<RecordedEvent>> load(const StreamId &stream,
+                                                    qint64 fromVersion = 0) = 0;
 
     /// -1 for a stream that is not there.
     virtual Result<qint64> versionOf(const StreamId &stream) = 0;
 
-    /// At most `limit` events that fit, in order of position, with positions after `criteria.after`.
+    /// At most `limit` events that fit, in order of position, with positions after
+    /// `criteria.after`.
     virtual Result<std::vector<RecordedEvent>> read(const Criteria &criteria, int limit) = 0;
 
     /// Position and chain hash of the last event; 0 and the genesis hash in an empty store.

@@ -57,7 +57,8 @@ FieldHash &FieldHash::rawNumber(qint64 value)
     return raw(QByteArrayView(bigEndian(value)));
 }
 
-QByteArray contentHash(const StreamId &stream, const NewEvent &event, const QByteArray &metadataJson)
+QByteArray contentHash(const StreamId &stream, const NewEvent &event,
+                       const QByteArray &metadataJson)
 {
     FieldHash hash(contentKind);
     hash.bytes(event.id.toRfc4122())
@@ -96,7 +97,8 @@ QByteArray chainHash(const QByteArray &previous, Position position, qint64 versi
 
 const QByteArray &genesisHash()
 {
-    static const QByteArray hash = QCryptographicHash::hash("es:genesis:v1", QCryptographicHash::Sha256);
+    static const QByteArray hash =
+        QCryptographicHash::hash("es:genesis:v1", QCryptographicHash::Sha256);
     return hash;
 }
 

@@ -7,9 +7,9 @@
 
 namespace ewallet {
 
-/// SHA-256 over fields whose borders are part of the digest: each is preceded by its length in bytes
-/// (four bytes, big endian), an absent one is the length 0xFFFFFFFF. Numbers are eight bytes, big
-/// endian; texts UTF-8.
+/// SHA-256 over fields whose borders are part of the digest: each is preceded by its length in
+/// bytes (four bytes, big endian), an absent one is the length 0xFFFFFFFF. Numbers are eight bytes,
+/// big endian; texts UTF-8.
 class FieldHash
 {
 public:
@@ -30,7 +30,8 @@ private:
 };
 
 /// What an event says (DESIGN decision 9), without its place in the store.
-QByteArray contentHash(const StreamId &stream, const NewEvent &event, const QByteArray &metadataJson);
+QByteArray contentHash(const StreamId &stream, const NewEvent &event,
+                       const QByteArray &metadataJson);
 
 /// The link of an event: the link before it, its place, its content.
 QByteArray chainHash(const QByteArray &previous, Position position, qint64 version,

@@ -14,7 +14,7 @@ public:
     explicit Rollback(MemoryEventStore &store)
         : m_store(store)
         , m_events(store.m_events.size())
-    {}
+    { }
     ~Rollback() override
     {
         if (!m_committed)
@@ -82,7 +82,8 @@ Result<AppendOutcome> MemoryEventStore::append(std::span<const StreamWrite> writ
             return AppendOutcome(Conflict {write.stream, actual});
         qint64 version = actual;
         for (const NewEvent &event : write.events) {
-            RecordedEvent recorded {++at.position, write.stream, ++version, recordedAt, event, {}, {}};
+            RecordedEvent recorded {++at.position, write.stream, ++version, recordedAt,
+                                    event,         {},           {}};
             recorded.contentHash = contentHash(write.stream, event, event.metadata.toJson());
             recorded.chainHash = chainHash(at.chainHash, recorded.position, version, recordedAt,
                                            recorded.contentHash);
@@ -93,11 +94,12 @@ Result<AppendOutcome> MemoryEventStore::append(std::span<const StreamWrite> writ
         }
     }
     TRY_DO(rollback.commit());
-    return AppendOutcome(
-        Appended {std::vector<RecordedEvent>(m_events.begin() + ptrdiff_t(before), m_events.end())});
+    return AppendOutcome(Appended {
+        std::vector<RecordedEvent>(m_events.begin() + ptrdiff_t(before), m_events.end())});
 }
 
-Result<std::vector<RecordedEvent>> MemoryEventStore::load(const StreamId &stream, qint64 fromVersion)
+Result<std::vector<RecordedEvent>> MemoryEventStore::load(const StreamId &stream,
+                                                          qint64 fromVersion)
 {
     const auto found = m_streams.constFind(stream);
     if (found == m_streams.cend())
@@ -116,7 +118,8 @@ Result<qint64> MemoryEventStore::versionOf(const StreamId &stream)
 Result<std::vector<RecordedEvent>> MemoryEventStore::read(const Criteria &criteria, int limit)
 {
     std::vector<RecordedEvent> events;
-    for (size_t i = size_t(criteria.after); i < m_events.size() && events.size() < size_t(limit); ++i) {
+    for (size_t i = size_t(criteria.after); i < m_events.size() && events.size() < size_t(limit);
+         ++i) {
         if (criteria.matches(m_events[i]))
             events.push_back(m_events[i]);
     }

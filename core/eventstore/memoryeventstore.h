@@ -9,14 +9,14 @@
 
 namespace ewallet {
 
-/// An EventStore that forgets when it goes. It keeps the same promises as the one on disk, for tests of
-/// what stands on the interface and for playing a history through.
+/// An EventStore that forgets when it goes. It keeps the same promises as the one on disk, for
+/// tests of what stands on the interface and for playing a history through.
 class MemoryEventStore final : public EventStore
 {
 public:
     explicit MemoryEventStore(const Clock &clock)
         : m_clock(clock)
-    {}
+    { }
 
     Result<AppendOutcome> append(std::span<const StreamWrite> writes) override;
     Result<std::vector<RecordedEvent>> load(const StreamId &stream, qint64 fromVersion) override;

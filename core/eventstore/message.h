@@ -20,16 +20,16 @@ using Position = qint64;
 struct NewEvent
 {
     QUuid id;
-    QString type;        ///< short and stable, never a class name
+    QString type; ///< short and stable, never a class name
     int typeVersion = 1; ///< of the payload's form
-    QByteArray payload;  ///< JSON; these very bytes are stored and hashed
+    QByteArray payload; ///< JSON; these very bytes are stored and hashed
     Metadata metadata;
     Instant occurredAt; ///< business time
-    QByteArray zone;    ///< IANA zone of the actor's clock
+    QByteArray zone; ///< IANA zone of the actor's clock
     int offsetMinutes = 0;
     QString actor;
     QUuid correlation; ///< shared by all that one command set off
-    QUuid causation;   ///< the event that caused it; null if a person or a file did
+    QUuid causation; ///< the event that caused it; null if a person or a file did
     QString commandId; ///< may be empty
 };
 

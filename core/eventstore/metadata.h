@@ -13,10 +13,10 @@ public:
     Metadata() = default;
     explicit Metadata(QJsonObject values)
         : m_values(std::move(values))
-    {}
+    { }
     Metadata(const QString &key, const QJsonValue &value)
         : m_values {{key, value}}
-    {}
+    { }
 
     /// Both together; on equal keys `later` wins.
     Metadata merged(const Metadata &later) const;

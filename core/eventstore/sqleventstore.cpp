@@ -92,7 +92,8 @@ Result<AppendOutcome> SqlEventStore::appendLocked(std::span<const StreamWrite> w
         TRY(const qint64 streamNumber, streamNoOrNew(write.stream));
         TRY(qint64 version, versionOf(streamNumber));
         for (const NewEvent &event : write.events) {
-            RecordedEvent recorded {++at.position, write.stream, ++version, recordedAt, event, {}, {}};
+            RecordedEvent recorded {++at.position, write.stream, ++version, recordedAt,
+                                    event,         {},           {}};
             const QByteArray metadataJson = event.metadata.toJson();
             recorded.contentHash = contentHash(write.stream, event, metadataJson);
             recorded.chainHash = chainHash(at.chainHash, recorded.position, version, recordedAt,
@@ -101,7 +102,8 @@ Result<AppendOutcome> SqlEventStore::appendLocked(std::span<const StreamWrite> w
             if (!inserted) {
                 m_doomed = !appended.events.empty() || version == 0; // or the stream's row is new
                 TRY(const std::optional<Duplicate> duplicate, findDuplicate(writes, before));
-                return duplicate ? Result<AppendOutcome>(*duplicate) : Result<AppendOutcome>(failureOf(inserted));
+                return duplicate ? Result<AppendOutcome>(*duplicate)
+                                 : Result<AppendOutcome>(failureOf(inserted));
             }
             at.chainHash = recorded.chainHash;
             appended.events.push_back(std::move(recorded));
@@ -110,7 +112,8 @@ Result<AppendOutcome> SqlEventStore::appendLocked(std::span<const StreamWrite> w
     return AppendOutcome(std::move(appended));
 }
 
-/// Every expectation is checked before anything is written; later writes of a stream see earlier ones.
+/// Every expectation is checked before anything is written; later writes of a stream see earlier
+/// ones.
 Result<std::optional<Conflict>> SqlEventStore::findConflict(std::span<const StreamWrite> writes)
 {
     QHash<StreamId, qint64> versions;
@@ -136,9 +139,10 @@ Result<std::optional<Duplicate>> SqlEventStore::findDuplicate(std::span<const St
     for (const StreamWrite &write : writes) {
         for (const NewEvent &event : write.events) {
             ++asked;
-            TRY(auto rows, m_connection.query(
-                               u"SELECT position FROM es_event WHERE event_id = ? AND position <= ?"_s,
-                               event.id.toRfc4122(), until));
+            TRY(auto rows,
+                m_connection.query(
+                    u"SELECT position FROM es_event WHERE event_id = ? AND position <= ?"_s,
+                    event.id.toRfc4122(), until));
             if (!rows.next())
                 continue;
             ++known;
@@ -156,21 +160,21 @@ Result<std::optional<Duplicate>> SqlEventStore::findDuplicate(std::span<const St
 Result<> SqlEventStore::insert(const RecordedEvent &recorded, qint64 streamNo,
                                const QByteArray &metadataJson)
 {
-    static const QString statement = u"INSERT INTO es_event(position, stream_no, version, type_version, "
-                                     "recorded_at, occurred_at, offset_minutes, zone, type, actor, "
-                                     "event_id, correlation_id, causation_id, command_id, payload, "
-                                     "metadata, content_hash, chain_hash) "
-                                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s;
+    static const QString statement =
+        u"INSERT INTO es_event(position, stream_no, version, type_version, "
+        "recorded_at, occurred_at, offset_minutes, zone, type, actor, "
+        "event_id, correlation_id, causation_id, command_id, payload, "
+        "metadata, content_hash, chain_hash) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s;
     const NewEvent &e = recorded.event;
     const QVariant absent;
-    TRY_DO(m_connection.run(statement, recorded.position, streamNo, recorded.version, e.typeVersion,
-                            recorded.recordedAt, e.occurredAt, e.offsetMinutes,
-                            QString::fromUtf8(e.zone), e.type, e.actor, e.id.toRfc4122(),
-                            e.correlation.toRfc4122(),
-                            e.causation.isNull() ? absent : QVariant(e.causation.toRfc4122()),
-                            e.commandId.isEmpty() ? absent : QVariant(e.commandId),
-                            QString::fromUtf8(e.payload), QString::fromUtf8(metadataJson),
-                            recorded.contentHash, recorded.chainHash));
+    TRY_DO(m_connection.run(
+        statement, recorded.position, streamNo, recorded.version, e.typeVersion,
+        recorded.recordedAt, e.occurredAt, e.offsetMinutes, QString::fromUtf8(e.zone), e.type,
+        e.actor, e.id.toRfc4122(), e.correlation.toRfc4122(),
+        e.causation.isNull() ? absent : QVariant(e.causation.toRfc4122()),
+        e.commandId.isEmpty() ? absent : QVariant(e.commandId), QString::fromUtf8(e.payload),
+        QString::fromUtf8(metadataJson), recorded.contentHash, recorded.chainHash));
     return {};
 }
 
@@ -179,8 +183,8 @@ Result<std::optional<qint64>> SqlEventStore::streamNo(const StreamId &stream)
     const auto known = m_streamNos.constFind(stream);
     if (known != m_streamNos.cend())
         return std::optional(*known);
-    TRY(auto rows, m_connection.query(u"SELECT stream_no FROM es_stream WHERE stream_id = ?"_s,
-                                      stream.value));
+    TRY(auto rows,
+        m_connection.query(u"SELECT stream_no FROM es_stream WHERE stream_id = ?"_s, stream.value));
     if (!rows.next()) {
         TRY_DO(rows.end());
         return std::optional<qint64>();
@@ -204,9 +208,9 @@ Result<qint64> SqlEventStore::versionOf(std::optional<qint64> streamNumber)
 {
     if (!streamNumber)
         return -1;
-    TRY(auto rows, m_connection.query(
-                       u"SELECT coalesce(max(version), -1) FROM es_event WHERE stream_no = ?"_s,
-                       *streamNumber));
+    TRY(auto rows,
+        m_connection.query(u"SELECT coalesce(max(version), -1) FROM es_event WHERE stream_no = ?"_s,
+                           *streamNumber));
     if (!rows.next())
         TRY_DO(rows.end());
     return rows.integer(0);
@@ -220,8 +224,9 @@ Result<qint64> SqlEventStore::versionOf(const StreamId &stream)
 
 Result<EventStore::Head> SqlEventStore::head()
 {
-    TRY(auto rows, m_connection.query(u"SELECT position, chain_hash, recorded_at FROM es_event "
-                                      "ORDER BY position DESC LIMIT 1"_s));
+    TRY(auto rows,
+        m_connection.query(u"SELECT position, chain_hash, recorded_at FROM es_event "
+                           "ORDER BY position DESC LIMIT 1"_s));
     if (rows.next())
         return Head {rows.integer(0), rows.bytes(1), rows.instant(2)};
     TRY_DO(rows.end());
@@ -234,8 +239,8 @@ Result<std::vector<RecordedEvent>> SqlEventStore::load(const StreamId &stream, q
     if (!number)
         return fail(code::stream_not_found, {{u"stream"_s, stream.value}});
     static const QString statement = u"SELECT "_s + eventColumns()
-                                     + u" FROM es_event e JOIN es_stream s USING (stream_no) "
-                                       "WHERE e.stream_no = ? AND e.version >= ? ORDER BY e.version"_s;
+        + u" FROM es_event e JOIN es_stream s USING (stream_no) "
+          "WHERE e.stream_no = ? AND e.version >= ? ORDER BY e.version"_s;
     TRY(auto rows, m_connection.query(statement, *number, fromVersion));
     std::vector<RecordedEvent> events;
     while (rows.next())
@@ -278,8 +283,8 @@ Result<std::vector<RecordedEvent>> SqlEventStore::read(const Criteria &criteria,
         values << criteria.occurredBefore->micros;
     }
     const QString statement = u"SELECT "_s + eventColumns()
-                              + u" FROM es_event e JOIN es_stream s USING (stream_no) WHERE "_s + where
-                              + u" ORDER BY e.position LIMIT ?"_s;
+        + u" FROM es_event e JOIN es_stream s USING (stream_no) WHERE "_s + where
+        + u" ORDER BY e.position LIMIT ?"_s;
     values << limit;
     TRY(auto rows, m_connection.queryBound(statement, values));
     std::vector<RecordedEvent> events;

@@ -16,7 +16,7 @@ public:
     SqlEventStore(sql::Connection &connection, const Clock &clock)
         : m_connection(connection)
         , m_clock(clock)
-    {}
+    { }
 
     Result<AppendOutcome> append(std::span<const StreamWrite> writes) override;
     Result<std::vector<RecordedEvent>> load(const StreamId &stream, qint64 fromVersion) override;
@@ -30,7 +30,8 @@ private:
 
     Result<AppendOutcome> appendLocked(std::span<const StreamWrite> writes);
     Result<std::optional<Conflict>> findConflict(std::span<const StreamWrite> writes);
-    Result<std::optional<Duplicate>> findDuplicate(std::span<const StreamWrite> writes, Position until);
+    Result<std::optional<Duplicate>> findDuplicate(std::span<const StreamWrite> writes,
+                                                   Position until);
     Result<> insert(const RecordedEvent &recorded, qint64 streamNo, const QByteArray &metadataJson);
     Result<std::optional<qint64>> streamNo(const StreamId &stream);
     Result<qint64> streamNoOrNew(const StreamId &stream);

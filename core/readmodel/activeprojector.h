@@ -16,8 +16,8 @@ struct ActiveProjector
 
     QString name() const { return projector->name(); }
 
-    /// Within a transaction in which its tables are at `position`: if somebody else brought them there,
-    /// what it keeps in memory is no longer true.
+    /// Within a transaction in which its tables are at `position`: if somebody else brought them
+    /// there, what it keeps in memory is no longer true.
     void rememberAt(Position position)
     {
         if (rememberedAt != position)

@@ -41,9 +41,12 @@ Result<Keys> QuerySide::commandKeys(const CommandsQuery &query)
         add(u"a.issued_at < ?"_s, {query.before->micros});
     const bool isPart = query.match == CommandsQuery::Match::Partly;
     const QString matches = isPart ? u"LIKE ? ESCAPE '\\'"_s : u"= ?"_s;
-    const auto wanted = [isPart](const QString &text) { return isPart ? u'%' + escapedForLike(text) + u'%' : text; };
+    const auto wanted = [isPart](const QString &text) {
+        return isPart ? u'%' + escapedForLike(text) + u'%' : text;
+    };
     if (!query.person.isEmpty())
-        add(u"(a.actor %1 OR a.issued_by %1)"_s.arg(matches), {wanted(query.person), wanted(query.person)});
+        add(u"(a.actor %1 OR a.issued_by %1)"_s.arg(matches),
+            {wanted(query.person), wanted(query.person)});
     if (!query.type.isEmpty())
         add(u"a.type = ?"_s, {query.type});
     if (!query.subject.isEmpty())
@@ -57,18 +60,21 @@ Result<Keys> QuerySide::commandKeys(const CommandsQuery &query)
         add(u"o.attempt_no IS NULL AND a.issued_at > ?"_s, {interruptedBefore});
     else if (!query.outcome.isEmpty())
         add(u"o.status = ?"_s, {query.outcome});
-    return keys(*m_storeConnection,
-                u"SELECT a.attempt_no FROM es_attempt a LEFT JOIN es_outcome o USING (attempt_no) WHERE "_s
-                    + where + orderOf(query),
-                values);
+    return keys(
+        *m_storeConnection,
+        u"SELECT a.attempt_no FROM es_attempt a LEFT JOIN es_outcome o USING (attempt_no) WHERE "_s
+            + where + orderOf(query),
+        values);
 }
 
 Result<std::vector<CommandRow>> QuerySide::commandRows(const Keys &attemptNos)
 {
-    TRY(auto rows, m_storeConnection->query(u"SELECT "_s + attemptColumns() + u", "_s + outcomeColumns()
-                                                + u" FROM es_attempt a LEFT JOIN es_outcome o USING (attempt_no) "
-                                                  "WHERE a.attempt_no IN (SELECT value FROM json_each(?))"_s,
-                                            jsonOf(attemptNos)));
+    TRY(auto rows,
+        m_storeConnection->query(
+            u"SELECT "_s + attemptColumns() + u", "_s + outcomeColumns()
+                + u" FROM es_attempt a LEFT JOIN es_outcome o USING (attempt_no) "
+                  "WHERE a.attempt_no IN (SELECT value FROM json_each(?))"_s,
+            jsonOf(attemptNos)));
     const qint64 interruptedBefore = m_clock.now().micros - interruptedAfterMicros;
     QHash<qint64, CommandRow> found;
     while (rows.next()) {
@@ -90,13 +96,15 @@ Result<> QuerySide::addCurrencies(QHash<qint64, CommandRow> &commands)
     for (const CommandRow &row : std::as_const(commands))
         subjects << row.attempt.subject;
     subjects.removeDuplicates();
-    const QByteArray wanted = QJsonDocument(QJsonArray::fromStringList(subjects)).toJson(QJsonDocument::Compact);
+    const QByteArray wanted =
+        QJsonDocument(QJsonArray::fromStringList(subjects)).toJson(QJsonDocument::Compact);
     const auto connection = read();
     if (!connection)
         return {}; // the log can be read without the cache
-    auto rows = (*connection)->query(u"SELECT wallet, currency, exponent FROM wallets WHERE wallet IN "
-                                     "(SELECT value FROM json_each(?))"_s,
-                                     QString::fromUtf8(wanted));
+    auto rows = (*connection)
+                    ->query(u"SELECT wallet, currency, exponent FROM wallets WHERE wallet IN "
+                            "(SELECT value FROM json_each(?))"_s,
+                            QString::fromUtf8(wanted));
     if (!rows)
         return {}; // nor does it need its tables
     QHash<QString, Currency> currencies;
@@ -120,14 +128,16 @@ Result<EntryDetails> QuerySide::entry(Position position)
     details.recorded = std::move(events.front());
     if (details.recorded.stream.isWallet()) {
         TRY(details.event, decodeWalletEvent(details.recorded.event));
-        TRY(const WalletPast past, ewallet::walletAt(m_store, details.recorded.stream.subject(),
-                                                     {{}, details.recorded.position}));
+        TRY(const WalletPast past,
+            ewallet::walletAt(m_store, details.recorded.stream.subject(),
+                              {{}, details.recorded.position}));
         TRY(const Market market, loadMarket(m_store, past.wallet.market));
         details.currency = market.currency;
         details.zone = market.zone;
         if (details.event) {
             for (const LotGrant &grant : grantsOf(*details.event))
-                details.lots.push_back({grant.number, grant.type, 0, grant.amountMinor, grant.validThrough});
+                details.lots.push_back(
+                    {grant.number, grant.type, 0, grant.amountMinor, grant.validThrough});
             for (const Burn &burn : burnsOf(*details.event)) {
                 const Lot &lot = past.wallet.lot(burn.lot);
                 if (lot.amountMinor == 0)

@@ -12,10 +12,10 @@ JobChooser::JobChooser(EventStore &store, ReadStorage &read, QLockFile &buildLoc
     : m_store(store)
     , m_read(read)
     , m_buildLock(buildLock)
-{}
+{ }
 
-Result<std::vector<ProjectionJob>> JobChooser::choose(std::span<ActiveProjector> projectors, bool rebuildAll,
-                                                      const Progress &progress)
+Result<std::vector<ProjectionJob>> JobChooser::choose(std::span<ActiveProjector> projectors,
+                                                      bool rebuildAll, const Progress &progress)
 {
     if (rebuildAll)
         TRY_DO(waitForOtherBuilders(progress));
@@ -40,11 +40,13 @@ Result<std::vector<ProjectionJob>> JobChooser::choose(std::span<ActiveProjector>
     return jobs;
 }
 
-Result<std::optional<ProjectionJob>> JobChooser::liveJob(ActiveProjector &active, const EventStore::Head &head)
+Result<std::optional<ProjectionJob>> JobChooser::liveJob(ActiveProjector &active,
+                                                         const EventStore::Head &head)
 {
     TRY(const auto live, m_read.checkpoint(active.name(), u""_s));
     // Once a start: another version of the program, running at the same time, must not be fought.
-    const bool isOurs = live && (active.isChecked || live->fingerprint == active.projector->fingerprint());
+    const bool isOurs =
+        live && (active.isChecked || live->fingerprint == active.projector->fingerprint());
     if (!isOurs)
         return std::optional<ProjectionJob>();
     active.isChecked = true;
@@ -73,7 +75,8 @@ Result<> JobChooser::waitForOtherBuilders(const Progress &progress)
     constexpr int lookEveryMs = 100;
     while (!m_buildLock.tryLock(lookEveryMs)) {
         if (m_buildLock.error() != QLockFile::LockFailedError)
-            return fail(code::store_read_only, {{u"path"_s, m_buildLock.fileName()}}, u"no lock there"_s);
+            return fail(code::store_read_only, {{u"path"_s, m_buildLock.fileName()}},
+                        u"no lock there"_s);
         if (!goesOn(progress, 0, 1))
             return fail(code::cancelled);
     }

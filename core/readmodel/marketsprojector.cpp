@@ -19,17 +19,18 @@ Result<> MarketsProjector::handle(std::span<const ProjectedEvent> page, sql::Con
         if (!event.market)
             continue;
         if (const auto *defined = std::get_if<MarketDefined>(&*event.market))
-            TRY_DO(read.run(u"INSERT INTO markets%1(market, currency, exponent, zone, vat_basis_points, "
-                            "grace_days, position) VALUES (?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix),
-                            event.subject(), defined->currency, defined->exponent, defined->zone,
-                            defined->vatBasisPoints, defined->graceDays, event.recorded.position));
+            TRY_DO(read.run(
+                u"INSERT INTO markets%1(market, currency, exponent, zone, vat_basis_points, "
+                "grace_days, position) VALUES (?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix),
+                event.subject(), defined->currency, defined->exponent, defined->zone,
+                defined->vatBasisPoints, defined->graceDays, event.recorded.position));
         if (const auto *set = std::get_if<PolicySet>(&*event.market))
-            TRY_DO(read.run(u"INSERT INTO policies%1(market, type, version, expire_days, invoiced, "
-                            "effective_from, reason, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix),
-                            event.subject(), QString(word(set->policy.type)), set->policy.version,
-                            set->policy.expireAfterDays, int(set->policy.invoiced),
-                            toIso(set->policy.effectiveFrom), set->reason,
-                            event.recorded.position));
+            TRY_DO(read.run(
+                u"INSERT INTO policies%1(market, type, version, expire_days, invoiced, "
+                "effective_from, reason, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix),
+                event.subject(), QString(word(set->policy.type)), set->policy.version,
+                set->policy.expireAfterDays, int(set->policy.invoiced),
+                toIso(set->policy.effectiveFrom), set->reason, event.recorded.position));
     }
     return {};
 }

@@ -10,7 +10,10 @@ class MarketsProjector final : public Projector
 {
 public:
     QString name() const override { return QStringLiteral("markets"); }
-    QStringList tables() const override { return {QStringLiteral("markets"), QStringLiteral("policies")}; }
+    QStringList tables() const override
+    {
+        return {QStringLiteral("markets"), QStringLiteral("policies")};
+    }
     QString fingerprint() const override;
     Result<> handle(std::span<const ProjectedEvent> page, sql::Connection &read,
                     const QString &suffix) override;

@@ -67,7 +67,7 @@ Criteria nextFor(const std::vector<ProjectionJob> &jobs, Position head)
 PageFeeder::PageFeeder(EventStore &store, ReadStorage &read)
     : m_store(store)
     , m_read(read)
-{}
+{ }
 
 Result<Position> PageFeeder::feed(std::vector<ProjectionJob> jobs, const Progress &progress)
 {
@@ -118,8 +118,8 @@ Result<> PageFeeder::advance(ProjectionJob &job, std::span<const ProjectedEvent>
     const RecordedEvent &last = page.back().recorded;
     {
         TRY(sql::Transaction transaction, sql::Transaction::begin(m_read.connection()));
-        const auto advanced = m_read.advance(job.active->name(), job.suffix, job.at.position, last.position,
-                                             last.chainHash);
+        const auto advanced = m_read.advance(job.active->name(), job.suffix, job.at.position,
+                                             last.position, last.chainHash);
         if (advanced) {
             job.active->rememberAt(job.at.position);
             TRY_DO(job.projector().handle(page, m_read.connection(), job.suffix));

@@ -8,8 +8,8 @@
 
 namespace ewallet {
 
-/// Feeds jobs with the store's events, a page in a transaction, until all of them are at its head; then
-/// puts the tables that were built in the place of the live ones.
+/// Feeds jobs with the store's events, a page in a transaction, until all of them are at its head;
+/// then puts the tables that were built in the place of the live ones.
 class PageFeeder
 {
 public:

@@ -55,7 +55,8 @@ ProjectionEngine::ProjectionEngine(const StorePaths &paths, const Clock &clock,
 Result<std::unique_ptr<ProjectionEngine>> ProjectionEngine::open(const StorePaths &paths,
                                                                  const Clock &clock)
 {
-    TRY(auto store, sql::Connection::open({paths.store, sql::ConnectionSpec::Purpose::EventStore, false}));
+    TRY(auto store,
+        sql::Connection::open({paths.store, sql::ConnectionSpec::Purpose::EventStore, false}));
     TRY_DO(sql::requireMigrated(*store));
     TRY(QString storeId, readStoreId(*store));
     std::unique_ptr<ProjectionEngine> engine(
@@ -91,8 +92,7 @@ Result<bool> ProjectionEngine::isStale()
     TRY(const qint64 readVersion, dataVersion(m_read->connection()));
     const Instant now = m_clock.now();
     const bool isStale = storeVersion != m_storeVersion || readVersion != m_readVersion
-                         || !m_read->isStillThere() || now < m_foldedAt
-                         || (m_nextExpiry && now >= *m_nextExpiry);
+        || !m_read->isStillThere() || now < m_foldedAt || (m_nextExpiry && now >= *m_nextExpiry);
     return isStale;
 }
 
@@ -149,7 +149,8 @@ Result<Position> ProjectionEngine::project(bool rebuildAll, const Progress &prog
 
 Result<Position> ProjectionEngine::feed(bool rebuildAll, const Progress &progress)
 {
-    auto jobs = JobChooser(m_store, *m_read, m_buildLock).choose(m_projectors, rebuildAll, progress);
+    auto jobs =
+        JobChooser(m_store, *m_read, m_buildLock).choose(m_projectors, rebuildAll, progress);
     const auto reached = jobs ? PageFeeder(m_store, *m_read).feed(*std::move(jobs), progress)
                               : Result<Position>(failureOf(jobs));
     m_buildLock.unlock(); // whatever came of it: others may want to build
@@ -218,7 +219,8 @@ Result<> ProjectionEngine::foldExpired(ActiveProjector &active)
         TRY(sql::Transaction transaction, sql::Transaction::begin(read));
         TRY(const auto live, m_read->checkpoint(active.name(), u""_s));
         active.rememberAt(live ? live->position : -1);
-        TRY(const int folded, static_cast<WalletsProjector &>(*active.projector).foldExpired(now, read, u""_s));
+        TRY(const int folded,
+            static_cast<WalletsProjector &>(*active.projector).foldExpired(now, read, u""_s));
         if (folded > 0)
             TRY_DO(transaction.commit());
     }
@@ -248,12 +250,14 @@ Result<QStringList> ProjectionEngine::verify(const Progress &progress)
     TRY(auto other, open(fresh, m_clock));
     for (int i = 0; i < attempts; ++i) {
         TRY_DO(other->synchronize(progress));
-        TRY_DO(synchronize(progress)); // both at the same instant, or as near as makes no difference
+        TRY_DO(
+            synchronize(progress)); // both at the same instant, or as near as makes no difference
         TRY(const auto differences, differencesFrom(fresh.read, *m_read, m_projectors));
         if (differences)
             return *differences;
     }
-    return fail(code::store_busy, {{u"path"_s, m_paths.store}}, u"it grew faster than it could be compared"_s);
+    return fail(code::store_busy, {{u"path"_s, m_paths.store}},
+                u"it grew faster than it could be compared"_s);
 }
 
 } // namespace ewallet

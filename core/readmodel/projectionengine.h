@@ -12,32 +12,34 @@
 
 namespace ewallet {
 
-/// Feeds the projectors with the store's events. The one code path that writes read models. Lives in
-/// the thread of its connections.
+/// Feeds the projectors with the store's events. The one code path that writes read models. Lives
+/// in the thread of its connections.
 class ProjectionEngine
 {
 public:
-    static Result<std::unique_ptr<ProjectionEngine>> open(const StorePaths &paths, const Clock &clock);
+    static Result<std::unique_ptr<ProjectionEngine>> open(const StorePaths &paths,
+                                                          const Clock &clock);
 
     /// Brings every projector up to the store's head: builds what is missing, changed or of another
-    /// store beside the live tables, then catches up. A projector that fails stops, and the others go
-    /// on: that is no error, but see failure(). Returns the position that all tables have reached, those
-    /// of stopped projectors too. Errors: cancelled, store_….
+    /// store beside the live tables, then catches up. A projector that fails stops, and the others
+    /// go on: that is no error, but see failure(). Returns the position that all tables have
+    /// reached, those of stopped projectors too. Errors: cancelled, store_….
     Result<Position> synchronize(const Progress &progress = {});
 
     /// Makes all tables again, beside the live ones.
     Result<Position> rebuild(const Progress &progress = {});
 
-    /// projector_failed, with the fact "projector", while one has stopped: until rebuild(), here or by
-    /// another program, or until the next start, which tries again.
+    /// projector_failed, with the fact "projector", while one has stopped: until rebuild(), here or
+    /// by another program, or until the next start, which tries again.
     std::optional<Error> failure() const;
 
-    /// Makes all tables again in a file of their own and compares them with the live ones. Returns what
-    /// differs, in words for the log; nothing if all is well. Errors: store_busy if the store grew so
-    /// fast that the two were never at the same position; cancelled, store_….
+    /// Makes all tables again in a file of their own and compares them with the live ones. Returns
+    /// what differs, in words for the log; nothing if all is well. Errors: store_busy if the store
+    /// grew so fast that the two were never at the same position; cancelled, store_….
     Result<QStringList> verify(const Progress &progress = {});
 
-    /// Has somebody written to the store or to the read storage since the last call? Has a lot ended?
+    /// Has somebody written to the store or to the read storage since the last call? Has a lot
+    /// ended?
     Result<bool> isStale();
 
     Result<ReadModelStatus> status();

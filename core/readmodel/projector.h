@@ -23,8 +23,8 @@ struct ProjectedEvent
 };
 
 /// Makes tables for queries out of events. Handles a page of them at a time, in order, inside the
-/// transaction that also moves its checkpoint. Never looks at a clock, never does anything else: its
-/// tables may be thrown away and made again.
+/// transaction that also moves its checkpoint. Never looks at a clock, never does anything else:
+/// its tables may be thrown away and made again.
 class Projector
 {
 public:
@@ -43,7 +43,7 @@ public:
 
     /// What is kept in memory is no longer what the tables say: a page was rolled back, or somebody
     /// else wrote.
-    virtual void forget() {}
+    virtual void forget() { }
 };
 
 /// The projectors of this program, in the order in which they are shown.

@@ -15,9 +15,10 @@ QString PurchasesProjector::fingerprint() const
 Result<> PurchasesProjector::handle(std::span<const ProjectedEvent> page, sql::Connection &read,
                                     const QString &suffix)
 {
-    const QString insert = u"INSERT INTO purchases%1(wallet, ref, position, spent_at, description, "
-                           "amount_minor, paid_minor, refunded_minor, refunded_paid_minor, refunds) "
-                           "VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0)"_s.arg(suffix);
+    const QString insert =
+        u"INSERT INTO purchases%1(wallet, ref, position, spent_at, description, "
+        "amount_minor, paid_minor, refunded_minor, refunded_paid_minor, refunds) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0)"_s.arg(suffix);
     const QString refund = u"UPDATE purchases%1 SET refunded_minor = refunded_minor + ?, "
                            "refunded_paid_minor = refunded_paid_minor + ?, refunds = refunds + 1 "
                            "WHERE wallet = ? AND ref = ?"_s.arg(suffix);

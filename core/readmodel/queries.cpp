@@ -13,8 +13,9 @@ constexpr int progressSteps = 1'000;
 } // namespace
 
 Queries::Queries(const StorePaths &paths, const Clock &clock)
-    : m_worker(std::make_unique<Worker<QuerySide>>([=, &clock] { return QuerySide::open(paths, clock); }))
-{}
+    : m_worker(
+        std::make_unique<Worker<QuerySide>>([=, &clock] { return QuerySide::open(paths, clock); }))
+{ }
 
 Queries::~Queries() = default;
 
@@ -33,7 +34,8 @@ QFuture<Result<WalletDetails>> Queries::wallet(const QString &id)
     return m_worker->submit([=](QuerySide &side) { return side.wallet(id); });
 }
 
-QFuture<Result<WalletDetails>> Queries::walletAt(const QString &id, const Moment &moment, Instant asOf)
+QFuture<Result<WalletDetails>> Queries::walletAt(const QString &id, const Moment &moment,
+                                                 Instant asOf)
 {
     return m_worker->submit([=](QuerySide &side) { return side.walletAt(id, moment, asOf); });
 }
@@ -105,13 +107,14 @@ QFuture<Result<StateReport>> Queries::state(Instant at, std::optional<Position> 
 
 QFuture<Result<Verification>> Queries::verify()
 {
-    return m_worker->submitLong<Result<Verification>>([](QuerySide &side, QPromise<Result<Verification>> &promise) {
-        promise.setProgressRange(0, progressSteps);
-        return side.verify([&promise](qint64 done, qint64 total) {
-            promise.setProgressValue(total > 0 ? int(done * progressSteps / total) : 0);
-            return !promise.isCanceled();
+    return m_worker->submitLong<Result<Verification>>(
+        [](QuerySide &side, QPromise<Result<Verification>> &promise) {
+            promise.setProgressRange(0, progressSteps);
+            return side.verify([&promise](qint64 done, qint64 total) {
+                promise.setProgressValue(total > 0 ? int(done * progressSteps / total) : 0);
+                return !promise.isCanceled();
+            });
         });
-    });
 }
 
 } // namespace ewallet

@@ -3,8 +3,8 @@
 
 #include "core/auditing/verification.h"
 #include "core/base/clock.h"
-#include "core/eventstore/criteria.h"
 #include "core/eventsourcing/moment.h"
+#include "core/eventstore/criteria.h"
 #include "core/readmodel/rows.h"
 #include "core/readmodel/statereport.h"
 #include "core/readmodel/storepaths.h"
@@ -17,8 +17,8 @@ class QuerySide;
 template<class T>
 class Worker;
 
-/// The port for queries: any thread may ask, answers are found in a thread of their own. What each one
-/// means is said at its twin in QuerySide.
+/// The port for queries: any thread may ask, answers are found in a thread of their own. What each
+/// one means is said at its twin in QuerySide.
 class Queries
 {
 public:

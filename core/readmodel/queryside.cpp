@@ -8,16 +8,18 @@ namespace ewallet {
 
 using namespace Qt::StringLiterals;
 
-QuerySide::QuerySide(const StorePaths &paths, const Clock &clock, std::unique_ptr<sql::Connection> store)
+QuerySide::QuerySide(const StorePaths &paths, const Clock &clock,
+                     std::unique_ptr<sql::Connection> store)
     : m_paths(paths)
     , m_clock(clock)
     , m_storeConnection(std::move(store))
     , m_store(*m_storeConnection, clock)
-{}
+{ }
 
 Result<std::unique_ptr<QuerySide>> QuerySide::open(const StorePaths &paths, const Clock &clock)
 {
-    TRY(auto store, sql::Connection::open({paths.store, sql::ConnectionSpec::Purpose::EventStore, false}));
+    TRY(auto store,
+        sql::Connection::open({paths.store, sql::ConnectionSpec::Purpose::EventStore, false}));
     TRY_DO(store->execute(u"PRAGMA query_only=ON"_s));
     return std::unique_ptr<QuerySide>(new QuerySide(paths, clock, std::move(store)));
 }
@@ -32,7 +34,8 @@ Result<sql::Connection *> QuerySide::read()
     return &m_read->connection();
 }
 
-Result<Keys> QuerySide::keys(sql::Connection &connection, const QString &sql, const QVariantList &values)
+Result<Keys> QuerySide::keys(sql::Connection &connection, const QString &sql,
+                             const QVariantList &values)
 {
     TRY(auto rows, connection.queryBound(sql, values));
     Keys found;
@@ -47,8 +50,9 @@ Result<std::vector<MarketRow>> QuerySide::markets()
     TRY(sql::Connection * connection, read());
     std::vector<MarketRow> markets;
     {
-        TRY(auto rows, connection->query(u"SELECT market, currency, exponent, zone, vat_basis_points, "
-                                         "grace_days FROM markets ORDER BY position"_s));
+        TRY(auto rows,
+            connection->query(u"SELECT market, currency, exponent, zone, vat_basis_points, "
+                              "grace_days FROM markets ORDER BY position"_s));
         while (rows.next())
             markets.push_back({rows.text(0),
                                {rows.text(1), int(rows.integer(2))},
@@ -59,9 +63,10 @@ Result<std::vector<MarketRow>> QuerySide::markets()
         TRY_DO(rows.end());
     }
     for (MarketRow &market : markets) {
-        TRY(auto rows, connection->query(u"SELECT type, version, expire_days, invoiced, effective_from "
-                                         "FROM policies WHERE market = ? ORDER BY position, version"_s,
-                                         market.code));
+        TRY(auto rows,
+            connection->query(u"SELECT type, version, expire_days, invoiced, effective_from "
+                              "FROM policies WHERE market = ? ORDER BY position, version"_s,
+                              market.code));
         while (rows.next()) {
             Policy policy;
             policy.type = creditTypeFromWord(rows.text(0)).value_or(CreditType::Wallet);

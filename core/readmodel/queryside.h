@@ -10,8 +10,8 @@
 
 namespace ewallet {
 
-/// The answers to queries. Most come from the read storage; the past, the command log and single events
-/// from the store. Lives in the thread of its connections, and writes nothing.
+/// The answers to queries. Most come from the read storage; the past, the command log and single
+/// events from the store. Lives in the thread of its connections, and writes nothing.
 class QuerySide
 {
 public:
@@ -50,7 +50,8 @@ private:
     Result<sql::Connection *> read();
     Result<Keys> keys(sql::Connection &connection, const QString &sql, const QVariantList &values);
     Result<> addCurrencies(QHash<qint64, CommandRow> &commands);
-    Result<CreditsCard> cardOf(const WalletRow &row, const Market &market, CreditType type, Instant at);
+    Result<CreditsCard> cardOf(const WalletRow &row, const Market &market, CreditType type,
+                               Instant at);
 
     StorePaths m_paths;
     const Clock &m_clock;

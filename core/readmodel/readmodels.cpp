@@ -15,7 +15,7 @@ constexpr int lookEveryMs = 100;
 
 ReadModels::ReadModels(const StorePaths &paths, const EventBus &events, const Clock &clock)
     : m_worker(std::make_unique<Worker<ProjectionEngine>>(
-          [=, &clock] { return ProjectionEngine::open(paths, clock); }))
+        [=, &clock] { return ProjectionEngine::open(paths, clock); }))
 {
     m_timer.setInterval(lookEveryMs);
     connect(&m_timer, &QTimer::timeout, this, &ReadModels::lookForChanges);
@@ -37,17 +37,21 @@ void ReadModels::start()
 bool ReadModels::report(qint64 done, qint64 total)
 {
     if (done < total)
-        QMetaObject::invokeMethod(this, [=, this] { emit progressed(done, total); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [=, this] { emit progressed(done, total); }, Qt::QueuedConnection);
     return !m_isStopping;
 }
 
-/// In the engine's thread: what was asked for is told to everybody, since nobody looks for it any more.
-Result<Position> ReadModels::announced(const ProjectionEngine &engine, const Result<Position> &reached)
+/// In the engine's thread: what was asked for is told to everybody, since nobody looks for it any
+/// more.
+Result<Position> ReadModels::announced(const ProjectionEngine &engine,
+                                       const Result<Position> &reached)
 {
     if (!reached)
         return reached;
     const Reached at {*reached, engine.failure()};
-    QMetaObject::invokeMethod(this, [this, at] { tell(at); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, at] { tell(at); }, Qt::QueuedConnection);
     if (at.failure)
         return tl::unexpected<Error>(*at.failure);
     return reached;
@@ -64,16 +68,18 @@ void ReadModels::tell(const Reached &reached)
 QFuture<Result<Position>> ReadModels::synchronize()
 {
     return m_worker->submit([this](ProjectionEngine &engine) {
-        return announced(
-            engine, engine.synchronize([this](qint64 done, qint64 total) { return report(done, total); }));
+        return announced(engine, engine.synchronize([this](qint64 done, qint64 total) {
+            return report(done, total);
+        }));
     });
 }
 
 QFuture<Result<Position>> ReadModels::rebuild()
 {
     return m_worker->submit([this](ProjectionEngine &engine) {
-        return announced(
-            engine, engine.rebuild([this](qint64 done, qint64 total) { return report(done, total); }));
+        return announced(engine, engine.rebuild([this](qint64 done, qint64 total) {
+            return report(done, total);
+        }));
     });
 }
 
@@ -100,8 +106,9 @@ void ReadModels::lookForChanges()
             TRY(const bool isStale, engine.isStale());
             if (!isStale)
                 return std::optional<Reached>();
-            TRY(const Position position,
-                engine.synchronize([this](qint64 done, qint64 total) { return report(done, total); }));
+            TRY(const Position position, engine.synchronize([this](qint64 done, qint64 total) {
+                return report(done, total);
+            }));
             return std::optional(Reached {position, engine.failure()});
         })
         .then(this, [this](const Found &found) {

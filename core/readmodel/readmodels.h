@@ -19,13 +19,14 @@ class ProjectionEngine;
 template<class T>
 class Worker;
 
-/// Keeps the read models up to date, in a thread of their own: when this program has committed events,
-/// when another one has (looked for ten times a second), and when a lot ends. Signals come in the thread
-/// of this object, which needs an event loop for all that; without one, call synchronize().
+/// Keeps the read models up to date, in a thread of their own: when this program has committed
+/// events, when another one has (looked for ten times a second), and when a lot ends. Signals come
+/// in the thread of this object, which needs an event loop for all that; without one, call
+/// synchronize().
 ///
-/// A read model that fails stops where it is, and the others go on. Nothing is called up to date then:
-/// positions are what all of them have reached, the stopped one too, synchronize() and rebuild() answer
-/// projector_failed, and failed() is the last word after every advanced().
+/// A read model that fails stops where it is, and the others go on. Nothing is called up to date
+/// then: positions are what all of them have reached, the stopped one too, synchronize() and
+/// rebuild() answer projector_failed, and failed() is the last word after every advanced().
 class ReadModels : public QObject
 {
     Q_OBJECT
@@ -36,12 +37,12 @@ public:
     /// Begins to look for changes by itself.
     void start();
 
-    /// Brings everything up to the store's head; the position reached. Error: projector_failed, after
-    /// the other read models went on.
+    /// Brings everything up to the store's head; the position reached. Error: projector_failed,
+    /// after the other read models went on.
     QFuture<Result<Position>> synchronize();
     QFuture<Result<Position>> rebuild();
-    /// What the live tables have that they should not, or lack; empty if all is well. Error: store_busy
-    /// while others write without a pause.
+    /// What the live tables have that they should not, or lack; empty if all is well. Error:
+    /// store_busy while others write without a pause.
     QFuture<Result<QStringList>> verify();
     QFuture<Result<ReadModelStatus>> status();
 
@@ -53,9 +54,9 @@ signals:
     void advanced(ewallet::Position reached);
     /// Tables are being made or catch up: how far, of how much.
     void progressed(ewallet::Position done, ewallet::Position head);
-    /// It could not be done, and is tried again. Or projector_failed, with the fact "projector": one has
-    /// stopped, which is told when it stops, when the program starts, and again when the others have
-    /// gone on.
+    /// It could not be done, and is tried again. Or projector_failed, with the fact "projector":
+    /// one has stopped, which is told when it stops, when the program starts, and again when the
+    /// others have gone on.
     void failed(const ewallet::Error &error);
 
 private:

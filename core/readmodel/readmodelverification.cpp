@@ -9,7 +9,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Another database under the name "fresh", and everything as it is at one moment; while this lives.
+/// Another database under the name "fresh", and everything as it is at one moment; while this
+/// lives.
 class Comparison
 {
 public:
@@ -23,7 +24,7 @@ public:
     }
     Comparison(Comparison &&other) noexcept
         : m_connection(std::exchange(other.m_connection, nullptr))
-    {}
+    { }
     ~Comparison()
     {
         if (!m_connection)
@@ -40,7 +41,8 @@ public:
     };
     Result<Place> placeOf(const QString &projector, const QString &in)
     {
-        const QString sql = u"SELECT position, error FROM %1.rm_projector WHERE name = ? AND suffix = ''"_s.arg(in);
+        const QString sql =
+            u"SELECT position, error FROM %1.rm_projector WHERE name = ? AND suffix = ''"_s.arg(in);
         TRY(auto rows, m_connection->query(sql, projector));
         if (rows.next())
             return Place {rows.integer(0), rows.text(1)};
@@ -59,18 +61,20 @@ public:
         if (*extra == 0 && *missing == 0)
             return QStringList();
         return QStringList {
-            u"%1: %2 rows too many or wrong, %3 missing or wrong"_s.arg(table).arg(*extra).arg(*missing)};
+            u"%1: %2 rows too many or wrong, %3 missing or wrong"_s.arg(table).arg(*extra).arg(
+                *missing)};
     }
 
 private:
     explicit Comparison(sql::Connection &connection)
         : m_connection(&connection)
-    {}
+    { }
 
     Result<qint64> count(const QString &table, const QString &in, const QString &notIn)
     {
-        TRY(const QVariant rows, m_connection->scalar(u"SELECT count(*) FROM (SELECT * FROM %2.%1 EXCEPT "
-                                                      "SELECT * FROM %3.%1)"_s.arg(table, in, notIn)));
+        TRY(const QVariant rows,
+            m_connection->scalar(u"SELECT count(*) FROM (SELECT * FROM %2.%1 EXCEPT "
+                                 "SELECT * FROM %3.%1)"_s.arg(table, in, notIn)));
         return rows.toLongLong();
     }
 
@@ -79,7 +83,8 @@ private:
 
 } // namespace
 
-Result<std::optional<QStringList>> differencesFrom(const QString &otherReadStorage, ReadStorage &read,
+Result<std::optional<QStringList>> differencesFrom(const QString &otherReadStorage,
+                                                   ReadStorage &read,
                                                    std::span<const ActiveProjector> projectors)
 {
     TRY(Comparison comparison, Comparison::begin(read.connection(), otherReadStorage));

@@ -19,7 +19,8 @@ namespace {
 
 bool definesIndex(const QString &statement)
 {
-    return statement.startsWith("CREATE INDEX"_L1) || statement.startsWith("CREATE UNIQUE INDEX"_L1);
+    return statement.startsWith("CREATE INDEX"_L1)
+        || statement.startsWith("CREATE UNIQUE INDEX"_L1);
 }
 
 } // namespace
@@ -50,7 +51,7 @@ ReadStorage::ReadStorage(QString path, std::unique_ptr<sql::Connection> connecti
     : m_path(std::move(path))
     , m_connection(std::move(connection))
     , m_fileId(FileId::of(m_path))
-{}
+{ }
 
 Result<std::unique_ptr<ReadStorage>> ReadStorage::openExisting(const QString &path)
 {
@@ -63,7 +64,8 @@ Result<std::unique_ptr<ReadStorage>> ReadStorage::open(const QString &path, cons
 {
     if (QFile::exists(path)) {
         auto storage = openExisting(path);
-        const auto owner = storage ? (*storage)->claim(storeId) : Result<QString>(failureOf(storage));
+        const auto owner =
+            storage ? (*storage)->claim(storeId) : Result<QString>(failureOf(storage));
         if (owner && *owner == storeId)
             return storage;
         if (!owner && owner.error().code == code::store_busy)
@@ -84,14 +86,16 @@ Result<std::unique_ptr<ReadStorage>> ReadStorage::open(const QString &path, cons
 /// Where the cache belongs somebody has put a store: that is nothing to throw away.
 Result<> ReadStorage::requireNoStore(ReadStorage &storage, const QString &path)
 {
-    const auto tables = storage.m_connection->scalar(u"SELECT count(*) FROM sqlite_schema WHERE name = 'es_event'"_s);
+    const auto tables = storage.m_connection->scalar(
+        u"SELECT count(*) FROM sqlite_schema WHERE name = 'es_event'"_s);
     if (tables && tables->toInt() > 0)
-        return fail(code::store_exists, {{u"path"_s, path}}, u"a store in the place of the read storage"_s);
+        return fail(code::store_exists, {{u"path"_s, path}},
+                    u"a store in the place of the read storage"_s);
     return {};
 }
 
-/// Whose it is. Nobody's, if nothing is in it yet: another program is making it at this moment, and must
-/// not lose it; whoever is first fills it.
+/// Whose it is. Nobody's, if nothing is in it yet: another program is making it at this moment, and
+/// must not lose it; whoever is first fills it.
 Result<QString> ReadStorage::claim(const QString &storeId)
 {
     TRY(const QVariant objects, m_connection->scalar(u"SELECT count(*) FROM sqlite_schema"_s));
@@ -111,16 +115,18 @@ Result<> ReadStorage::initialise(const QString &storeId)
         u"CREATE TABLE IF NOT EXISTS rm_projector(name TEXT NOT NULL, suffix TEXT NOT NULL, "
         "fingerprint TEXT NOT NULL, position INTEGER NOT NULL, chain_hash BLOB NOT NULL, error TEXT, "
         "PRIMARY KEY (name, suffix)) STRICT, WITHOUT ROWID"_s));
-    TRY_DO(m_connection->run(u"INSERT OR IGNORE INTO rm_storage(only_row, store_id) VALUES (1, ?)"_s,
-                             storeId));
+    TRY_DO(m_connection->run(
+        u"INSERT OR IGNORE INTO rm_storage(only_row, store_id) VALUES (1, ?)"_s, storeId));
     return transaction.commit();
 }
 
-Result<std::optional<Checkpoint>> ReadStorage::checkpoint(const QString &projector, const QString &suffix)
+Result<std::optional<Checkpoint>> ReadStorage::checkpoint(const QString &projector,
+                                                          const QString &suffix)
 {
-    TRY(auto rows, m_connection->query(u"SELECT name, position, chain_hash, fingerprint, error "
-                                       "FROM rm_projector WHERE name = ? AND suffix = ?"_s,
-                                       projector, suffix));
+    TRY(auto rows,
+        m_connection->query(u"SELECT name, position, chain_hash, fingerprint, error "
+                            "FROM rm_projector WHERE name = ? AND suffix = ?"_s,
+                            projector, suffix));
     if (rows.next())
         return std::optional(
             Checkpoint {rows.text(0), rows.integer(1), rows.bytes(2), rows.text(3), rows.text(4)});
@@ -130,8 +136,9 @@ Result<std::optional<Checkpoint>> ReadStorage::checkpoint(const QString &project
 
 Result<std::vector<Checkpoint>> ReadStorage::liveCheckpoints()
 {
-    TRY(auto rows, m_connection->query(u"SELECT name, position, chain_hash, fingerprint, error "
-                                       "FROM rm_projector WHERE suffix = ''"_s));
+    TRY(auto rows,
+        m_connection->query(u"SELECT name, position, chain_hash, fingerprint, error "
+                            "FROM rm_projector WHERE suffix = ''"_s));
     std::vector<Checkpoint> checkpoints;
     while (rows.next())
         checkpoints.push_back(
@@ -158,9 +165,10 @@ Result<> ReadStorage::createTables(const Projector &projector, const QString &su
         if (!definesIndex(statement))
             TRY_DO(m_connection->execute(statement));
     }
-    TRY_DO(m_connection->run(u"INSERT INTO rm_projector(name, suffix, fingerprint, position, chain_hash) "
-                             "VALUES (?, ?, ?, 0, ?)"_s,
-                             projector.name(), suffix, projector.fingerprint(), genesisHash()));
+    TRY_DO(m_connection->run(
+        u"INSERT INTO rm_projector(name, suffix, fingerprint, position, chain_hash) "
+        "VALUES (?, ?, ?, 0, ?)"_s,
+        projector.name(), suffix, projector.fingerprint(), genesisHash()));
     return {};
 }
 

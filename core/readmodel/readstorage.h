@@ -15,8 +15,8 @@ public:
     /// Tables of a generation that is being built have this suffix; the live ones have none.
     static const QString &building();
 
-    /// Opens the file and says whether it belongs to the store. If not, or if it is no read storage at
-    /// all, it is removed and made anew. Error: store_….
+    /// Opens the file and says whether it belongs to the store. If not, or if it is no read storage
+    /// at all, it is removed and made anew. Error: store_….
     static Result<std::unique_ptr<ReadStorage>> open(const QString &path, const QString &storeId);
     /// The same without looking: for one who only reads.
     static Result<std::unique_ptr<ReadStorage>> openExisting(const QString &path);
@@ -30,12 +30,13 @@ public:
     /// Makes empty tables without their indexes, and the checkpoint 0.
     Result<> createTables(const Projector &projector, const QString &suffix);
     Result<> createIndexes(const Projector &projector, const QString &suffix);
-    /// Drops the live tables and puts those being built in their place, in the caller's transaction.
+    /// Drops the live tables and puts those being built in their place, in the caller's
+    /// transaction.
     Result<> makeLive(const Projector &projector);
     Result<> dropTables(const Projector &projector, const QString &suffix);
 
-    /// Within the transaction of a page. Error: store_busy if the checkpoint is not at `from` any more:
-    /// somebody else was faster.
+    /// Within the transaction of a page. Error: store_busy if the checkpoint is not at `from` any
+    /// more: somebody else was faster.
     Result<> advance(const QString &projector, const QString &suffix, Position from, Position to,
                      const QByteArray &chainHash);
     Result<> setError(const QString &projector, const QString &error);

@@ -20,7 +20,17 @@ enum class SortOrder { Ascending, Descending };
 
 struct WalletsQuery
 {
-    enum class Sort { Wallet, Owner, Market, WalletCredits, BonusCredits, RefundCredits, Total, NextExpiry, LastEntry };
+    enum class Sort {
+        Wallet,
+        Owner,
+        Market,
+        WalletCredits,
+        BonusCredits,
+        RefundCredits,
+        Total,
+        NextExpiry,
+        LastEntry
+    };
 
     QString text; ///< in the wallet's, owner's or customer's name, or the beginning of a purchase's
     QString market;
@@ -142,8 +152,8 @@ struct CommandRow
 {
     Attempt attempt;
     std::optional<Outcome> outcome;
-    /// The program or the machine stopped before there was an outcome: an attempt without one that is
-    /// older than a minute.
+    /// The program or the machine stopped before there was an outcome: an attempt without one that
+    /// is older than a minute.
     bool isInterrupted = false;
     Currency currency; ///< of the wallet; without a code if there is no such wallet
 };

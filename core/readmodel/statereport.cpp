@@ -68,7 +68,9 @@ struct Fold
             if (lot->remainingMinor == 0)
                 wallet.lots.erase(lot);
         }
-        std::visit(overloaded {[&](const WalletOpened &e) { wallet.currency = {e.currency, e.exponent}; },
+        std::visit(overloaded {[&](const WalletOpened &e) {
+                                   wallet.currency = {e.currency, e.exponent};
+                               },
                                [&](const CreditsAdded &) { added.add(grantsOf(event)); },
                                [&](const CreditsRefunded &) { refunded.add(grantsOf(event)); },
                                [&](const CreditsSpent &) { spent.add(burnsOf(event)); },
@@ -149,9 +151,9 @@ QJsonObject StateReport::toJson() const
         balance.insert(u"expired"_s, it->expiredMinor);
         balances.insert(it.key(), balance);
     }
-    const QJsonObject flows {{u"added"_s, json(added)},       {u"refunded"_s, json(refunded)},
-                             {u"spent"_s, json(spent)},       {u"subtracted"_s, json(subtracted)},
-                             {u"expired"_s, json(expired)},   {u"lapsed"_s, 0}};
+    const QJsonObject flows {{u"added"_s, json(added)},     {u"refunded"_s, json(refunded)},
+                             {u"spent"_s, json(spent)},     {u"subtracted"_s, json(subtracted)},
+                             {u"expired"_s, json(expired)}, {u"lapsed"_s, 0}};
     return {{u"asOf"_s, toIso(asOf)},
             {u"walletCount"_s, wallets.size()},
             {u"closing"_s, json(closing)},

@@ -10,7 +10,8 @@
 namespace ewallet {
 
 /// What all wallets hold at an instant, and how it came to that, folded from the events themselves:
-/// every entry that occurred by then counts, a lot that has ended by then is gone, whatever jobs have run.
+/// every entry that occurred by then counts, a lot that has ended by then is gone, whatever jobs
+/// have run.
 struct StateReport
 {
     struct Balance

@@ -25,15 +25,23 @@ Words wordsOf(const std::optional<WalletEvent> &event)
 {
     if (!event)
         return {};
-    return std::visit(
-        overloaded {
-            [](const WalletOpened &e) { return Words {{}, {}, e.owner}; },
-            [](const CreditsAdded &e) { return Words {e.reason, e.ref, e.comment}; },
-            [](const CreditsSpent &e) { return Words {{}, e.purchase, e.description}; },
-            [](const CreditsRefunded &e) { return Words {e.reason, e.purchase, e.comment}; },
-            [](const CreditsSubtracted &e) { return Words {e.reason, {}, e.comment}; },
-            [](const auto &) { return Words(); }},
-        *event);
+    return std::visit(overloaded {[](const WalletOpened &e) {
+                                      return Words {{}, {}, e.owner};
+                                  },
+                                  [](const CreditsAdded &e) {
+                                      return Words {e.reason, e.ref, e.comment};
+                                  },
+                                  [](const CreditsSpent &e) {
+                                      return Words {{}, e.purchase, e.description};
+                                  },
+                                  [](const CreditsRefunded &e) {
+                                      return Words {e.reason, e.purchase, e.comment};
+                                  },
+                                  [](const CreditsSubtracted &e) {
+                                      return Words {e.reason, {}, e.comment};
+                                  },
+                                  [](const auto &) { return Words(); }},
+                      *event);
 }
 
 /// A line each, so that what is searched is never found across two of them.
@@ -60,10 +68,11 @@ Result<> TimelineProjector::handle(std::span<const ProjectedEvent> page, sql::Co
     // Without its index, which comes last, a table that is being built cannot be asked.
     if (m_balances.size() > keptMax && suffix.isEmpty())
         m_balances.clear();
-    const QString insert = u"INSERT INTO timeline%1(position, wallet, version, type, occurred_at, "
-                           "recorded_at, wallet_delta, bonus_delta, refund_delta, wallet_after, "
-                           "bonus_after, refund_after, balance_after, actor, reason, ref, note, command_id, search) "
-                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix);
+    const QString insert =
+        u"INSERT INTO timeline%1(position, wallet, version, type, occurred_at, "
+        "recorded_at, wallet_delta, bonus_delta, refund_delta, wallet_after, "
+        "bonus_after, refund_after, balance_after, actor, reason, ref, note, command_id, search) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix);
     for (const ProjectedEvent &event : page) {
         const RecordedEvent &recorded = event.recorded;
         if (!recorded.stream.isWallet())
@@ -80,7 +89,8 @@ Result<> TimelineProjector::handle(std::span<const ProjectedEvent> page, sql::Co
                         (*balance)[CreditType::Wallet], (*balance)[CreditType::Bonus],
                         (*balance)[CreditType::Refund], total(*balance), recorded.event.actor,
                         textOrNull(words.reason), textOrNull(words.ref), textOrNull(words.note),
-                        textOrNull(recorded.event.commandId), searchText(words, recorded.event.actor)));
+                        textOrNull(recorded.event.commandId),
+                        searchText(words, recorded.event.actor)));
     }
     return {};
 }
@@ -94,9 +104,10 @@ Result<AmountsByType *> TimelineProjector::balanceOf(const QString &wallet, qint
         return &*kept;
     AmountsByType balance {};
     if (version > 0) {
-        TRY(auto rows, read.query(u"SELECT wallet_after, bonus_after, refund_after FROM timeline%1 "
-                                  "WHERE wallet = ? ORDER BY position DESC LIMIT 1"_s.arg(suffix),
-                                  wallet));
+        TRY(auto rows,
+            read.query(u"SELECT wallet_after, bonus_after, refund_after FROM timeline%1 "
+                       "WHERE wallet = ? ORDER BY position DESC LIMIT 1"_s.arg(suffix),
+                       wallet));
         if (rows.next())
             balance = {{rows.integer(0), rows.integer(1), rows.integer(2)}};
         else

@@ -43,10 +43,10 @@ WalletRow walletRowOf(const sql::Rows &rows)
 
 const QString &walletColumns()
 {
-    static const QString columns
-        = u"wallet_no, wallet, owner, customer, market, currency, exponent, zone, status, wallet_minor, "
-          "bonus_minor, refund_minor, total_minor, valid_until, next_expiry_minor, next_valid_through, "
-          "opened_at, last_at, entries"_s;
+    static const QString columns =
+        u"wallet_no, wallet, owner, customer, market, currency, exponent, zone, status, wallet_minor, "
+        "bonus_minor, refund_minor, total_minor, valid_until, next_expiry_minor, next_valid_through, "
+        "opened_at, last_at, entries"_s;
     return columns;
 }
 
@@ -95,15 +95,18 @@ Result<Keys> QuerySide::walletKeys(const WalletsQuery &query)
         where += u" AND customer = ?"_s;
         values << query.customer;
     }
-    return keys(*connection, u"SELECT wallet_no FROM wallets WHERE "_s + where + orderOf(query), values);
+    return keys(*connection, u"SELECT wallet_no FROM wallets WHERE "_s + where + orderOf(query),
+                values);
 }
 
 Result<std::vector<WalletRow>> QuerySide::walletRows(const Keys &wanted)
 {
     TRY(sql::Connection * connection, read());
-    TRY(auto rows, connection->query(u"SELECT "_s + walletColumns()
-                                         + u" FROM wallets WHERE wallet_no IN (SELECT value FROM json_each(?))"_s,
-                                     jsonOf(wanted)));
+    TRY(auto rows,
+        connection->query(
+            u"SELECT "_s + walletColumns()
+                + u" FROM wallets WHERE wallet_no IN (SELECT value FROM json_each(?))"_s,
+            jsonOf(wanted)));
     QHash<qint64, WalletRow> found;
     while (rows.next())
         found.insert(rows.integer(0), walletRowOf(rows));
@@ -114,8 +117,9 @@ Result<std::vector<WalletRow>> QuerySide::walletRows(const Keys &wanted)
 Result<QStringList> QuerySide::walletsOfCustomer(const QString &customer)
 {
     TRY(sql::Connection * connection, read());
-    TRY(auto rows, connection->query(u"SELECT wallet FROM wallets WHERE customer = ? ORDER BY wallet"_s,
-                                     customer));
+    TRY(auto rows,
+        connection->query(u"SELECT wallet FROM wallets WHERE customer = ? ORDER BY wallet"_s,
+                          customer));
     QStringList wallets;
     while (rows.next())
         wallets << rows.text(0);
@@ -126,9 +130,10 @@ Result<QStringList> QuerySide::walletsOfCustomer(const QString &customer)
 Result<QStringList> QuerySide::walletsToExpire(Instant at)
 {
     TRY(sql::Connection * connection, read());
-    TRY(auto rows, connection->query(u"SELECT DISTINCT wallet FROM lots WHERE remaining_minor > 0 AND "
-                                     "expires_at <= ? ORDER BY wallet"_s,
-                                     at));
+    TRY(auto rows,
+        connection->query(u"SELECT DISTINCT wallet FROM lots WHERE remaining_minor > 0 AND "
+                          "expires_at <= ? ORDER BY wallet"_s,
+                          at));
     QStringList wallets;
     while (rows.next())
         wallets << rows.text(0);
@@ -140,8 +145,9 @@ Result<QStringList> QuerySide::walletsToExpire(Instant at)
 Result<QString> QuerySide::freeWalletId()
 {
     TRY(sql::Connection * connection, read());
-    TRY(auto rows, connection->query(u"SELECT coalesce(max(CAST(substr(wallet, 3) AS INTEGER)), 1000) "
-                                     "FROM wallets WHERE wallet GLOB 'W-[0-9]*' AND length(wallet) <= 17"_s));
+    TRY(auto rows,
+        connection->query(u"SELECT coalesce(max(CAST(substr(wallet, 3) AS INTEGER)), 1000) "
+                          "FROM wallets WHERE wallet GLOB 'W-[0-9]*' AND length(wallet) <= 17"_s));
     if (!rows.next())
         TRY_DO(rows.end());
     return u"W-%1"_s.arg(rows.integer(0) + 1);
@@ -152,7 +158,9 @@ Result<WalletDetails> QuerySide::wallet(const QString &id)
     TRY(sql::Connection * connection, read());
     WalletDetails details;
     {
-        TRY(auto rows, connection->query(u"SELECT "_s + walletColumns() + u" FROM wallets WHERE wallet = ?"_s, id));
+        TRY(auto rows,
+            connection->query(u"SELECT "_s + walletColumns() + u" FROM wallets WHERE wallet = ?"_s,
+                              id));
         if (!rows.next()) {
             TRY_DO(rows.end());
             return fail(code::unknown_wallet, {{u"wallet"_s, id}});
@@ -169,15 +177,17 @@ Result<WalletDetails> QuerySide::wallet(const QString &id)
     return details;
 }
 
-Result<CreditsCard> QuerySide::cardOf(const WalletRow &row, const Market &market, CreditType type, Instant at)
+Result<CreditsCard> QuerySide::cardOf(const WalletRow &row, const Market &market, CreditType type,
+                                      Instant at)
 {
     CreditsCard card;
     card.policy = policyAt(market, type, at);
     TRY(sql::Connection * connection, read());
-    TRY(auto rows, connection->query(u"SELECT remaining_minor, expires_at, valid_through FROM lots "
-                                     "WHERE wallet = ? AND type = ? AND remaining_minor > 0 AND "
-                                     "(expires_at IS NULL OR expires_at > ?) ORDER BY expires_at NULLS LAST"_s,
-                                     row.id, QString(word(type)), at));
+    TRY(auto rows,
+        connection->query(u"SELECT remaining_minor, expires_at, valid_through FROM lots "
+                          "WHERE wallet = ? AND type = ? AND remaining_minor > 0 AND "
+                          "(expires_at IS NULL OR expires_at > ?) ORDER BY expires_at NULLS LAST"_s,
+                          row.id, QString(word(type)), at));
     while (rows.next()) {
         ++card.lots;
         card.availableMinor += rows.integer(0);
@@ -219,7 +229,8 @@ Result<WalletDetails> QuerySide::walletAt(const QString &id, const Moment &momen
         card.policy = policyAt(market, type, asOf);
         card.nextExpiry = nextExpiry(past.wallet, type, asOf);
         for (const int number : past.wallet.burnOrder)
-            card.lots += past.wallet.lot(number).type == type && past.wallet.lot(number).isUsableAt(asOf);
+            card.lots +=
+                past.wallet.lot(number).type == type && past.wallet.lot(number).isUsableAt(asOf);
     }
     summarize(details);
     return details;
@@ -235,19 +246,22 @@ Result<Keys> QuerySide::timelineKeys(const TimelineQuery &query)
         values << u'%' + escapedForLike(foldedForSearch(text)) + u'%';
     }
     const QString direction = query.order == SortOrder::Descending ? u"DESC"_s : u"ASC"_s;
-    return keys(*connection,
-                u"SELECT position FROM timeline WHERE %1 ORDER BY position %2"_s.arg(where, direction), values);
+    return keys(
+        *connection,
+        u"SELECT position FROM timeline WHERE %1 ORDER BY position %2"_s.arg(where, direction),
+        values);
 }
 
 Result<std::vector<TimelineRow>> QuerySide::timelineRows(const Keys &positions)
 {
     TRY(sql::Connection * connection, read());
     TRY(auto rows,
-        connection->query(u"SELECT position, wallet, version, type, occurred_at, recorded_at, wallet_delta, "
-                          "bonus_delta, refund_delta, wallet_after, bonus_after, refund_after, balance_after, "
-                          "actor, reason, ref, note, command_id FROM timeline "
-                          "WHERE position IN (SELECT value FROM json_each(?))"_s,
-                          jsonOf(positions)));
+        connection->query(
+            u"SELECT position, wallet, version, type, occurred_at, recorded_at, wallet_delta, "
+            "bonus_delta, refund_delta, wallet_after, bonus_after, refund_after, balance_after, "
+            "actor, reason, ref, note, command_id FROM timeline "
+            "WHERE position IN (SELECT value FROM json_each(?))"_s,
+            jsonOf(positions)));
     QHash<qint64, TimelineRow> found;
     while (rows.next())
         found.insert(rows.integer(0),

@@ -64,8 +64,9 @@ void WalletsProjector::apply(State &state, Changes &changes, const ProjectedEven
     for (const LotGrant &grant : grantsOf(*event.wallet)) {
         state.lots.push_back({grant.number, grant.type, grant.amountMinor, grant.expiresAt,
                               grant.validThrough ? toIso(*grant.validThrough) : QString()});
-        changes.lots.insert(grant.number, {&grant, recorded.event.occurredAt, recorded.position,
-                                           grant.amountMinor, 0});
+        changes.lots.insert(
+            grant.number,
+            {&grant, recorded.event.occurredAt, recorded.position, grant.amountMinor, 0});
     }
     const bool isExpiry = std::holds_alternative<CreditsExpired>(*event.wallet);
     for (const Burn &burn : burnsOf(*event.wallet)) {
@@ -82,7 +83,8 @@ void WalletsProjector::apply(State &state, Changes &changes, const ProjectedEven
     }
 }
 
-/// Available credits at an instant not before the last entry; and from when until when they are that.
+/// Available credits at an instant not before the last entry; and from when until when they are
+/// that.
 WalletsProjector::Balance WalletsProjector::balanceAt(const State &state, Instant at)
 {
     Balance balance;
@@ -113,9 +115,10 @@ Result<WalletsProjector::State *> WalletsProjector::stateOf(const QString &walle
         return &*kept;
     State state;
     if (!isNew) {
-        TRY(auto rows, read.query(u"SELECT wallet_no, last_at, last_position, entries FROM wallets%1 "
-                                  "WHERE wallet = ?"_s.arg(suffix),
-                                  wallet));
+        TRY(auto rows,
+            read.query(u"SELECT wallet_no, last_at, last_position, entries FROM wallets%1 "
+                       "WHERE wallet = ?"_s.arg(suffix),
+                       wallet));
         if (rows.next())
             state = {rows.integer(0), rows.instant(1), rows.integer(2), rows.integer(3), {}};
         else
@@ -129,10 +132,11 @@ Result<WalletsProjector::State *> WalletsProjector::stateOf(const QString &walle
 Result<> WalletsProjector::loadLots(State &state, const QString &wallet, sql::Connection &read,
                                     const QString &suffix)
 {
-    TRY(auto rows, read.query(u"SELECT number, type, remaining_minor, expires_at, valid_through "
-                              "FROM lots%1 WHERE wallet = ? AND remaining_minor > 0 ORDER BY number"_s.arg(
-                                  suffix),
-                              wallet));
+    TRY(auto rows,
+        read.query(
+            u"SELECT number, type, remaining_minor, expires_at, valid_through "
+            "FROM lots%1 WHERE wallet = ? AND remaining_minor > 0 ORDER BY number"_s.arg(suffix),
+            wallet));
     while (rows.next())
         state.lots.push_back({int(rows.integer(0)),
                               creditTypeFromWord(rows.text(1)).value_or(CreditType::Wallet),
@@ -149,57 +153,64 @@ Result<> WalletsProjector::write(const QString &wallet, const State &state, cons
     return updateWallet(state, balanceAt(state, state.lastAt), read, suffix);
 }
 
-Result<> WalletsProjector::writeLots(const QString &wallet, const Changes &changes, sql::Connection &read,
-                                     const QString &suffix)
+Result<> WalletsProjector::writeLots(const QString &wallet, const Changes &changes,
+                                     sql::Connection &read, const QString &suffix)
 {
     for (auto lot = changes.lots.cbegin(); lot != changes.lots.cend(); ++lot) {
         if (!lot->grant) {
-            TRY_DO(read.run(u"UPDATE lots%1 SET remaining_minor = ?, expired_minor = expired_minor + ? "
-                            "WHERE wallet = ? AND number = ?"_s.arg(suffix),
-                            lot->remainingMinor, lot->expiredMinor, wallet, lot.key()));
+            TRY_DO(read.run(
+                u"UPDATE lots%1 SET remaining_minor = ?, expired_minor = expired_minor + ? "
+                "WHERE wallet = ? AND number = ?"_s.arg(suffix),
+                lot->remainingMinor, lot->expiredMinor, wallet, lot.key()));
             continue;
         }
         const LotGrant &grant = *lot->grant;
-        TRY_DO(read.run(u"INSERT INTO lots%1(wallet, number, type, amount_minor, remaining_minor, expired_minor, "
-                        "granted_at, valid_through, expires_at, invoiced, policy_version, granted_by) "
-                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix),
-                        wallet, grant.number, QString(word(grant.type)), grant.amountMinor, lot->remainingMinor,
-                        lot->expiredMinor, lot->grantedAt,
-                        grant.validThrough ? QVariant(toIso(*grant.validThrough)) : QVariant(),
-                        grant.expiresAt, int(grant.invoiced), grant.policyVersion, lot->grantedBy));
+        TRY_DO(read.run(
+            u"INSERT INTO lots%1(wallet, number, type, amount_minor, remaining_minor, expired_minor, "
+            "granted_at, valid_through, expires_at, invoiced, policy_version, granted_by) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix),
+            wallet, grant.number, QString(word(grant.type)), grant.amountMinor, lot->remainingMinor,
+            lot->expiredMinor, lot->grantedAt,
+            grant.validThrough ? QVariant(toIso(*grant.validThrough)) : QVariant(), grant.expiresAt,
+            int(grant.invoiced), grant.policyVersion, lot->grantedBy));
     }
     return {};
 }
 
-Result<> WalletsProjector::insertWallet(const QString &wallet, const ProjectedEvent &opened, const State &state,
-                                        sql::Connection &read, const QString &suffix)
+Result<> WalletsProjector::insertWallet(const QString &wallet, const ProjectedEvent &opened,
+                                        const State &state, sql::Connection &read,
+                                        const QString &suffix)
 {
     const auto *facts = opened.wallet ? std::get_if<WalletOpened>(&*opened.wallet) : nullptr;
     const WalletOpened its = facts ? *facts : WalletOpened();
     const Balance balance = balanceAt(state, state.lastAt);
-    TRY_DO(read.run(u"INSERT INTO wallets%1(wallet_no, wallet, owner, owner_folded, customer, search, market, currency, "
-                    "exponent, zone, status, opened_at, wallet_minor, bonus_minor, refund_minor, total_minor, valid_from, "
-                    "valid_until, next_expiry_minor, next_valid_through, last_at, last_position, entries) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix),
-                    state.walletNo, wallet, its.owner, foldedForSearch(its.owner), textOrNull(its.customer),
-                    foldedForSearch(wallet + u' ' + its.owner + u' ' + its.customer), its.market, its.currency,
-                    its.exponent, its.zone, opened.recorded.event.occurredAt, balance.available[CreditType::Wallet],
-                    balance.available[CreditType::Bonus], balance.available[CreditType::Refund],
-                    total(balance.available), balance.from, balance.until, balance.nextExpiryMinor,
-                    textOrNull(balance.nextValidThrough), state.lastAt, state.lastPosition, state.entries));
+    TRY_DO(read.run(
+        u"INSERT INTO wallets%1(wallet_no, wallet, owner, owner_folded, customer, search, market, currency, "
+        "exponent, zone, status, opened_at, wallet_minor, bonus_minor, refund_minor, total_minor, valid_from, "
+        "valid_until, next_expiry_minor, next_valid_through, last_at, last_position, entries) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(
+            suffix),
+        state.walletNo, wallet, its.owner, foldedForSearch(its.owner), textOrNull(its.customer),
+        foldedForSearch(wallet + u' ' + its.owner + u' ' + its.customer), its.market, its.currency,
+        its.exponent, its.zone, opened.recorded.event.occurredAt,
+        balance.available[CreditType::Wallet], balance.available[CreditType::Bonus],
+        balance.available[CreditType::Refund], total(balance.available), balance.from,
+        balance.until, balance.nextExpiryMinor, textOrNull(balance.nextValidThrough), state.lastAt,
+        state.lastPosition, state.entries));
     return {};
 }
 
-Result<> WalletsProjector::updateWallet(const State &state, const Balance &balance, sql::Connection &read,
-                                        const QString &suffix)
+Result<> WalletsProjector::updateWallet(const State &state, const Balance &balance,
+                                        sql::Connection &read, const QString &suffix)
 {
-    TRY_DO(read.run(u"UPDATE wallets%1 SET wallet_minor = ?, bonus_minor = ?, refund_minor = ?, total_minor = ?, "
-                    "valid_from = ?, valid_until = ?, next_expiry_minor = ?, next_valid_through = ?, last_at = ?, "
-                    "last_position = ?, entries = ? WHERE wallet_no = ?"_s.arg(suffix),
-                    balance.available[CreditType::Wallet], balance.available[CreditType::Bonus],
-                    balance.available[CreditType::Refund], total(balance.available), balance.from, balance.until,
-                    balance.nextExpiryMinor, textOrNull(balance.nextValidThrough), state.lastAt, state.lastPosition,
-                    state.entries, state.walletNo));
+    TRY_DO(read.run(
+        u"UPDATE wallets%1 SET wallet_minor = ?, bonus_minor = ?, refund_minor = ?, total_minor = ?, "
+        "valid_from = ?, valid_until = ?, next_expiry_minor = ?, next_valid_through = ?, last_at = ?, "
+        "last_position = ?, entries = ? WHERE wallet_no = ?"_s.arg(suffix),
+        balance.available[CreditType::Wallet], balance.available[CreditType::Bonus],
+        balance.available[CreditType::Refund], total(balance.available), balance.from,
+        balance.until, balance.nextExpiryMinor, textOrNull(balance.nextValidThrough), state.lastAt,
+        state.lastPosition, state.entries, state.walletNo));
     return {};
 }
 
@@ -207,12 +218,14 @@ Result<int> WalletsProjector::foldExpired(Instant now, sql::Connection &read, co
 {
     QStringList wallets;
     {
-        // Those whose next end has come; and those folded at a later instant than now that is not an
-        // entry's, which only a clock that was set back leaves behind.
-        TRY(auto rows, read.query(u"SELECT wallet FROM wallets%1 WHERE valid_until <= ? UNION ALL "
-                                  "SELECT wallet FROM wallets%1 WHERE valid_from > ? AND valid_from > last_at"_s
-                                      .arg(suffix),
-                                  now, now));
+        // Those whose next end has come; and those folded at a later instant than now that is not
+        // an entry's, which only a clock that was set back leaves behind.
+        TRY(auto rows,
+            read.query(
+                u"SELECT wallet FROM wallets%1 WHERE valid_until <= ? UNION ALL "
+                "SELECT wallet FROM wallets%1 WHERE valid_from > ? AND valid_from > last_at"_s.arg(
+                    suffix),
+                now, now));
         while (rows.next())
             wallets << rows.text(0);
         TRY_DO(rows.end());

@@ -7,8 +7,8 @@
 
 namespace ewallet {
 
-/// Tables wallets and lots: a wallet's available credits and its next expiry follow from its lots, so
-/// one projector makes both.
+/// Tables wallets and lots: a wallet's available credits and its next expiry follow from its lots,
+/// so one projector makes both.
 class WalletsProjector final : public Projector
 {
 public:
@@ -19,8 +19,8 @@ public:
                     const QString &suffix) override;
     void forget() override { m_kept.clear(); }
 
-    /// Brings the rows of wallets whose lots have ended by `now` up to `now`, and those that a clock
-    /// ran ahead of back to it. Returns how many there were.
+    /// Brings the rows of wallets whose lots have ended by `now` up to `now`, and those that a
+    /// clock ran ahead of back to it. Returns how many there were.
     Result<int> foldExpired(Instant now, sql::Connection &read, const QString &suffix);
 
 private:
@@ -63,7 +63,8 @@ private:
     };
 
     static Balance balanceAt(const State &state, Instant at);
-    Result<State *> stateOf(const QString &wallet, bool isNew, sql::Connection &read, const QString &suffix);
+    Result<State *> stateOf(const QString &wallet, bool isNew, sql::Connection &read,
+                            const QString &suffix);
     static Result<> loadLots(State &state, const QString &wallet, sql::Connection &read,
                              const QString &suffix);
     static void apply(State &state, Changes &changes, const ProjectedEvent &event);
@@ -71,8 +72,8 @@ private:
                           sql::Connection &read, const QString &suffix);
     static Result<> writeLots(const QString &wallet, const Changes &changes, sql::Connection &read,
                               const QString &suffix);
-    static Result<> insertWallet(const QString &wallet, const ProjectedEvent &opened, const State &state,
-                                 sql::Connection &read, const QString &suffix);
+    static Result<> insertWallet(const QString &wallet, const ProjectedEvent &opened,
+                                 const State &state, sql::Connection &read, const QString &suffix);
     static Result<> updateWallet(const State &state, const Balance &balance, sql::Connection &read,
                                  const QString &suffix);
 

@@ -33,13 +33,22 @@ public:
         add(name, u"text"_s, presence, privacy);
     }
     void amount(const char *name, qint64) { add(name, u"amount"_s); }
-    void number(const char *name, int, Presence presence = Presence::Required) { add(name, u"number"_s, presence); }
+    void number(const char *name, int, Presence presence = Presence::Required)
+    {
+        add(name, u"number"_s, presence);
+    }
     void flag(const char *name, bool) { add(name, u"flag"_s); }
     void type(const char *name, CreditType) { add(name, u"type"_s); }
     void date(const char *name, QDate) { add(name, u"date"_s); }
     void date(const char *name, const std::optional<QDate> &) { add(name, u"date"_s, optional); }
-    void instant(const char *name, const std::optional<Instant> &) { add(name, u"instant"_s, optional); }
-    void daysOrNever(const char *name, const std::optional<int> &) { add(name, u"days or never"_s); }
+    void instant(const char *name, const std::optional<Instant> &)
+    {
+        add(name, u"instant"_s, optional);
+    }
+    void daysOrNever(const char *name, const std::optional<int> &)
+    {
+        add(name, u"days or never"_s);
+    }
     template<class Part>
     void object(const char *name, const Part &)
     {
@@ -108,17 +117,20 @@ const std::vector<CatalogueEntry> &reasonCatalogue()
 {
     static const std::vector<CatalogueEntry> entries {
         reason(code::not_permitted, u"The operator's role does not allow this command."_s),
-        reason(code::idempotency_conflict, u"The command id was used before, for something else."_s),
+        reason(code::idempotency_conflict,
+               u"The command id was used before, for something else."_s),
         reason(code::wallet_already_open, u"There is a wallet with this identifier already."_s),
         reason(code::unknown_market, u"There is no such market."_s),
         reason(code::unknown_wallet, u"There is no such wallet."_s),
         reason(code::market_already_defined, u"There is such a market already."_s),
-        reason(code::newer_program_needed, u"The wallet holds entries of a newer version of the program."_s),
+        reason(code::newer_program_needed,
+               u"The wallet holds entries of a newer version of the program."_s),
         reason(code::out_of_order, u"The wallet has an entry of a later instant."_s),
         reason(code::version_conflict, u"The wallet has changed since it was looked at."_s),
         reason(code::invalid_amount, u"An amount is more than zero."_s),
         reason(code::amount_too_large, u"The amount is above the limit for one command."_s),
-        reason(code::purchase_already_exists, u"The wallet has a purchase with this reference already."_s),
+        reason(code::purchase_already_exists,
+               u"The wallet has a purchase with this reference already."_s),
         reason(code::unknown_purchase, u"The wallet has no purchase with this reference."_s),
         reason(code::unknown_lot, u"The wallet has no such lot of this type."_s),
         reason(code::insufficient_credits, u"There are not enough credits."_s),
@@ -138,13 +150,15 @@ const std::vector<CatalogueEntry> &reasonCatalogue()
         reason(code::store_not_ours, u"The file is not a store of this program."_s),
         reason(code::store_too_new, u"The store was made by a newer version of the program."_s),
         reason(code::store_not_initialised, u"The store has to be made, or upgraded, first."_s),
-        reason(code::store_busy, u"Another program has been writing to the store for more than five seconds."_s),
+        reason(code::store_busy,
+               u"Another program has been writing to the store for more than five seconds."_s),
         reason(code::store_full, u"The disk is full."_s),
         reason(code::store_read_only, u"The store may not be written to."_s),
         reason(code::store_damaged, u"The store's file is damaged."_s),
         reason(code::store_failed, u"The store could not be read or written."_s),
         reason(code::stream_not_found, u"There is no such entry."_s),
-        reason(code::event_ids_mixed, u"Some of these events are in the store already, others are not."_s),
+        reason(code::event_ids_mixed,
+               u"Some of these events are in the store already, others are not."_s),
         reason(code::unique_violation, u"Another program has written the same meanwhile."_s),
         reason(code::file_failed, u"The file could not be read or written."_s),
         reason(code::undecodable, u"An event cannot be read."_s),

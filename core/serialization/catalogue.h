@@ -13,7 +13,8 @@ namespace ewallet {
 struct CatalogueField
 {
     QString name; ///< in JSON
-    QString kind; ///< "identifier", "text", "amount", "type", "number", "flag", "date", "instant", …
+    QString
+        kind; ///< "identifier", "text", "amount", "type", "number", "flag", "date", "instant", …
     bool isOptional = false;
     bool isPersonal = false; ///< text about a person
 };

@@ -24,7 +24,7 @@ class EnvelopeReader
 public:
     explicit EnvelopeReader(const QJsonObject &json)
         : m_json(json)
-    {}
+    { }
 
     Result<QJsonValue> take(QLatin1StringView name)
     {
@@ -58,7 +58,8 @@ using PayloadReader = Result<WalletCommand> (*)(const QJsonObject &, const QByte
 template<class Message>
 Result<WalletCommand> readPayload(const QJsonObject &json, const QByteArray &line)
 {
-    TRY(auto message, JsonReader::read<Message>(json, JsonReader::Trust::File, u"payload."_s, line));
+    TRY(auto message,
+        JsonReader::read<Message>(json, JsonReader::Trust::File, u"payload."_s, line));
     return WalletCommand(std::move(message));
 }
 
@@ -109,7 +110,8 @@ Result<Command> commandFromLine(const QByteArray &line, const QStringList &marke
     TRY(const QJsonValue payload, envelope.take("payload"_L1));
     if (!payload.isObject())
         return failField(code::invalid_field, "payload"_L1);
-    TRY_DO(envelope.nothingElse({"id"_L1, "at"_L1, "actor"_L1, "command"_L1, "wallet"_L1, "payload"_L1}));
+    TRY_DO(envelope.nothingElse(
+        {"id"_L1, "at"_L1, "actor"_L1, "command"_L1, "wallet"_L1, "payload"_L1}));
 
     const auto reader = readers.constFind(name);
     if (reader == readers.cend())

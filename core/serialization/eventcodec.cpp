@@ -21,8 +21,9 @@ EncodedEvent encodeAlternative(const Variant &event)
     return std::visit(
         []<class T>(const T &e) {
             static const QString name = nameOf<T>;
-            return EncodedEvent {name, currentTypeVersion,
-                                 QJsonDocument(JsonWriter::write(e)).toJson(QJsonDocument::Compact)};
+            return EncodedEvent {
+                name, currentTypeVersion,
+                QJsonDocument(JsonWriter::write(e)).toJson(QJsonDocument::Compact)};
         },
         event);
 }
@@ -52,10 +53,12 @@ Result<std::optional<Variant>> decode(const NewEvent &event)
         return std::optional<Variant>();
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(event.payload, &error);
-    auto decoded = document.isObject() ? (*decoder)(document.object())
-                                       : Result<Variant>(fail(code::undecodable, {}, error.errorString()));
+    auto decoded = document.isObject()
+        ? (*decoder)(document.object())
+        : Result<Variant>(fail(code::undecodable, {}, error.errorString()));
     if (!decoded)
-        return fail(code::undecodable, {{u"type"_s, event.type}, {u"cause"_s, decoded.error().facts}},
+        return fail(code::undecodable,
+                    {{u"type"_s, event.type}, {u"cause"_s, decoded.error().facts}},
                     decoded.error().detail);
     return std::optional<Variant>(*std::move(decoded));
 }

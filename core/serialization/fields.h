@@ -61,7 +61,7 @@ void fields(auto &v, Is<SubtractCredits> auto &c)
     v.text("comment", c.comment, optional, personal);
 }
 
-void fields(auto &, Is<ExpireCredits> auto &) {}
+void fields(auto &, Is<ExpireCredits> auto &) { }
 
 // ---- parts of events
 
@@ -182,6 +182,6 @@ void fields(auto &v, Is<CreditsExpired> auto &e)
     v.list("allocation", e.allocation);
 }
 
-void fields(auto &, Is<ExpiryChecked> auto &) {}
+void fields(auto &, Is<ExpiryChecked> auto &) { }
 
 } // namespace ewallet

@@ -61,7 +61,8 @@ public:
         put(name, write(value));
     }
     template<class Part>
-    void list(const char *name, const std::vector<Part> &values, Presence presence = Presence::Required)
+    void list(const char *name, const std::vector<Part> &values,
+              Presence presence = Presence::Required)
     {
         if (presence == Presence::Optional && values.empty())
             return;
@@ -134,7 +135,8 @@ public:
             return;
         if (!json->isObject())
             return invalid(name);
-        auto part = read<Part>(json->toObject(), m_trust, m_path + QLatin1StringView(name) + u'.', m_raw);
+        auto part =
+            read<Part>(json->toObject(), m_trust, m_path + QLatin1StringView(name) + u'.', m_raw);
         if (part)
             value = *std::move(part);
         else
@@ -164,10 +166,11 @@ private:
         , m_trust(trust)
         , m_path(path)
         , m_raw(raw)
-    {}
+    { }
 
     std::optional<QJsonValue> take(const char *name, Presence presence);
-    void string(const char *name, QString &value, Presence presence, bool (*isWellFormed)(QStringView));
+    void string(const char *name, QString &value, Presence presence,
+                bool (*isWellFormed)(QStringView));
     bool integer(const char *name, const QJsonValue &json, qint64 &value);
     void findUnknown();
     void invalid(const char *name) { setError(code::invalid_field, QLatin1StringView(name)); }

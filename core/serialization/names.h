@@ -13,7 +13,10 @@ inline constexpr QLatin1StringView nameOf {};
 
 #define EWALLET_NAME(message) \
     template<> \
-    inline constexpr QLatin1StringView nameOf<message> {#message}
+    inline constexpr QLatin1StringView nameOf<message> \
+    { \
+#message \
+    }
 
 EWALLET_NAME(OpenWallet);
 EWALLET_NAME(AddCredits);

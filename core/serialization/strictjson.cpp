@@ -21,7 +21,7 @@ class Scanner
 public:
     explicit Scanner(const QByteArray &text)
         : m_text(text)
-    {}
+    { }
 
     /// Is it JSON by the letter?
     bool scan()
@@ -78,9 +78,12 @@ private:
     {
         const qsizetype begin = m_at;
         bool isFraction = false;
-        for (; m_at < m_text.size() && (isDigit(m_text[m_at]) || QByteArrayView("+-.eE").contains(m_text[m_at])); ++m_at) {
+        for (; m_at < m_text.size()
+             && (isDigit(m_text[m_at]) || QByteArrayView("+-.eE").contains(m_text[m_at]));
+             ++m_at) {
             const char c = m_text[m_at];
-            if (c == '.' && (m_at == begin || !isDigit(m_text[m_at - 1]) || !isDigit(m_text[m_at + 1])))
+            if (c == '.'
+                && (m_at == begin || !isDigit(m_text[m_at - 1]) || !isDigit(m_text[m_at + 1])))
                 return false;
             isFraction = isFraction || c == '.' || c == 'e' || c == 'E';
         }

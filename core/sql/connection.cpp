@@ -31,7 +31,7 @@ Result<> Rows::end() const
 
 Connection::Connection(QString name)
     : m_name(std::move(name))
-{}
+{ }
 
 Connection::~Connection()
 {
@@ -87,9 +87,11 @@ Result<> Connection::configure(const ConnectionSpec &spec)
         QString readBack;
     };
     const std::array settings {
-        Setting {u"synchronous"_s, isEventStore ? u"FULL"_s : u"NORMAL"_s, isEventStore ? u"2"_s : u"1"_s},
+        Setting {u"synchronous"_s, isEventStore ? u"FULL"_s : u"NORMAL"_s,
+                 isEventStore ? u"2"_s : u"1"_s},
         Setting {u"foreign_keys"_s, u"ON"_s, u"1"_s},
-        Setting {u"recursive_triggers"_s, u"ON"_s, u"1"_s}, // or REPLACE goes round a DELETE trigger
+        Setting {u"recursive_triggers"_s, u"ON"_s,
+                 u"1"_s}, // or REPLACE goes round a DELETE trigger
         Setting {u"trusted_schema"_s, u"OFF"_s, u"0"_s},
         Setting {u"temp_store"_s, u"MEMORY"_s, u"2"_s},
         Setting {u"cache_size"_s, u"-16384"_s, u"-16384"_s}, // KiB
@@ -98,14 +100,15 @@ Result<> Connection::configure(const ConnectionSpec &spec)
         TRY_DO(execute(u"PRAGMA %1=%2"_s.arg(setting.name, setting.value)));
         TRY(const QVariant value, scalar(u"PRAGMA "_s + setting.name));
         if (value.toString() != setting.readBack)
-            return fail(code::store_failed, {{u"path"_s, spec.path}},
-                        u"PRAGMA %1 is %2, not %3"_s.arg(setting.name, value.toString(), setting.value));
+            return fail(
+                code::store_failed, {{u"path"_s, spec.path}},
+                u"PRAGMA %1 is %2, not %3"_s.arg(setting.name, value.toString(), setting.value));
     }
     return {};
 }
 
-/// The journal is a property of the file, so it is mostly there. Changing it needs the file alone, and
-/// SQLite does not wait where two do it at once.
+/// The journal is a property of the file, so it is mostly there. Changing it needs the file alone,
+/// and SQLite does not wait where two do it at once.
 Result<> Connection::turnToWal()
 {
     constexpr int pauseMs = 5;

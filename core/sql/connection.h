@@ -25,17 +25,17 @@ struct ConnectionSpec
     bool createIfMissing = false;
 };
 
-/// The rows of one SELECT, read forward. Lets go of the statement when it goes, so that no read lock
-/// outlives it. One at a time for each text of SQL.
+/// The rows of one SELECT, read forward. Lets go of the statement when it goes, so that no read
+/// lock outlives it. One at a time for each text of SQL.
 class Rows
 {
 public:
     explicit Rows(QSqlQuery &query)
         : m_query(&query)
-    {}
+    { }
     Rows(Rows &&other) noexcept
         : m_query(std::exchange(other.m_query, nullptr))
-    {}
+    { }
     ~Rows()
     {
         if (m_query)
@@ -65,14 +65,14 @@ private:
     QSqlQuery *m_query;
 };
 
-/// A connection with its prepared statements. Made, used and destroyed in one thread. Knows the quirks
-/// of QSqlDatabase, so that nobody else has to: statements are prepared once for each text, read
-/// forward only, and errors come back as codes.
+/// A connection with its prepared statements. Made, used and destroyed in one thread. Knows the
+/// quirks of QSqlDatabase, so that nobody else has to: statements are prepared once for each text,
+/// read forward only, and errors come back as codes.
 class Connection
 {
 public:
-    /// Errors: store_not_found, store_not_ours, store_read_only, store_failed; file_failed without its
-    /// folder.
+    /// Errors: store_not_found, store_not_ours, store_read_only, store_failed; file_failed without
+    /// its folder.
     static Result<std::unique_ptr<Connection>> open(const ConnectionSpec &spec);
     ~Connection();
     Connection(const Connection &) = delete;
@@ -120,7 +120,10 @@ private:
 
     static QVariant variant(qint64 value) { return value; }
     static QVariant variant(int value) { return value; }
-    static QVariant variant(const QString &value) { return value.isNull() ? QStringLiteral("") : value; }
+    static QVariant variant(const QString &value)
+    {
+        return value.isNull() ? QStringLiteral("") : value;
+    }
     static QVariant variant(const QByteArray &value) { return value; }
     static QVariant variant(Instant value) { return value.micros; }
     template<class T>
@@ -143,7 +146,7 @@ public:
     static Result<Transaction> begin(Connection &connection);
     Transaction(Transaction &&other) noexcept
         : m_connection(std::exchange(other.m_connection, nullptr))
-    {}
+    { }
     ~Transaction();
     Transaction &operator=(Transaction &&) = delete;
 
@@ -152,7 +155,7 @@ public:
 private:
     explicit Transaction(Connection &connection)
         : m_connection(&connection)
-    {}
+    { }
     Connection *m_connection;
 };
 

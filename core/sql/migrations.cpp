@@ -78,7 +78,8 @@ QStringList statementsOf(const QString &script)
 
 Result<> requireOurs(Connection &connection)
 {
-    // In this order: whoever makes the first tables at this moment marks the file together with them.
+    // In this order: whoever makes the first tables at this moment marks the file together with
+    // them.
     TRY(const QVariant tables, connection.scalar(u"SELECT count(*) FROM sqlite_schema"_s));
     TRY(const QVariant version, connection.scalar(u"PRAGMA user_version"_s));
     TRY(const QVariant owner, connection.scalar(u"PRAGMA application_id"_s));

@@ -7,7 +7,8 @@
 
 namespace ewallet::sql {
 
-/// Statements of a file of SQL: each ends with a semicolon at the end of a line, a trigger with END;
+/// Statements of a file of SQL: each ends with a semicolon at the end of a line, a trigger with
+/// END;
 QStringList statementsOf(const QString &script);
 
 /// Brings the event store's schema up to this program's: numbered files of resources/sql, each in a

@@ -21,14 +21,20 @@ QLatin1StringView codeOfSqlite(int native)
         return code::unique_violation;
     switch (native & 0xFF) {
     case busy:
-    case locked: return code::store_busy;
-    case readOnly: return code::store_read_only;
-    case corrupt: return code::store_damaged;
-    case full: return code::store_full;
-    case notADatabase: return code::store_not_ours;
+    case locked:
+        return code::store_busy;
+    case readOnly:
+        return code::store_read_only;
+    case corrupt:
+        return code::store_damaged;
+    case full:
+        return code::store_full;
+    case notADatabase:
+        return code::store_not_ours;
     case ioError:
     case cannotOpen:
-    default: return code::store_failed;
+    default:
+        return code::store_failed;
     }
 }
 
@@ -44,8 +50,8 @@ tl::unexpected<Error> failureOf(const QSqlError &error)
 
 bool isTransient(const Error &error)
 {
-    constexpr int aborted = 4, outOfMemory = 7, interrupted = 9, ioError = 10, cannotOpen = 14, protocol = 15,
-                  schemaChanged = 17;
+    constexpr int aborted = 4, outOfMemory = 7, interrupted = 9, ioError = 10, cannotOpen = 14,
+                  protocol = 15, schemaChanged = 17;
     if (error.code != code::store_failed)
         return error.code.startsWith("store_"_L1);
     switch (error.facts.value(nativeCode).toInt() & 0xFF) {
@@ -55,8 +61,10 @@ bool isTransient(const Error &error)
     case ioError:
     case cannotOpen:
     case protocol:
-    case schemaChanged: return true;
-    default: return false;
+    case schemaChanged:
+        return true;
+    default:
+        return false;
     }
 }
 

@@ -20,7 +20,7 @@ class MemoryPlace final : public StorePlace
 public:
     explicit MemoryPlace(const Clock &clock)
         : m_store(clock)
-    {}
+    { }
     EventStore &store() override { return m_store; }
     EventStore &another() override { return m_store; }
     void race(const std::vector<Racer> &racers) override
@@ -51,13 +51,13 @@ std::unique_ptr<sql::Connection> connectionTo(const QString &path)
 SqlPlace::Writer::Writer(const QString &path, const Clock &clock)
     : connection(connectionTo(path))
     , store(*connection, clock)
-{}
+{ }
 
 SqlPlace::SqlPlace(const Clock &clock)
     : m_clock(clock)
     , m_own(path(), clock)
     , m_another(path(), clock)
-{}
+{ }
 
 void SqlPlace::race(const std::vector<Racer> &racers)
 {
@@ -122,7 +122,8 @@ std::vector<RecordedEvent> appendInterleavedStreams(EventStore &store)
 {
     std::vector<RecordedEvent> all;
     const QStringList types {u"Opened"_s, u"Added"_s, u"Spent"_s};
-    const std::array streams {annasWallet, bertsWallet, polishMarket, StreamId {u"invoice-2026-1"_s}};
+    const std::array streams {annasWallet, bertsWallet, polishMarket,
+                              StreamId {u"invoice-2026-1"_s}};
     for (int i = 0; i < 24; ++i) {
         StreamWrite one = write(streams[size_t(i) % streams.size()], ExpectedVersion::any(), 1);
         one.events[0].type = types[i % types.size()];

@@ -22,8 +22,8 @@ public:
 
     /// One step; false when there is nothing left to do.
     using Racer = std::function<bool(EventStore &)>;
-    /// Racers take their steps until all are done: at the same time, each in a thread with a connection
-    /// of its own; or in turn, where a store belongs to one thread.
+    /// Racers take their steps until all are done: at the same time, each in a thread with a
+    /// connection of its own; or in turn, where a store belongs to one thread.
     virtual void race(const std::vector<Racer> &racers) = 0;
 };
 
@@ -53,8 +53,8 @@ private:
     Writer m_another;
 };
 
-/// A test whose every function runs once for each implementation of EventStore. It declares the slots
-/// initTestCase_data, init and cleanup, and calls these here.
+/// A test whose every function runs once for each implementation of EventStore. It declares the
+/// slots initTestCase_data, init and cleanup, and calls these here.
 class EventStoreSuite : public QObject
 {
 protected:

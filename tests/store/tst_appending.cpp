@@ -58,7 +58,8 @@ void tst_appending::X_04_oneConflictAndNothingIsWritten()
     QCOMPARE(all(), before);
     noTraceOf(annasWallet);
     noTraceOf(bertsWallet);
-    QCOMPARE(inWords(append(write(bertsWallet, ExpectedVersion::noStream(), 1))), u"appended 2-2"_s);
+    QCOMPARE(inWords(append(write(bertsWallet, ExpectedVersion::noStream(), 1))),
+             u"appended 2-2"_s);
 }
 
 void tst_appending::X_04_laterWritesOfAStreamSeeEarlierOnes()
@@ -119,7 +120,8 @@ void tst_appending::X_06_oldAndNewIdsTogetherAreAnError()
     const StreamWrite old = write(annasWallet, ExpectedVersion::noStream(), 1);
     VERIFY_RESULT(append(old));
     const QStringList before = all();
-    StreamWrite mixed = write(annasWallet, isAnyVersion ? ExpectedVersion::any() : ExpectedVersion::noStream(), 1);
+    StreamWrite mixed =
+        write(annasWallet, isAnyVersion ? ExpectedVersion::any() : ExpectedVersion::noStream(), 1);
     mixed.events.insert(isOldFirst ? mixed.events.begin() : mixed.events.end(), old.events[0]);
     QCOMPARE(inWords(append(mixed)), u"refused: event_ids_mixed"_s);
     QCOMPARE(all(), before);
@@ -165,8 +167,10 @@ void tst_appending::X_11_everyFieldSurvives()
 {
     NewEvent event = something(u"Żółć"_s);
     event.typeVersion = 7;
-    event.payload = QByteArray(R"({"amount":9007199254740993,"text":"Za\u017c\u00f3\u0142\u0107 😀 \" \\ ' ; --"})");
-    event.metadata = Metadata({{u"via"_s, u"tést"_s}, {u"n"_s, 1}, {u"list"_s, QJsonArray {1, QJsonValue()}}});
+    event.payload = QByteArray(
+        R"({"amount":9007199254740993,"text":"Za\u017c\u00f3\u0142\u0107 😀 \" \\ ' ; --"})");
+    event.metadata =
+        Metadata({{u"via"_s, u"tést"_s}, {u"n"_s, 1}, {u"list"_s, QJsonArray {1, QJsonValue()}}});
     event.occurredAt = *instantFromIso(u"0001-01-01T00:00:00.000001Z");
     event.offsetMinutes = -825;
     event.zone = "America/Argentina/ComodRivadavia";
@@ -197,10 +201,11 @@ void tst_appending::X_11_gapAndOverlapOfWarsaw()
     NewEvent inUtc = occurred("2026-10-25T01:30:00.5Z");
     inUtc.offsetMinutes = 0;
     inUtc.zone = "UTC";
-    VERIFY_RESULT(append({annasWallet,
-                          ExpectedVersion::noStream(),
-                          {occurred("2026-03-29T00:59:59.999999Z"), occurred("2026-03-29T01:00:00Z"),
-                           occurred("2026-10-25T00:30:00.5Z"), occurred("2026-10-25T01:30:00.5Z"), inUtc}}));
+    VERIFY_RESULT(
+        append({annasWallet,
+                ExpectedVersion::noStream(),
+                {occurred("2026-03-29T00:59:59.999999Z"), occurred("2026-03-29T01:00:00Z"),
+                 occurred("2026-10-25T00:30:00.5Z"), occurred("2026-10-25T01:30:00.5Z"), inUtc}}));
     const auto events = place().another().load(annasWallet);
     VERIFY_RESULT(events);
     const auto local = [&](size_t i) { return toIso(events->at(i).occurred()); };
@@ -220,7 +225,8 @@ void tst_appending::X_12_recordedAtNeverDecreases()
     VERIFY_RESULT(append(write(annasWallet, ExpectedVersion::any(), 1)));
     m_clock.advance(-3'600);
     VERIFY_RESULT(append(write(annasWallet, ExpectedVersion::any(), 1)));
-    VERIFY_RESULT(place().another().append(std::vector {write(bertsWallet, ExpectedVersion::any(), 1)}));
+    VERIFY_RESULT(
+        place().another().append(std::vector {write(bertsWallet, ExpectedVersion::any(), 1)}));
     m_clock.set({noon.micros + 1});
     VERIFY_RESULT(append(write(annasWallet, ExpectedVersion::any(), 1)));
     const auto events = store().read({}, 10);
@@ -239,17 +245,21 @@ void tst_appending::X_30_aRolledBackAppendLeavesNoHole()
     {
         auto transaction = store().begin();
         VERIFY_RESULT(transaction);
-        QCOMPARE(inWords(append(write(annasWallet, ExpectedVersion::exact(1), 2))), u"appended 3-4"_s);
-        QCOMPARE(inWords(append(write(bertsWallet, ExpectedVersion::noStream(), 1))), u"appended 5-5"_s);
+        QCOMPARE(inWords(append(write(annasWallet, ExpectedVersion::exact(1), 2))),
+                 u"appended 3-4"_s);
+        QCOMPARE(inWords(append(write(bertsWallet, ExpectedVersion::noStream(), 1))),
+                 u"appended 5-5"_s);
     }
     QCOMPARE(all(), before);
     QCOMPARE(store().head()->chainHash, head->chainHash);
     noTraceOf(bertsWallet);
 
     // Another stream takes the place that the one rolled back had.
-    QCOMPARE(inWords(append(write(polishMarket, ExpectedVersion::noStream(), 1))), u"appended 3-3"_s);
+    QCOMPARE(inWords(append(write(polishMarket, ExpectedVersion::noStream(), 1))),
+             u"appended 3-3"_s);
     noTraceOf(bertsWallet);
-    QCOMPARE(inWords(append(write(bertsWallet, ExpectedVersion::noStream(), 1))), u"appended 4-4"_s);
+    QCOMPARE(inWords(append(write(bertsWallet, ExpectedVersion::noStream(), 1))),
+             u"appended 4-4"_s);
     QCOMPARE(store().versionOf(annasWallet).value(), 1);
     QCOMPARE(store().load(polishMarket)->size(), size_t(1));
 }

@@ -7,7 +7,8 @@ using namespace ewallet;
 using namespace ewallet::testing;
 using namespace Qt::StringLiterals;
 
-/// An import that does not come to its end: what is before stays booked, and the same file goes on from there.
+/// An import that does not come to its end: what is before stays booked, and the same file goes on
+/// from there.
 class tst_brokenimport : public QObject
 {
     Q_OBJECT
@@ -45,7 +46,8 @@ void tst_brokenimport::notPermitted()
 
 void tst_brokenimport::anotherProgramOvertakesTheRehearsal()
 {
-    VERIFY_RESULT(importBytes(fileOf({openLine("c1", "X-1"), addLine("c2", "X-1", 100)}), *m_company).report);
+    VERIFY_RESULT(
+        importBytes(fileOf({openLine("c1", "X-1"), addLine("c2", "X-1", 100)}), *m_company).report);
     Program program(*m_company), other(*m_company);
     Command theirs = Program::command(u"d1"_s, spend(u"Q"_s, 50), u"X-1"_s);
     theirs.at = at("2024-01-02T03:04:05Z");
@@ -67,19 +69,19 @@ void tst_brokenimport::anotherProgramOvertakesTheRehearsal()
 void tst_brokenimport::aSinkThatFails()
 {
     EventBus nobodyListens;
-    const auto side = given(CommandSide::open(m_company->path(), senderAs(Role::Admin), nobodyListens, m_company->clock));
+    const auto side = given(CommandSide::open(m_company->path(), senderAs(Role::Admin),
+                                              nobodyListens, m_company->clock));
     QByteArray bytes = fileOf(manyLines(2'999));
     QBuffer file(&bytes);
     file.open(QIODevice::ReadOnly);
     const qint64 events = committed(u"es_event"_s);
-    const auto report = side->import(
-        file, goOn,
-        [](const LineResult &line) -> Result<> {
-            if (line.line == 1'500)
-                return fail(code::file_failed);
-            return {};
-        },
-        {});
+    const auto report = side->import(file, goOn,
+                                     [](const LineResult &line) -> Result<> {
+                                         if (line.line == 1'500)
+                                             return fail(code::file_failed);
+                                         return {};
+                                     },
+                                     {});
     COMPARE_ERROR(report, code::file_failed);
     QCOMPARE(committed(u"es_event"_s), events + 2'000); // the page was booked, the next one was not
     QCOMPARE(committed(u"es_import_end"_s), 1);
@@ -88,8 +90,9 @@ void tst_brokenimport::aSinkThatFails()
 void tst_brokenimport::theStoreFailsInALaterPage()
 {
     const qint64 events = committed(u"es_event"_s);
-    const QString failure = u"CREATE TRIGGER test_failure BEFORE INSERT ON es_event WHEN NEW.position = %1 "
-                            "BEGIN SELECT RAISE(ABORT, 'test'); END"_s.arg(events + 1'500);
+    const QString failure =
+        u"CREATE TRIGGER test_failure BEFORE INSERT ON es_event WHEN NEW.position = %1 "
+        "BEGIN SELECT RAISE(ABORT, 'test'); END"_s.arg(events + 1'500);
     given(Program(*m_company).connection->execute(failure));
     const Imported imported = importBytes(fileOf(manyLines(2'999)), *m_company, goOn);
     COMPARE_ERROR(imported.report, code::store_failed);
@@ -108,7 +111,8 @@ void tst_brokenimport::cancelledByProgress()
     const qint64 events = committed(u"es_event"_s);
     int asked = 0;
     const auto untilTheSecondPage = [&asked](qint64, qint64) { return ++asked < 2; };
-    const Imported imported = importBytes(fileOf(manyLines(2'999)), *m_company, goOn, Role::Admin, untilTheSecondPage);
+    const Imported imported =
+        importBytes(fileOf(manyLines(2'999)), *m_company, goOn, Role::Admin, untilTheSecondPage);
     COMPARE_ERROR(imported.report, code::cancelled);
     QCOMPARE(imported.lines.size(), 1'000);
     QCOMPARE(committed(u"es_event"_s), events + 1'000); // before it stays booked
@@ -120,10 +124,11 @@ void tst_brokenimport::progressCountsBytes()
 {
     const QByteArray file = fileOf(manyLines(2'499));
     std::vector<qint64> done;
-    const Imported imported = importBytes(file, *m_company, goOn, Role::Admin, [&](qint64 bytes, qint64 total) {
-        done.push_back(bytes);
-        return total == file.size();
-    });
+    const Imported imported =
+        importBytes(file, *m_company, goOn, Role::Admin, [&](qint64 bytes, qint64 total) {
+            done.push_back(bytes);
+            return total == file.size();
+        });
     VERIFY_RESULT(imported.report);
     QCOMPARE(done.size(), 4);
     QCOMPARE(done.front(), 0);

@@ -24,7 +24,7 @@ public:
     using Handle = std::function<Handled(const Command &, const EventContext &)>;
     explicit Probe(Handle handle)
         : m_handle(std::move(handle))
-    {}
+    { }
     Handled handle(const Command &command, UnitOfWork &, const EventContext &context) override
     {
         return m_handle(command, context);
@@ -79,7 +79,8 @@ void tst_commandbus::CB01_everyCommandHasAHandler()
 void tst_commandbus::CB01_aSecondHandlerEndsTheProgram()
 {
     const auto nothing = [] {
-        return std::make_unique<Probe>([](const Command &, const EventContext &) { return fail(code::unknown_wallet); });
+        return std::make_unique<Probe>(
+            [](const Command &, const EventContext &) { return fail(code::unknown_wallet); });
     };
     if (qEnvironmentVariableIsSet(withTwoHandlers)) {
         Program program(*m_company, Role::Admin, u"anna"_s, false);
@@ -105,12 +106,15 @@ void tst_commandbus::CB04_theHandlerIsFoundByName()
     Program program(*m_company, Role::Admin, u"anna"_s, false);
     QStringList handled;
     const auto subscribe = [&](const QString &name) {
-        program.bus.subscribe(name, std::make_unique<Probe>([&handled, name](const Command &command,
-                                                                            const EventContext &context) {
-            handled << u"%1: %2 of %3"_s.arg(name, context.commandId, context.actor);
-            return std::holds_alternative<WalletCommand>(command.payload) ? fail(code::unknown_wallet)
-                                                                          : fail(code::unknown_market);
-        }));
+        program.bus.subscribe(
+            name,
+            std::make_unique<Probe>(
+                [&handled, name](const Command &command, const EventContext &context) {
+                    handled << u"%1: %2 of %3"_s.arg(name, context.commandId, context.actor);
+                    return std::holds_alternative<WalletCommand>(command.payload)
+                        ? fail(code::unknown_wallet)
+                        : fail(code::unknown_market);
+                }));
     };
     subscribe(u"AddCredits"_s);
     subscribe(u"SpendCredits"_s);
@@ -120,8 +124,9 @@ void tst_commandbus::CB04_theHandlerIsFoundByName()
     Command define = Program::command(u"c3"_s, {}, u"SK"_s);
     define.payload = MarketCommand(DefineMarket {});
     QCOMPARE(program.bus.dispatch(define).error.code, QString(code::unknown_market));
-    QCOMPARE(handled, (QStringList {u"SpendCredits: c1 of anna"_s, u"AddCredits: c2 of anna"_s,
-                                    u"DefineMarket: c3 of anna"_s})); // each once
+    QCOMPARE(handled,
+             (QStringList {u"SpendCredits: c1 of anna"_s, u"AddCredits: c2 of anna"_s,
+                           u"DefineMarket: c3 of anna"_s})); // each once
 }
 
 void tst_commandbus::CB11_theAttemptIsWrittenBeforeTheHandlerRuns()
@@ -129,7 +134,8 @@ void tst_commandbus::CB11_theAttemptIsWrittenBeforeTheHandlerRuns()
     Program program(*m_company, Role::Admin, u"anna"_s, false);
     Program auditor(*m_company);
     std::vector<CommandRow> seen;
-    program.bus.subscribe(u"AddCredits"_s, std::make_unique<Probe>([&](const Command &, const EventContext &) {
+    program.bus.subscribe(u"AddCredits"_s,
+                          std::make_unique<Probe>([&](const Command &, const EventContext &) {
                               seen = auditor.commandsOf(u"c1"_s);
                               return fail(code::unknown_wallet);
                           }));
@@ -163,7 +169,8 @@ void tst_commandbus::CB09_successIsOneOutcomeWithTheEvents()
     const CommandResult second = program.send(u"c2"_s, add(W, 100));
     QCOMPARE(second.first, before + 2);
     QCOMPARE(second.last, before + 3);
-    QCOMPARE(program.heard.inWords().last(), u"%1 CreditsExpired, %2 CreditsAdded"_s.arg(before + 2).arg(before + 3));
+    QCOMPARE(program.heard.inWords().last(),
+             u"%1 CreditsExpired, %2 CreditsAdded"_s.arg(before + 2).arg(before + 3));
 }
 
 void tst_commandbus::CB10_refusalIsOneOutcomeAndReachesTheSender()
@@ -193,7 +200,8 @@ void tst_commandbus::CB03_worksOnAfterAFailure()
     QCOMPARE(program.send(u"c1"_s, add(W, 100)).status, Status::Failed);
     program.store.beforeCommit = {};
     QCOMPARE(program.send(u"c2"_s, add(W, 100)).status, Status::Succeeded);
-    QCOMPARE(program.send(u"c1"_s, add(W, 100)).status, Status::Succeeded); // a failure decides nothing
+    QCOMPARE(program.send(u"c1"_s, add(W, 100)).status,
+             Status::Succeeded); // a failure decides nothing
     QCOMPARE(program.send(u"c3"_s, spend(u"P"_s, 200)).status, Status::Succeeded);
 }
 
@@ -254,7 +262,9 @@ void tst_commandbus::EB03_aCommandOfAListenerIsPublishedAfterTheFirst()
     QCOMPARE(outer.status, Status::Succeeded);
     QCOMPARE(inner.status, Status::Succeeded);
     QCOMPARE(inner.first, outer.last + 1);
-    QCOMPARE(last.inWords(), (QStringList {u"%1 CreditsAdded"_s.arg(outer.last), u"%1 CreditsSpent"_s.arg(inner.last)}));
+    QCOMPARE(
+        last.inWords(),
+        (QStringList {u"%1 CreditsAdded"_s.arg(outer.last), u"%1 CreditsSpent"_s.arg(inner.last)}));
     QCOMPARE(program.heard.inWords(), last.inWords());
     QCOMPARE(program.send(u"c3"_s, spend(u"P2"_s, 60)).status, Status::Succeeded);
 }
@@ -276,7 +286,9 @@ void tst_commandbus::EB04_aListenerThatThrowsUndoesNothing()
 void tst_commandbus::CB02_aCommandOfAListenerWaits()
 {
     Backoffice backoffice({m_company->path(), senderAs(Role::Admin)}, m_company->clock);
-    const auto command = [&](const QString &id, qint64 amountMinor) { return Program::command(id, add(W, amountMinor)); };
+    const auto command = [&](const QString &id, qint64 amountMinor) {
+        return Program::command(id, add(W, amountMinor));
+    };
     QFuture<CommandResult> inner;
     QStringList published;
     // In the thread of the commands, where waiting for the second one would be waiting for ever.

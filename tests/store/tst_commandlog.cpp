@@ -54,8 +54,8 @@ private:
     }
     Attempt attempt(const QString &id) const
     {
-        return {0,       id, u"AddCredits"_s, u"W-1"_s, R"({"amount":1})", {}, u"anna"_s, u"anna"_s, {},
-                m_company->clock.now()};
+        return {0,  id,        u"AddCredits"_s, u"W-1"_s, R"({"amount":1})",
+                {}, u"anna"_s, u"anna"_s,       {},       m_company->clock.now()};
     }
 
     std::unique_ptr<TestStore> m_company;
@@ -74,7 +74,8 @@ void tst_commandlog::init()
 
 void tst_commandlog::fill()
 {
-    Program support(*m_company, Role::Support, u"sue"_s), auditor(*m_company, Role::Auditor, u"eve"_s);
+    Program support(*m_company, Role::Support, u"sue"_s),
+        auditor(*m_company, Role::Auditor, u"eve"_s);
     m_company->clock.set(at("2026-11-24T10:01:00Z"));
     m_program->send(u"c1"_s, add(W, 100));
     m_company->clock.set(at("2026-11-24T10:02:00Z"));
@@ -123,15 +124,19 @@ void tst_commandlog::AU02_failureSaysWhy()
 void tst_commandlog::AU03_everyFieldIsWritten()
 {
     const auto payloadOf = [this](const QString &id) {
-        return QString::fromUtf8(m_program->commandsOf(id).at(0).attempt.payload).replace(u'"', u'\'');
+        return QString::fromUtf8(m_program->commandsOf(id).at(0).attempt.payload)
+            .replace(u'"', u'\'');
     };
-    m_program->send(u"c1"_s, AddCredits {R, 7, u"zażółć \" \\ jaźń"_s, u"pay-1"_s, u"😀 by phone"_s});
-    QCOMPARE(payloadOf(u"c1"_s), u"{'amount':7,'comment':'😀 by phone','reason':'zażółć \\' \\\\ jaźń',"
-                                 "'ref':'pay-1','type':'refund'}"_s);
+    m_program->send(u"c1"_s,
+                    AddCredits {R, 7, u"zażółć \" \\ jaźń"_s, u"pay-1"_s, u"😀 by phone"_s});
+    QCOMPARE(payloadOf(u"c1"_s),
+             u"{'amount':7,'comment':'😀 by phone','reason':'zażółć \\' \\\\ jaźń',"
+             "'ref':'pay-1','type':'refund'}"_s);
     m_program->send(u"c2"_s, OpenWallet {u"PL"_s, u"Jan Kowalski"_s, u"K-7"_s}, u"W-3"_s);
     QCOMPARE(payloadOf(u"c2"_s), u"{'customer':'K-7','market':'PL','owner':'Jan Kowalski'}"_s);
     m_program->send(u"c3"_s, SubtractCredits {R, 1, 1, u"not_owed"_s, u"x"_s});
-    QCOMPARE(payloadOf(u"c3"_s), u"{'amount':1,'comment':'x','lot':1,'reason':'not_owed','type':'refund'}"_s);
+    QCOMPARE(payloadOf(u"c3"_s),
+             u"{'amount':1,'comment':'x','lot':1,'reason':'not_owed','type':'refund'}"_s);
     m_program->send(u"c4"_s, ExpireCredits {});
     QCOMPARE(payloadOf(u"c4"_s), u"{}"_s);
 }
@@ -176,7 +181,8 @@ void tst_commandlog::interruptedIsNeverWritten()
     QVERIFY(m_program->commandsOf(u"killed"_s).at(0).isInterrupted);
     QCOMPARE(m_program->committed(u"es_outcome"_s), outcomes);
 
-    QCOMPARE(m_program->send(u"killed"_s, add(W, 1)).status, Status::Succeeded); // run again: a new attempt
+    QCOMPARE(m_program->send(u"killed"_s, add(W, 1)).status,
+             Status::Succeeded); // run again: a new attempt
     const auto rows = m_program->commandsOf(u"killed"_s);
     QCOMPARE(rows.size(), 2);
     QVERIFY(rows[0].isInterrupted);
@@ -265,7 +271,8 @@ void tst_commandlog::byAllOfThem()
 void tst_commandlog::inEveryOrder()
 {
     fill();
-    const auto queries = given(QuerySide::open(StorePaths::of(m_company->path()), m_company->clock));
+    const auto queries =
+        given(QuerySide::open(StorePaths::of(m_company->path()), m_company->clock));
     const auto ids = [&](CommandsQuery::Sort sort, SortOrder order) {
         CommandsQuery query;
         query.from = m_begin;
@@ -287,7 +294,8 @@ void tst_commandlog::inEveryOrder()
 void tst_commandlog::rowsComeInTheOrderAskedFor()
 {
     fill();
-    const auto queries = given(QuerySide::open(StorePaths::of(m_company->path()), m_company->clock));
+    const auto queries =
+        given(QuerySide::open(StorePaths::of(m_company->path()), m_company->clock));
     CommandsQuery query;
     query.from = m_begin;
     const Keys keys = given(queries->commandKeys(query)); // c4 … c1

@@ -22,7 +22,8 @@ QString statusesOf(const std::vector<CommandRow> &rows)
 
 } // namespace
 
-/// Two programs at the same store: a command that another one overtook is decided again, or answered from its record.
+/// Two programs at the same store: a command that another one overtook is decided again, or
+/// answered from its record.
 class tst_commandraces : public QObject
 {
     Q_OBJECT
@@ -84,7 +85,8 @@ void tst_commandraces::R39_decidedAgainAfterAConflict()
     QCOMPARE(ours.first, theirs.last + 1);
     QCOMPARE(statusesOf(m_one->commandsOf(u"c1"_s)), u"succeeded"_s); // one attempt, one outcome
     QCOMPARE(m_one->heard.pages().size(), 2); // a1 and c1: nothing of the first try
-    QCOMPARE(m_one->send(u"c2"_s, spend(u"R"_s, 1)).error.facts, (QJsonObject {{u"available"_s, 0}, {u"asked"_s, 1}}));
+    QCOMPARE(m_one->send(u"c2"_s, spend(u"R"_s, 1)).error.facts,
+             (QJsonObject {{u"available"_s, 0}, {u"asked"_s, 1}}));
 }
 
 void tst_commandraces::R39_conflictsUpToThreeTimes()
@@ -161,15 +163,18 @@ void tst_commandraces::R38_raceForOneId_data()
     QTest::addColumn<qint64>("theirAmountMinor");
     QTest::addColumn<qint64>("ourAmountMinor");
     QTest::addColumn<QString>("ours"); // status, code
-    QTest::newRow("same content, carried out") << u"W-1"_s << qint64(100) << qint64(100) << u"duplicate "_s;
-    QTest::newRow("same content, refused") << u"W-1"_s << qint64(5'000) << qint64(5'000)
-                                           << u"duplicate insufficient_credits"_s;
-    QTest::newRow("other amount") << u"W-1"_s << qint64(100) << qint64(200) << u"rejected idempotency_conflict"_s;
-    QTest::newRow("other wallet") << u"W-2"_s << qint64(100) << qint64(100) << u"rejected idempotency_conflict"_s;
-    QTest::newRow("other wallet, theirs refused") << u"W-2"_s << qint64(5'000) << qint64(100)
-                                                  << u"rejected idempotency_conflict"_s;
-    QTest::newRow("theirs carried out, ours refused") << u"W-1"_s << qint64(100) << qint64(5'000)
-                                                      << u"rejected idempotency_conflict"_s;
+    QTest::newRow("same content, carried out")
+        << u"W-1"_s << qint64(100) << qint64(100) << u"duplicate "_s;
+    QTest::newRow("same content, refused")
+        << u"W-1"_s << qint64(5'000) << qint64(5'000) << u"duplicate insufficient_credits"_s;
+    QTest::newRow("other amount") << u"W-1"_s << qint64(100) << qint64(200)
+                                  << u"rejected idempotency_conflict"_s;
+    QTest::newRow("other wallet") << u"W-2"_s << qint64(100) << qint64(100)
+                                  << u"rejected idempotency_conflict"_s;
+    QTest::newRow("other wallet, theirs refused")
+        << u"W-2"_s << qint64(5'000) << qint64(100) << u"rejected idempotency_conflict"_s;
+    QTest::newRow("theirs carried out, ours refused")
+        << u"W-1"_s << qint64(100) << qint64(5'000) << u"rejected idempotency_conflict"_s;
 }
 
 void tst_commandraces::R38_raceForOneId()
@@ -180,7 +185,8 @@ void tst_commandraces::R38_raceForOneId()
     QFETCH(QString, ours);
     QVERIFY(m_other->send(u"a2"_s, add(W, 1'000), u"W-2"_s).isDone());
     CommandResult theirs;
-    meanwhile([&] { theirs = m_other->send(u"c1"_s, spend(u"P"_s, theirAmountMinor), theirWallet); });
+    meanwhile(
+        [&] { theirs = m_other->send(u"c1"_s, spend(u"P"_s, theirAmountMinor), theirWallet); });
     const qint64 before = m_one->committed(u"es_event"_s);
     const CommandResult result = m_one->send(u"c1"_s, spend(u"P"_s, ourAmountMinor));
     QCOMPARE(word(result.status) + u' ' + result.error.code, ours);
@@ -214,9 +220,10 @@ void tst_commandraces::R38_raceWithinAPage()
         m_other->send(u"c2"_s, spend(u"P2"_s, 100));
         m_other->send(u"c4"_s, spend(u"P4"_s, 100), u"W-2"_s); // refused: nothing in it
     });
-    const std::vector<Command> page {
-        Program::command(u"c1"_s, spend(u"P1"_s, 100)), Program::command(u"c2"_s, spend(u"P2"_s, 100)),
-        Program::command(u"c3"_s, spend(u"P3"_s, 100)), Program::command(u"c4"_s, spend(u"P4"_s, 100), u"W-2"_s)};
+    const std::vector<Command> page {Program::command(u"c1"_s, spend(u"P1"_s, 100)),
+                                     Program::command(u"c2"_s, spend(u"P2"_s, 100)),
+                                     Program::command(u"c3"_s, spend(u"P3"_s, 100)),
+                                     Program::command(u"c4"_s, spend(u"P4"_s, 100), u"W-2"_s)};
     const qint64 before = m_one->committed(u"es_event"_s);
     const auto results = m_one->bus.dispatchPage(page);
     QCOMPARE(results[0].status, Status::Succeeded);
@@ -227,7 +234,8 @@ void tst_commandraces::R38_raceWithinAPage()
     QCOMPARE(results[3].status, Status::Duplicate);
     QCOMPARE(results[3].error.code, QString(code::insufficient_credits));
     QCOMPARE(m_one->committed(u"es_event"_s), before + 3);
-    QCOMPARE(m_one->heard.inWords().last(), u"%1 CreditsSpent, %2 CreditsSpent"_s.arg(before + 2).arg(before + 3));
+    QCOMPARE(m_one->heard.inWords().last(),
+             u"%1 CreditsSpent, %2 CreditsSpent"_s.arg(before + 2).arg(before + 3));
 }
 
 void tst_commandraces::eventsWithoutOutcomeAreDamage()
@@ -245,7 +253,8 @@ void tst_commandraces::eventsWithoutOutcomeAreDamage()
     const CommandResult result = m_one->send(u"c1"_s, add(W, 100));
     QCOMPARE(result.status, Status::Failed);
     QCOMPARE(result.error.code, QString(code::store_damaged));
-    m_findings << u"event %1: no outcome of a command names it"_s.arg(std::get<Appended>(*appended).events[0].position);
+    m_findings << u"event %1: no outcome of a command names it"_s.arg(
+        std::get<Appended>(*appended).events[0].position);
 }
 
 QTEST_GUILESS_MAIN(tst_commandraces)

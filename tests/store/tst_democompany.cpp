@@ -48,7 +48,8 @@ void tst_democompany::initTestCase()
 
 std::vector<RecordedEvent> tst_democompany::eventsOf(const QString &path)
 {
-    auto connection = sql::Connection::open({path, sql::ConnectionSpec::Purpose::EventStore, false});
+    auto connection =
+        sql::Connection::open({path, sql::ConnectionSpec::Purpose::EventStore, false});
     if (!connection)
         return {};
     const TestClock clock;
@@ -62,7 +63,8 @@ void tst_democompany::hasSixtyWalletsInThreeMarkets()
     QMap<QString, int> wallets;
     for (const RecordedEvent &event : m_events) {
         if (event.event.type == nameOf<WalletOpened>)
-            ++wallets[QString::fromUtf8(event.event.payload).section(u"\"market\":\""_s, 1).left(2)];
+            ++wallets
+                [QString::fromUtf8(event.event.payload).section(u"\"market\":\""_s, 1).left(2)];
     }
     QCOMPARE(wallets, (QMap<QString, int> {{u"CZ"_s, 16}, {u"GB"_s, 12}, {u"PL"_s, 32}}));
 }
@@ -76,8 +78,9 @@ void tst_democompany::hasTwoYearsOfEveryKindOfEvent()
     }
     for (const CatalogueEntry &event : eventCatalogue())
         QVERIFY2(types.contains(event.name), qPrintable(event.name));
-    const qint64 dayCount = (m_events.back().event.occurredAt.micros - m_events.front().event.occurredAt.micros)
-                            / microsPerDay;
+    const qint64 dayCount =
+        (m_events.back().event.occurredAt.micros - m_events.front().event.occurredAt.micros)
+        / microsPerDay;
     QCOMPARE_GE(dayCount, 720);
     QCOMPARE_LT(m_events.back().event.occurredAt, *instantFromIso(u"2026-11-24T00:00:00Z"));
 }
@@ -101,7 +104,8 @@ void tst_democompany::hasRefusalsInItsLog()
 
 void tst_democompany::isUnaltered()
 {
-    auto connection = sql::Connection::open({m_path, sql::ConnectionSpec::Purpose::EventStore, false});
+    auto connection =
+        sql::Connection::open({m_path, sql::ConnectionSpec::Purpose::EventStore, false});
     VERIFY_RESULT(connection);
     const auto found = verifyStore(**connection);
     VERIFY_RESULT(found);
@@ -143,9 +147,8 @@ void tst_democompany::ends()
 void tst_democompany::isNeverThereHalf()
 {
     const QString path = m_dir.filePath(u"cancelled.ewallet"_s);
-    const auto cancelled = makeDemoStore(path, m_clock, [&path](qint64 done, qint64) {
-        return done < 200 && !QFile::exists(path);
-    });
+    const auto cancelled = makeDemoStore(
+        path, m_clock, [&path](qint64 done, qint64) { return done < 200 && !QFile::exists(path); });
     COMPARE_ERROR(cancelled, code::cancelled);
     QCOMPARE(QDir(m_dir.path()).entryList({u"cancelled*"_s}), QStringList());
 
@@ -165,7 +168,8 @@ void tst_democompany::leavesWhatIsThere()
     COMPARE_ERROR(makeDemoStore(path, m_clock), code::store_exists);
     QVERIFY(file.seek(0));
     QCOMPARE(file.readAll(), QByteArray("my own"));
-    COMPARE_ERROR(makeDemoStore(m_dir.filePath(u"no/such/folder/x.ewallet"_s), m_clock), code::store_failed);
+    COMPARE_ERROR(makeDemoStore(m_dir.filePath(u"no/such/folder/x.ewallet"_s), m_clock),
+                  code::store_failed);
 }
 
 QTEST_GUILESS_MAIN(tst_democompany)

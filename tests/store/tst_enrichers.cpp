@@ -69,7 +69,8 @@ void tst_enrichers::RP_08_theStoreAnswersWithTheEnrichedEvents()
     record(work, {opened});
     const auto answer = store().append(work.writes());
     VERIFY_RESULT(answer);
-    const RecordedEvent &published = std::get<Appended>(*answer).events.at(0); // what listeners are told
+    const RecordedEvent &published =
+        std::get<Appended>(*answer).events.at(0); // what listeners are told
     QCOMPARE(published.event.metadata.get(u"via"_s), QJsonValue(u"desktop"_s));
     QCOMPARE(inWords(store().load(annasWallet)), inWords({published}));
 }
@@ -98,8 +99,12 @@ void tst_enrichers::ME_02_anEnricherIsCalledOncePerEvent()
 void tst_enrichers::ME_03_everyEventGetsIt()
 {
     UnitOfWork work(store());
-    work.addEnricher([](const NewEvent &) { return Metadata({{u"via"_s, u"desktop"_s}, {u"host"_s, u"a"_s}}); });
-    work.addEnricher([](const NewEvent &) { return Metadata({{u"host"_s, u"b"_s}, {u"version"_s, 2}}); });
+    work.addEnricher([](const NewEvent &) {
+        return Metadata({{u"via"_s, u"desktop"_s}, {u"host"_s, u"a"_s}});
+    });
+    work.addEnricher([](const NewEvent &) {
+        return Metadata({{u"host"_s, u"b"_s}, {u"version"_s, 2}});
+    });
     record(work, {opened, firstAdded});
     for (const NewEvent &event : work.writes().front().events)
         QCOMPARE(event.metadata.all(),

@@ -60,8 +60,9 @@ void tst_eventcriteria::MG_02_byStreams()
     m_all = appendInterleavedStreams(store());
     Criteria criteria;
     criteria.streams = {polishMarket, annasWallet};
-    const QStringList expected = thoseThat(
-        [](const auto &event) { return event.stream == annasWallet || event.stream == polishMarket; });
+    const QStringList expected = thoseThat([](const auto &event) {
+        return event.stream == annasWallet || event.stream == polishMarket;
+    });
     QCOMPARE(expected.size(), 12);
     QCOMPARE(readAll(criteria), expected);
     criteria.streams = {{u"wallet-nobody"_s}};
@@ -73,7 +74,8 @@ void tst_eventcriteria::MG_03_byTypes()
     m_all = appendInterleavedStreams(store());
     Criteria criteria;
     criteria.types = QStringList {u"Spent"_s, u"Opened"_s};
-    const QStringList expected = thoseThat([](const auto &event) { return event.event.type != u"Added"_s; });
+    const QStringList expected =
+        thoseThat([](const auto &event) { return event.event.type != u"Added"_s; });
     QCOMPARE(expected.size(), 16);
     QCOMPARE(readAll(criteria), expected);
 }
@@ -83,13 +85,15 @@ void tst_eventcriteria::MG_04_byCategories()
     m_all = appendInterleavedStreams(store());
     Criteria criteria;
     criteria.categories = QStringList {u"wallet"_s};
-    const QStringList expected = thoseThat([](const auto &event) { return event.stream.isWallet(); });
+    const QStringList expected =
+        thoseThat([](const auto &event) { return event.stream.isWallet(); });
     QCOMPARE(expected.size(), 12);
     QCOMPARE(readAll(criteria), expected);
     criteria.categories = QStringList {u"wall"_s};
     QCOMPARE(readAll(criteria), QStringList());
     criteria.categories = QStringList {u"market"_s, u"invoice"_s};
-    QCOMPARE(readAll(criteria), thoseThat([](const auto &event) { return !event.stream.isWallet(); }));
+    QCOMPARE(readAll(criteria),
+             thoseThat([](const auto &event) { return !event.stream.isWallet(); }));
 }
 
 void tst_eventcriteria::byActors()
@@ -97,7 +101,8 @@ void tst_eventcriteria::byActors()
     m_all = appendInterleavedStreams(store());
     Criteria criteria;
     criteria.actors = QStringList {u"bert"_s};
-    const QStringList expected = thoseThat([](const auto &event) { return event.event.actor == u"bert"_s; });
+    const QStringList expected =
+        thoseThat([](const auto &event) { return event.event.actor == u"bert"_s; });
     QCOMPARE(expected.size(), 5);
     QCOMPARE(readAll(criteria), expected);
 }
@@ -110,7 +115,7 @@ void tst_eventcriteria::byOccurrence()
     criteria.occurredBefore = Instant::fromSeconds(90);
     const QStringList expected = thoseThat([](const auto &event) {
         return event.event.occurredAt >= Instant::fromSeconds(80)
-               && event.event.occurredAt < Instant::fromSeconds(90);
+            && event.event.occurredAt < Instant::fromSeconds(90);
     });
     QCOMPARE(expected.size(), 10);
     QCOMPARE(readAll(criteria), expected);
@@ -142,7 +147,7 @@ void tst_eventcriteria::allCriteriaHoldTogether()
     criteria.occurredFrom = Instant::fromSeconds(85);
     const QStringList expected = thoseThat([&](const RecordedEvent &event) {
         return event.position > 3 && event.stream == annasWallet && event.event.type != u"Opened"_s
-               && event.event.actor == u"anna"_s && event.event.occurredAt >= Instant::fromSeconds(85);
+            && event.event.actor == u"anna"_s && event.event.occurredAt >= Instant::fromSeconds(85);
     });
     QVERIFY(!expected.isEmpty());
     QCOMPARE(readAll(criteria), expected);

@@ -72,7 +72,8 @@ private:
 
 Happenings tst_eventsourcing::opening() const
 {
-    return {{at("2024-01-01T10:00:00Z"), WalletOpened {u"PL"_s, u"PLN"_s, 2, u"Europe/Warsaw"_s, u"Anna Nowak"_s, {}}}};
+    return {{at("2024-01-01T10:00:00Z"),
+             WalletOpened {u"PL"_s, u"PLN"_s, 2, u"Europe/Warsaw"_s, u"Anna Nowak"_s, {}}}};
 }
 
 Happenings tst_eventsourcing::adding(int lotNumber, const char *occurredAt) const
@@ -80,7 +81,8 @@ Happenings tst_eventsourcing::adding(int lotNumber, const char *occurredAt) cons
     return {{at(occurredAt), added(lot(lotNumber, W, 1'250))}};
 }
 
-void tst_eventsourcing::record(UnitOfWork &work, const Happenings &happened, const QString &commandId)
+void tst_eventsourcing::record(UnitOfWork &work, const Happenings &happened,
+                               const QString &commandId)
 {
     VERIFY_RESULT(work.wallet(anna));
     work.record(anna, happened, contextOf(commandId));
@@ -206,7 +208,8 @@ void tst_eventsourcing::X_06_aCommandThatIsRunAgainMakesTheSameEvents()
 void tst_eventsourcing::X_10_unknownTypesLoadAndCount()
 {
     givenOpened();
-    VERIFY_RESULT(append({annasWallet, ExpectedVersion::exact(0), {something(u"CreditsBlessed"_s)}}));
+    VERIFY_RESULT(
+        append({annasWallet, ExpectedVersion::exact(0), {something(u"CreditsBlessed"_s)}}));
     QCOMPARE(store().load(annasWallet)->at(1).event.type, u"CreditsBlessed"_s);
 
     UnitOfWork work(store());
@@ -237,7 +240,8 @@ void tst_eventsourcing::X_19_aFailedAppendLeavesWhatWasRecorded()
     givenOpened();
     UnitOfWork work(store());
     record(work, adding(1, "2024-01-02T10:00:00Z"));
-    VERIFY_RESULT(place().another().append(std::vector {write(annasWallet, ExpectedVersion::exact(0), 1)}));
+    VERIFY_RESULT(
+        place().another().append(std::vector {write(annasWallet, ExpectedVersion::exact(0), 1)}));
     QCOMPARE(save(work, store()), u"conflict: wallet-anna is at 1"_s);
     const WalletAggregate *wallet = work.wallet(anna).value();
     QCOMPARE(wallet->uncommitted().size(), size_t(1));
@@ -285,7 +289,9 @@ void tst_eventsourcing::timeTravel()
                               ExpectedVersion::exact(i - 1),
                               {eventOf(added(lot(i, W, 1'250)), day.constData())}}));
     }
-    const auto lots = [&](const Moment &moment) { return walletAt(store(), anna, moment)->wallet.lots.size(); };
+    const auto lots = [&](const Moment &moment) {
+        return walletAt(store(), anna, moment)->wallet.lots.size();
+    };
     QCOMPARE(lots({}), size_t(3));
     QCOMPARE(lots({at("2024-01-03T10:00:00Z"), {}}), size_t(2)); // inclusive
     QCOMPARE(lots({at("2024-01-03T09:59:59.999999Z"), {}}), size_t(1));

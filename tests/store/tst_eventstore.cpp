@@ -74,7 +74,8 @@ void tst_eventstore::ES_02_threeMoreAreOneStream()
 void tst_eventstore::ES_03_unknownStreamIsAnErrorOfItsOwn()
 {
     COMPARE_ERROR(store().load(annasWallet), code::stream_not_found);
-    QCOMPARE(store().load(annasWallet).error().facts, (QJsonObject {{u"stream"_s, annasWallet.value}}));
+    QCOMPARE(store().load(annasWallet).error().facts,
+             (QJsonObject {{u"stream"_s, annasWallet.value}}));
     QCOMPARE(store().versionOf(annasWallet).value(), -1);
 }
 
@@ -86,7 +87,8 @@ void tst_eventstore::ES_04_aVersionThatExistsIsAConflict()
          {ExpectedVersion::noStream(), ExpectedVersion::exact(2), ExpectedVersion::exact(4)})
         QCOMPARE(inWords(append(write(annasWallet, wrong, 1))), u"conflict: wallet-anna is at 3"_s);
     for (const ExpectedVersion wrong : {ExpectedVersion::exists(), ExpectedVersion::exact(0)})
-        QCOMPARE(inWords(append(write(bertsWallet, wrong, 1))), u"conflict: wallet-bert is at -1"_s);
+        QCOMPARE(inWords(append(write(bertsWallet, wrong, 1))),
+                 u"conflict: wallet-bert is at -1"_s);
     QCOMPARE(all(), before);
 
     for (const ExpectedVersion right : {ExpectedVersion::exists(), ExpectedVersion::any()})
@@ -97,7 +99,8 @@ void tst_eventstore::ES_04_aVersionThatExistsIsAConflict()
 
 void tst_eventstore::ES_05_aStreamIdWithoutFormIsRefused()
 {
-    for (const QString &id : {u""_s, u"w"_s, u"wallet"_s, u"-anna"_s, u"wallet-"_s + QString(200, u'a')}) {
+    for (const QString &id :
+         {u""_s, u"w"_s, u"wallet"_s, u"-anna"_s, u"wallet-"_s + QString(200, u'a')}) {
         const StreamWrite good = write(annasWallet, ExpectedVersion::any(), 1);
         const StreamWrite bad = write({id}, ExpectedVersion::any(), 1);
         const auto refused = store().append(std::vector {good, bad});
@@ -111,15 +114,18 @@ void tst_eventstore::ES_06_loadFromAVersionIsInclusive()
 {
     const auto answer = append(write(annasWallet, ExpectedVersion::noStream(), 4));
     VERIFY_RESULT(answer);
-    QCOMPARE(inWords(store().load(annasWallet, 2)), inWords(from(std::get<Appended>(*answer).events, 2)));
+    QCOMPARE(inWords(store().load(annasWallet, 2)),
+             inWords(from(std::get<Appended>(*answer).events, 2)));
 }
 
 void tst_eventstore::ES_07_anEmptySetChangesNothing()
 {
     QCOMPARE(inWords(store().append({})), u"appended nothing"_s);
-    QCOMPARE(inWords(append(write(annasWallet, ExpectedVersion::noStream(), 0))), u"appended nothing"_s);
+    QCOMPARE(inWords(append(write(annasWallet, ExpectedVersion::noStream(), 0))),
+             u"appended nothing"_s);
     COMPARE_ERROR(store().load(annasWallet), code::stream_not_found);
-    QCOMPARE(inWords(append(write(annasWallet, ExpectedVersion::noStream(), 1))), u"appended 1-1"_s);
+    QCOMPARE(inWords(append(write(annasWallet, ExpectedVersion::noStream(), 1))),
+             u"appended 1-1"_s);
 }
 
 void tst_eventstore::ES_08_loadBeyondTheEndIsEmpty()
@@ -135,7 +141,8 @@ void tst_eventstore::ES_09_somebodyElseReadsTheSame()
     const auto all = appendInterleavedStreams(store());
     QCOMPARE(inWords(place().another().load(annasWallet)), inWords(store().load(annasWallet)));
     QCOMPARE(inWords(place().another().read({}, 1'000)), inWords(all));
-    QCOMPARE(inWords(place().another().append(std::vector {write(annasWallet, ExpectedVersion::exact(5), 1)})),
+    QCOMPARE(inWords(place().another().append(
+                 std::vector {write(annasWallet, ExpectedVersion::exact(5), 1)})),
              u"appended 25-25"_s);
     QCOMPARE(store().versionOf(annasWallet).value(), 6);
 }

@@ -44,12 +44,13 @@ private:
     }
     QStringList addBonus(const QString &id, const QString &amount = u"50.00"_s) const
     {
-        return {u"add-credits"_s, u"W-1"_s, u"--type"_s, u"bonus"_s, u"--amount"_s, amount,
-                u"--reason"_s, u"goodwill"_s, u"--id"_s, id};
+        return {u"add-credits"_s, u"W-1"_s,      u"--type"_s,   u"bonus"_s, u"--amount"_s,
+                amount,           u"--reason"_s, u"goodwill"_s, u"--id"_s,  id};
     }
     void openWallet() const
     {
-        VERIFY_DONE(m_ctl->run({u"open-wallet"_s, u"W-1"_s, u"--market"_s, u"PL"_s, u"--owner"_s, u"Anna Nowak"_s}));
+        VERIFY_DONE(m_ctl->run(
+            {u"open-wallet"_s, u"W-1"_s, u"--market"_s, u"PL"_s, u"--owner"_s, u"Anna Nowak"_s}));
     }
 
     std::unique_ptr<Ewalletctl> m_ctl;
@@ -88,31 +89,36 @@ void tst_ewalletctl::initTwiceChangesNothing()
 
 void tst_ewalletctl::commandsForPeople()
 {
-    const Answer opened = m_ctl->run({u"open-wallet"_s, u"W-1"_s, u"--market"_s, u"PL"_s, u"--owner"_s, u"Anna Nowak"_s,
-                                      u"--customer"_s, u"K-7"_s, u"--id"_s, u"c1"_s});
+    const Answer opened =
+        m_ctl->run({u"open-wallet"_s, u"W-1"_s, u"--market"_s, u"PL"_s, u"--owner"_s,
+                    u"Anna Nowak"_s, u"--customer"_s, u"K-7"_s, u"--id"_s, u"c1"_s});
     VERIFY_DONE(opened);
     QCOMPARE(opened.out, u"Done: entry 13 of the store, command c1.\n"_s);
-    VERIFY_DONE(m_ctl->run({u"add-credits"_s, u"W-1"_s, u"--type"_s, u"wallet"_s, u"--amount"_s, u"100.00"_s,
-                            u"--reason"_s, u"top_up"_s, u"--ref"_s, u"pay-1"_s, u"--comment"_s, u"by phone"_s}));
+    VERIFY_DONE(m_ctl->run({u"add-credits"_s, u"W-1"_s, u"--type"_s, u"wallet"_s, u"--amount"_s,
+                            u"100.00"_s, u"--reason"_s, u"top_up"_s, u"--ref"_s, u"pay-1"_s,
+                            u"--comment"_s, u"by phone"_s}));
     VERIFY_DONE(m_ctl->run(addBonus(u"c3"_s)));
     QCOMPARE(available(u"W-1"_s), amounts(10'000, 5'000, 0));
-    VERIFY_DONE(m_ctl->run({u"spend-credits"_s, u"W-1"_s, u"--amount"_s, u"60.00"_s, u"--ref"_s, u"P-1"_s,
-                            u"--description"_s, u"a book"_s}));
+    VERIFY_DONE(m_ctl->run({u"spend-credits"_s, u"W-1"_s, u"--amount"_s, u"60.00"_s, u"--ref"_s,
+                            u"P-1"_s, u"--description"_s, u"a book"_s}));
     QCOMPARE(available(u"W-1"_s), amounts(9'000, 0, 0));
-    VERIFY_DONE(m_ctl->run({u"refund-purchase"_s, u"W-1"_s, u"--ref"_s, u"P-1"_s, u"--amount"_s, u"60.00"_s,
-                            u"--reason"_s, u"returned"_s}));
+    VERIFY_DONE(m_ctl->run({u"refund-purchase"_s, u"W-1"_s, u"--ref"_s, u"P-1"_s, u"--amount"_s,
+                            u"60.00"_s, u"--reason"_s, u"returned"_s}));
     QCOMPARE(available(u"W-1"_s), amounts(9'000, 5'000, 1'000));
-    VERIFY_DONE(m_ctl->run({u"subtract-credits"_s, u"W-1"_s, u"--type"_s, u"wallet"_s, u"--amount"_s, u"0.01"_s,
-                            u"--reason"_s, u"not_owed"_s, u"--lot"_s, u"1"_s}));
+    VERIFY_DONE(
+        m_ctl->run({u"subtract-credits"_s, u"W-1"_s, u"--type"_s, u"wallet"_s, u"--amount"_s,
+                    u"0.01"_s, u"--reason"_s, u"not_owed"_s, u"--lot"_s, u"1"_s}));
     QCOMPARE(available(u"W-1"_s), amounts(8'999, 5'000, 1'000));
 }
 
 void tst_ewalletctl::commandsForPrograms()
 {
     openWallet();
-    QCOMPARE(m_ctl->ask(addBonus(u"c1"_s)),
-             (QJsonObject {{u"id"_s, u"c1"_s}, {u"outcome"_s, u"succeeded"_s}, {u"position"_s, 14}}));
-    const auto commands = m_ctl->run({u"commands"_s, u"--type"_s, u"AddCredits"_s, u"--json"_s}).jsonLines();
+    QCOMPARE(
+        m_ctl->ask(addBonus(u"c1"_s)),
+        (QJsonObject {{u"id"_s, u"c1"_s}, {u"outcome"_s, u"succeeded"_s}, {u"position"_s, 14}}));
+    const auto commands =
+        m_ctl->run({u"commands"_s, u"--type"_s, u"AddCredits"_s, u"--json"_s}).jsonLines();
     QCOMPARE(commands.size(), 1);
     QCOMPARE(commands[0][u"actor"_s].toString(), commands[0][u"issuedBy"_s].toString());
     QVERIFY(!commands[0].contains(u"at"_s)); // it was for now
@@ -125,8 +131,9 @@ void tst_ewalletctl::sentAgain()
     const Answer again = m_ctl->run(addBonus(u"c1"_s));
     VERIFY_DONE(again);
     QCOMPARE(again.out, u"Done already, as entry 14: this command id was used before.\n"_s);
-    QCOMPARE(m_ctl->ask(addBonus(u"c1"_s)),
-             (QJsonObject {{u"id"_s, u"c1"_s}, {u"outcome"_s, u"duplicate"_s}, {u"position"_s, 14}}));
+    QCOMPARE(
+        m_ctl->ask(addBonus(u"c1"_s)),
+        (QJsonObject {{u"id"_s, u"c1"_s}, {u"outcome"_s, u"duplicate"_s}, {u"position"_s, 14}}));
     const Answer other = m_ctl->run(addBonus(u"c1"_s, u"50.01"_s));
     COMPARE_EXIT(other, 1);
     QVERIFY(other.err.contains("idempotency_conflict"_L1));
@@ -136,19 +143,22 @@ void tst_ewalletctl::sentAgain()
 void tst_ewalletctl::refused()
 {
     openWallet();
-    const QStringList tooMuch {u"subtract-credits"_s, u"W-1"_s,      u"--type"_s, u"bonus"_s, u"--amount"_s,
-                               u"1.00"_s,             u"--reason"_s, u"x"_s,      u"--id"_s,  u"c1"_s};
+    const QStringList tooMuch {
+        u"subtract-credits"_s, u"W-1"_s, u"--type"_s, u"bonus"_s, u"--amount"_s, u"1.00"_s,
+        u"--reason"_s,         u"x"_s,   u"--id"_s,   u"c1"_s};
     const Answer people = m_ctl->run(tooMuch);
     COMPARE_EXIT(people, 1);
     QVERIFY(people.out.isEmpty());
-    QCOMPARE(people.err, u"ewalletctl: refused (insufficient_credits): There are not enough credits. "
-                         "0.00 PLN available, 1.00 PLN asked.\n"_s);
+    QCOMPARE(people.err,
+             u"ewalletctl: refused (insufficient_credits): There are not enough credits. "
+             "0.00 PLN available, 1.00 PLN asked.\n"_s);
     const Answer programs = m_ctl->run(tooMuch + QStringList {u"--json"_s});
     COMPARE_EXIT(programs, 1);
-    QCOMPARE(programs.json(), (QJsonObject {{u"id"_s, u"c1"_s},
-                                            {u"outcome"_s, u"duplicate"_s}, // of the refusal
-                                            {u"reason"_s, u"insufficient_credits"_s},
-                                            {u"facts"_s, QJsonObject {{u"available"_s, 0}, {u"asked"_s, 100}}}}));
+    QCOMPARE(programs.json(),
+             (QJsonObject {{u"id"_s, u"c1"_s},
+                           {u"outcome"_s, u"duplicate"_s}, // of the refusal
+                           {u"reason"_s, u"insufficient_credits"_s},
+                           {u"facts"_s, QJsonObject {{u"available"_s, 0}, {u"asked"_s, 100}}}}));
 }
 
 void tst_ewalletctl::dryRunOfACommand()
@@ -168,11 +178,14 @@ void tst_ewalletctl::dryRunOfACommand()
 void tst_ewalletctl::expire()
 {
     m_ctl->run({u"import"_s, m_ctl->write(u"story.jsonl"_s, storyOfTwoWallets()), u"--continue"_s});
-    QCOMPARE(m_ctl->ask({u"expire"_s, u"--at"_s, u"2024-04-01T21:59:59.999999Z"_s})[u"wallets"_s].toInt(), 0);
+    QCOMPARE(m_ctl->ask({u"expire"_s, u"--at"_s, u"2024-04-01T21:59:59.999999Z"_s})[u"wallets"_s]
+                 .toInt(),
+             0);
     const Answer people = m_ctl->run({u"expire"_s, u"--at"_s, u"2024-04-01T22:00:00Z"_s});
     VERIFY_DONE(people);
     QCOMPARE(people.out, u"Expired credits are written down in 1 wallets.\n"_s);
-    const auto expired = m_ctl->run({u"events"_s, u"--type"_s, u"CreditsExpired"_s, u"--json"_s}).jsonLines();
+    const auto expired =
+        m_ctl->run({u"events"_s, u"--type"_s, u"CreditsExpired"_s, u"--json"_s}).jsonLines();
     QCOMPARE(expired.size(), 1);
     QCOMPARE(expired[0][u"payload"_s][u"validThrough"_s].toString(), u"2024-04-01"_s);
     QCOMPARE(m_ctl->ask({u"expire"_s})[u"wallets"_s].toInt(), 0);
@@ -195,7 +208,8 @@ void tst_ewalletctl::readModels()
     }
     QVERIFY(names.contains(u"wallets"_s) && names.contains(u"timeline"_s));
     VERIFY_DONE(m_ctl->run({u"read-models"_s, u"verify"_s}));
-    QCOMPARE(m_ctl->ask({u"read-models"_s, u"verify"_s}), (QJsonObject {{u"differences"_s, QJsonArray()}}));
+    QCOMPARE(m_ctl->ask({u"read-models"_s, u"verify"_s}),
+             (QJsonObject {{u"differences"_s, QJsonArray()}}));
 }
 
 void tst_ewalletctl::readModelsThatWereDeleted()
@@ -213,11 +227,13 @@ void tst_ewalletctl::verify()
     openWallet();
     const Answer people = m_ctl->run({u"verify"_s});
     VERIFY_DONE(people);
-    QCOMPARE(people.out.section(u'\n', 0, 0), u"13 events and 4 outcomes checked: nothing was altered."_s);
+    QCOMPARE(people.out.section(u'\n', 0, 0),
+             u"13 events and 4 outcomes checked: nothing was altered."_s);
     const QJsonObject programs = m_ctl->ask({u"verify"_s});
     QCOMPARE(programs[u"outcomes"_s].toInt(), 4);
     QCOMPARE(programs[u"findings"_s].toArray(), QJsonArray());
-    QCOMPARE(people.out.section(u'\n', 1, 1), u"Chain hash of events   "_s + programs[u"chainHash"_s].toString());
+    QCOMPARE(people.out.section(u'\n', 1, 1),
+             u"Chain hash of events   "_s + programs[u"chainHash"_s].toString());
     QCOMPARE(people.out.section(u'\n', 2, 2),
              u"Chain hash of outcomes "_s + programs[u"outcomeChainHash"_s].toString());
 }
@@ -254,7 +270,8 @@ void tst_ewalletctl::catalogue()
 {
     const Answer people = m_ctl->runAsItIs({u"catalogue"_s}); // needs no store
     VERIFY_DONE(people);
-    for (const QLatin1StringView word : {"SpendCredits"_L1, "CreditsSpent"_L1, "insufficient_credits"_L1, "Take"_L1})
+    for (const QLatin1StringView word :
+         {"SpendCredits"_L1, "CreditsSpent"_L1, "insufficient_credits"_L1, "Take"_L1})
         QVERIFY2(people.out.contains(word), word.data());
     const QJsonObject programs = m_ctl->runAsItIs({u"catalogue"_s, u"--json"_s}).json();
     for (const QString &part : {u"commands"_s, u"events"_s, u"reasons"_s})
@@ -269,9 +286,9 @@ void tst_ewalletctl::helpAndVersion()
     const Answer help = m_ctl->runAsItIs({u"--help"_s});
     VERIFY_DONE(help);
     for (const QLatin1StringView verb :
-         {"init"_L1, "import"_L1, "open-wallet"_L1, "add-credits"_L1, "spend-credits"_L1, "refund-purchase"_L1,
-          "subtract-credits"_L1, "get-credits"_L1, "timeline"_L1, "state"_L1, "events"_L1, "commands"_L1,
-          "catalogue"_L1, "expire"_L1, "read-models"_L1, "verify"_L1}) {
+         {"init"_L1, "import"_L1, "open-wallet"_L1, "add-credits"_L1, "spend-credits"_L1,
+          "refund-purchase"_L1, "subtract-credits"_L1, "get-credits"_L1, "timeline"_L1, "state"_L1,
+          "events"_L1, "commands"_L1, "catalogue"_L1, "expire"_L1, "read-models"_L1, "verify"_L1}) {
         QVERIFY2(help.out.contains(u"  "_s + verb + u' '), verb.data());
         const Answer own = m_ctl->runAsItIs({verb, u"--help"_s});
         VERIFY_DONE(own);

@@ -49,7 +49,9 @@ void tst_ewalletctlerrors::initTestCase()
     SKIP_WITHOUT_EWALLETCTL;
     m_ctl = std::make_unique<Ewalletctl>();
     VERIFY_DONE(m_ctl->run({u"init"_s}));
-    COMPARE_EXIT(m_ctl->run({u"import"_s, m_ctl->write(u"story.jsonl"_s, storyOfTwoWallets()), u"--continue"_s}), 1);
+    COMPARE_EXIT(m_ctl->run({u"import"_s, m_ctl->write(u"story.jsonl"_s, storyOfTwoWallets()),
+                             u"--continue"_s}),
+                 1);
 }
 
 void tst_ewalletctlerrors::oneLine_data()
@@ -58,7 +60,8 @@ void tst_ewalletctlerrors::oneLine_data()
     QTest::addColumn<int>("exitCode");
     QTest::addColumn<QString>("says");
     const auto row = [](const char *arguments, int exitCode, const char *says) {
-        QTest::newRow(arguments) << QString::fromLatin1(arguments) << exitCode << QString::fromLatin1(says);
+        QTest::newRow(arguments) << QString::fromLatin1(arguments) << exitCode
+                                 << QString::fromLatin1(says);
     };
     row("", wrongUsage, "--help");
     row("nonsense", wrongUsage, "--help");
@@ -75,20 +78,28 @@ void tst_ewalletctlerrors::oneLine_data()
     row("add-credits W-1 --type bonus --amount 1.0 --reason x", wrongUsage, "2 decimals");
     row("add-credits W-1 --type bonus --amount 1,00 --reason x", wrongUsage, "2 decimals");
     row("add-credits W-1 --type bonus --amount 1e2 --reason x", wrongUsage, "2 decimals");
-    row("add-credits W-1 --type bonus --amount 99999999999999999999.00 --reason x", wrongUsage, "--amount");
-    row("add-credits W-1 --type gift --amount 1.00 --reason x", wrongUsage, "wallet, bonus or refund");
+    row("add-credits W-1 --type bonus --amount 99999999999999999999.00 --reason x", wrongUsage,
+        "--amount");
+    row("add-credits W-1 --type gift --amount 1.00 --reason x", wrongUsage,
+        "wallet, bonus or refund");
     row("add-credits W-1 --type bonus --amount 1.00 --reason x --id a/b", wrongUsage, "--id");
     row("add-credits W-1 --type bonus --amount 1.00 --reason x --ref a/b", wrongUsage, "--ref");
     row("add-credits W-1 --type bonus --amount 0.00 --reason x", refused, "invalid_amount");
     row("add-credits W-1 --type bonus --amount -1.00 --reason x", refused, "invalid_amount");
-    row("add-credits W-1 --type bonus --amount 10000000000.01 --reason x", refused, "10000000000.00 PLN");
+    row("add-credits W-1 --type bonus --amount 10000000000.01 --reason x", refused,
+        "10000000000.00 PLN");
     row("add-credits W-0 --type bonus --amount 1.00 --reason x", refused, "unknown_wallet");
-    row("spend-credits W-1 --amount 999.00 --ref P-9 --description car", refused, "100.00 PLN available, 999.00 PLN asked");
-    row("spend-credits W-1 --amount 1.00 --ref P-1 --description car", refused, "purchase_already_exists");
+    row("spend-credits W-1 --amount 999.00 --ref P-9 --description car", refused,
+        "100.00 PLN available, 999.00 PLN asked");
+    row("spend-credits W-1 --amount 1.00 --ref P-1 --description car", refused,
+        "purchase_already_exists");
     row("refund-purchase W-1 --ref P-9 --amount 1.00 --reason x", refused, "unknown_purchase");
-    row("refund-purchase W-1 --ref P-1 --amount 30.01 --reason x", refused, "30.00 PLN left, 30.01 PLN asked");
-    row("subtract-credits W-1 --type wallet --amount 1.00 --reason x --lot 9", refused, "unknown_lot");
-    row("subtract-credits W-1 --type wallet --amount 1.00 --reason x --lot none", wrongUsage, "--lot");
+    row("refund-purchase W-1 --ref P-1 --amount 30.01 --reason x", refused,
+        "30.00 PLN left, 30.01 PLN asked");
+    row("subtract-credits W-1 --type wallet --amount 1.00 --reason x --lot 9", refused,
+        "unknown_lot");
+    row("subtract-credits W-1 --type wallet --amount 1.00 --reason x --lot none", wrongUsage,
+        "--lot");
     row("get-credits", wrongUsage, "--customer");
     row("get-credits W-1 --customer K-7", wrongUsage, "--customer");
     row("get-credits W-0", refused, "no such wallet");
@@ -129,18 +140,26 @@ void tst_ewalletctlerrors::theStoreCannotBeUsed_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<int>("exitCode");
     QTest::addColumn<QString>("says");
-    const QStringList verbs {u"verify"_s, u"state"_s, u"get-credits W-1"_s, u"import story.jsonl"_s, u"expire"_s,
-                             u"read-models"_s, u"add-credits W-1 --type bonus --amount 1.00 --reason x"_s};
-    const auto row = [](const QString &store, const QString &verb, int exitCode, const QString &says) {
+    const QStringList verbs {u"verify"_s,
+                             u"state"_s,
+                             u"get-credits W-1"_s,
+                             u"import story.jsonl"_s,
+                             u"expire"_s,
+                             u"read-models"_s,
+                             u"add-credits W-1 --type bonus --amount 1.00 --reason x"_s};
+    const auto row = [](const QString &store, const QString &verb, int exitCode,
+                        const QString &says) {
         QStringList arguments = verb.split(u' ');
         if (!store.isEmpty())
             arguments = QStringList {u"--store"_s, store} + arguments;
-        QTest::addRow("%s, %s", store.isEmpty() ? "no --store" : qPrintable(store), qPrintable(verb))
+        QTest::addRow("%s, %s", store.isEmpty() ? "no --store" : qPrintable(store),
+                      qPrintable(verb))
             << arguments << exitCode << says;
     };
     for (const QString &verb : verbs) {
         row({}, verb, wrongUsage, u"--store"_s);
-        row(u"nowhere.ewallet"_s, verb, noStore, u"Make it with: ewalletctl --store nowhere.ewallet init"_s);
+        row(u"nowhere.ewallet"_s, verb, noStore,
+            u"Make it with: ewalletctl --store nowhere.ewallet init"_s);
         row(u"."_s, verb, noStore, u"Choose another file"_s);
         row(u"story.jsonl"_s, verb, noStore, u"Choose another file"_s);
         row(u"other.sqlite"_s, verb, noStore, u"Choose another file"_s);
@@ -159,7 +178,8 @@ void tst_ewalletctlerrors::theStoreCannotBeUsed()
     QFETCH(QString, says);
     m_ctl->write(u"empty.ewallet"_s, {});
     if (!QFile::exists(m_ctl->filePath(u"other.sqlite"_s)))
-        QVERIFY(QFile::copy(m_ctl->store() + u"-read"_s, m_ctl->filePath(u"other.sqlite"_s))); // a database, but no store
+        QVERIFY(QFile::copy(m_ctl->store() + u"-read"_s,
+                            m_ctl->filePath(u"other.sqlite"_s))); // a database, but no store
     compare(m_ctl->runAsItIs(arguments), exitCode, says);
 }
 
@@ -170,7 +190,8 @@ void tst_ewalletctlerrors::initDoesNotTouchOtherFiles()
     QFile file(story);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), storyOfTwoWallets());
-    const QStringList litter = QDir(QFileInfo(story).path()).entryList({u"story.jsonl?*"_s, u"nowhere*"_s});
+    const QStringList litter =
+        QDir(QFileInfo(story).path()).entryList({u"story.jsonl?*"_s, u"nowhere*"_s});
     QCOMPARE(litter, QStringList());
 }
 
@@ -198,7 +219,8 @@ void tst_ewalletctlerrors::readOnly_data()
     QTest::newRow("nobody may write, a command") << u"r-x"_s << u"r--"_s << add;
     QTest::newRow("nobody may write, an import") << u"r-x"_s << u"r--"_s << u"import story.jsonl"_s;
     QTest::newRow("the file may not be written, a command") << u"rwx"_s << u"r--"_s << add;
-    QTest::newRow("the file may not be written, an import") << u"rwx"_s << u"r--"_s << u"import story.jsonl"_s;
+    QTest::newRow("the file may not be written, an import")
+        << u"rwx"_s << u"r--"_s << u"import story.jsonl"_s;
     QTest::newRow("the file may not even be read") << u"rwx"_s << u"---"_s << u"verify"_s;
     QTest::newRow("no new file in this folder") << u"r-x"_s << u"absent"_s << u"init"_s;
 }

@@ -44,14 +44,16 @@ void tst_ewalletctlimport::importForPeople()
     const Answer answer = m_ctl->run({u"import"_s, file, u"--continue"_s});
     COMPARE_EXIT(answer, 1); // a line was refused
     QVERIFY(answer.err.isEmpty());
-    QCOMPARE(answer.out.section(u'\n', 0, 0), u"6 lines: 5 accepted, 0 duplicates, 1 rejected, 0 malformed"_s);
+    QCOMPARE(answer.out.section(u'\n', 0, 0),
+             u"6 lines: 5 accepted, 0 duplicates, 1 rejected, 0 malformed"_s);
     QVERIFY(answer.out.contains("rejected: insufficient_credits      1\n"_L1));
     QCOMPARE(events(), eventsOfInit + 5);
 }
 
 void tst_ewalletctlimport::importForPrograms()
 {
-    const QString file = m_ctl->write(u"good.jsonl"_s, fileOf({openLine("c1", "W-1"), addLine("c2", "W-1", 100)}));
+    const QString file =
+        m_ctl->write(u"good.jsonl"_s, fileOf({openLine("c1", "W-1"), addLine("c2", "W-1", 100)}));
     const Answer answer = m_ctl->run({u"import"_s, file, u"--json"_s});
     VERIFY_DONE(answer);
     QCOMPARE(answer.json()[u"accepted"_s].toInt(), 2);
@@ -60,7 +62,8 @@ void tst_ewalletctlimport::importForPrograms()
     VERIFY_DONE(again); // nothing happens twice, and that is no failure
     QCOMPARE(again.json()[u"duplicate"_s].toInt(), 2);
 
-    const Answer malformed = m_ctl->run({u"import"_s, m_ctl->write(u"bad.jsonl"_s, "nonsense\n"), u"--json"_s});
+    const Answer malformed =
+        m_ctl->run({u"import"_s, m_ctl->write(u"bad.jsonl"_s, "nonsense\n"), u"--json"_s});
     COMPARE_EXIT(malformed, 1);
     QCOMPARE(malformed.json()[u"malformedTotal"_s].toInt(), 1);
 }
@@ -72,7 +75,9 @@ void tst_ewalletctlimport::importStops()
     COMPARE_EXIT(answer, 1);
     QCOMPARE(answer.json()[u"lines"_s].toInt(), 5);
     QVERIFY(answer.json()[u"stopped"_s].toBool());
-    QVERIFY2(answer.err.startsWith("ewalletctl: stopped at line 5: "_L1) && answer.err.count(u'\n') == 1, answer.inWords());
+    QVERIFY2(answer.err.startsWith("ewalletctl: stopped at line 5: "_L1)
+                 && answer.err.count(u'\n') == 1,
+             answer.inWords());
     QCOMPARE(events(), eventsOfInit + 4);
     COMPARE_EXIT(m_ctl->run({u"import"_s, file}), 1); // at the duplicate of the refusal
     QCOMPARE(events(), eventsOfInit + 4);
@@ -89,14 +94,16 @@ void tst_ewalletctlimport::reportsOverwriteNothingInUse()
     for (const QString &inUse : {file, m_ctl->store(), m_ctl->store() + u"-read"_s}) {
         COMPARE_EXIT(m_ctl->run({u"import"_s, file, u"--continue"_s, u"--report"_s, inUse}), 2);
     }
-    COMPARE_EXIT(m_ctl->run({u"import"_s, file, u"--continue"_s, u"--report"_s, u"/dev/null"_s}), 1);
+    COMPARE_EXIT(m_ctl->run({u"import"_s, file, u"--continue"_s, u"--report"_s, u"/dev/null"_s}),
+                 1);
     QVERIFY(!QFileInfo(u"/dev/null"_s).isFile());
     VERIFY_DONE(m_ctl->run({u"verify"_s}));
 }
 
 void tst_ewalletctlimport::importFromStandardInput()
 {
-    const Answer answer = m_ctl->run({u"import"_s, u"-"_s, u"--continue"_s, u"--json"_s}, storyOfTwoWallets());
+    const Answer answer =
+        m_ctl->run({u"import"_s, u"-"_s, u"--continue"_s, u"--json"_s}, storyOfTwoWallets());
     COMPARE_EXIT(answer, 1);
     QCOMPARE(answer.json()[u"accepted"_s].toInt(), 5);
     VERIFY_DONE(m_ctl->run({u"import"_s, u"-"_s}));
@@ -105,11 +112,13 @@ void tst_ewalletctlimport::importFromStandardInput()
 void tst_ewalletctlimport::importRehearses()
 {
     const QString file = m_ctl->write(u"story.jsonl"_s, storyOfTwoWallets());
-    const Answer rehearsed = m_ctl->run({u"import"_s, file, u"--continue"_s, u"--dry-run"_s, u"--json"_s});
+    const Answer rehearsed =
+        m_ctl->run({u"import"_s, file, u"--continue"_s, u"--dry-run"_s, u"--json"_s});
     COMPARE_EXIT(rehearsed, 1);
     QCOMPARE(events(), eventsOfInit);
     QVERIFY(m_ctl->run({u"commands"_s, u"--type"_s, u"SpendCredits"_s}).out.isEmpty());
-    QVERIFY(m_ctl->run({u"import"_s, file, u"--continue"_s, u"--dry-run"_s}).out.contains("nothing was written"_L1));
+    QVERIFY(m_ctl->run({u"import"_s, file, u"--continue"_s, u"--dry-run"_s})
+                .out.contains("nothing was written"_L1));
     const Answer imported = m_ctl->run({u"import"_s, file, u"--continue"_s, u"--json"_s});
     QCOMPARE(rehearsed.out, imported.out);
 }
@@ -117,8 +126,9 @@ void tst_ewalletctlimport::importRehearses()
 void tst_ewalletctlimport::importOfTheFuture()
 {
     const QString file = m_ctl->write(
-        u"future.jsonl"_s, fileOf({lineOf("OpenWallet", "c1", "W-1", R"({"market":"PL","owner":"Anna Nowak"})",
-                                          "9000-01-01T00:00:00Z")}));
+        u"future.jsonl"_s,
+        fileOf({lineOf("OpenWallet", "c1", "W-1", R"({"market":"PL","owner":"Anna Nowak"})",
+                       "9000-01-01T00:00:00Z")}));
     const Answer refused = m_ctl->run({u"import"_s, file, u"--json"_s});
     COMPARE_EXIT(refused, 1);
     QCOMPARE(refused.json()[u"malformed"_s].toObject()[u"in_future"_s].toInt(), 1);
@@ -135,8 +145,13 @@ void tst_ewalletctlimport::importReports()
     const QByteArrayList lines = written.readAll().split('\n');
     QCOMPARE(lines.size(), 8); // and the last one ends
     QCOMPARE(lines[0], QByteArray(R"({"id":"c1","line":1,"outcome":"accepted"})"));
-    QCOMPARE(lines[3], QByteArray(R"({"burned":{"bonus":3000,"refund":0,"wallet":0},"id":"c4","line":4,"outcome":"accepted"})"));
-    QCOMPARE(lines[4], QByteArray(R"({"id":"c5","line":5,"outcome":"rejected","reason":"insufficient_credits"})"));
+    QCOMPARE(
+        lines[3],
+        QByteArray(
+            R"({"burned":{"bonus":3000,"refund":0,"wallet":0},"id":"c4","line":4,"outcome":"accepted"})"));
+    QCOMPARE(
+        lines[4],
+        QByteArray(R"({"id":"c5","line":5,"outcome":"rejected","reason":"insufficient_credits"})"));
     QCOMPARE(lines[6], QByteArray(R"({"error":"malformed_json","line":7,"outcome":"malformed"})"));
     QCOMPARE(lines[7], QByteArray());
 }

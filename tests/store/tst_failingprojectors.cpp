@@ -62,9 +62,11 @@ void tst_failingprojectors::X18_undecodableEvent()
     Company::synchronize(*open);
     for (const Checkpoint &checkpoint : Company::projectors(*open)) {
         QCOMPARE(checkpoint.position, last); // what is before it, and nothing else
-        QVERIFY2(checkpoint.error.contains(QString(code::undecodable)), qPrintable(checkpoint.error));
+        QVERIFY2(checkpoint.error.contains(QString(code::undecodable)),
+                 qPrintable(checkpoint.error));
     }
-    QCOMPARE(m_company->rows(u"wallets"_s, u"wallet, total_minor"_s), (QStringList {u"W-1 9100"_s, u"W-2 700"_s}));
+    QCOMPARE(m_company->rows(u"wallets"_s, u"wallet, total_minor"_s),
+             (QStringList {u"W-1 9100"_s, u"W-2 700"_s}));
     QVERIFY(!open->verify().value().isEmpty());
 
     auto again = m_company->engine(); // another start is no cure
@@ -79,9 +81,11 @@ void tst_failingprojectors::X18_oneProjectorFails()
     auto open = m_company->engine();
     Company::synchronize(*open);
     m_company->send(u"W-1"_s, add(W, 100));
-    m_company->append(told(u"W-1"_s, {m_company->clock().now(), spent(u"P1"_s, 10, 10, {burn(1, W, 10)})}));
+    m_company->append(
+        told(u"W-1"_s, {m_company->clock().now(), spent(u"P1"_s, 10, 10, {burn(1, W, 10)})}));
     m_company->append(told(u"W-2"_s, {m_company->clock().now(), added(lot(2, W, 5))}));
-    m_company->append(told(u"W-2"_s, {m_company->clock().now(), spent(u"P9"_s, 5, 5, {burn(2, W, 5)})}));
+    m_company->append(
+        told(u"W-2"_s, {m_company->clock().now(), spent(u"P9"_s, 5, 5, {burn(2, W, 5)})}));
 
     QVERIFY(!open->failure());
     COMPARE_RESULT(open->synchronize(), m_company->head() - 3); // which all have reached
@@ -94,20 +98,24 @@ void tst_failingprojectors::X18_oneProjectorFails()
         QCOMPARE(checkpoint.position, isStopped ? m_company->head() - 3 : m_company->head());
         QCOMPARE(!checkpoint.error.isEmpty(), isStopped);
     }
-    QCOMPARE(m_company->rows(u"purchases"_s, u"wallet, ref, amount_minor"_s), QStringList {u"W-1 P1 6000"_s});
-    QCOMPARE(m_company->rows(u"wallets"_s, u"wallet, wallet_minor"_s), (QStringList {u"W-1 9090"_s, u"W-2 0"_s}));
+    QCOMPARE(m_company->rows(u"purchases"_s, u"wallet, ref, amount_minor"_s),
+             QStringList {u"W-1 P1 6000"_s});
+    QCOMPARE(m_company->rows(u"wallets"_s, u"wallet, wallet_minor"_s),
+             (QStringList {u"W-1 9090"_s, u"W-2 0"_s}));
 
     m_company->send(u"W-2"_s, add(W, 1)); // and they go on going on
     COMPARE_RESULT(open->synchronize(), m_company->head() - 4);
     QVERIFY(open->failure());
-    QCOMPARE(m_company->rows(u"wallets"_s, u"wallet, wallet_minor"_s), (QStringList {u"W-1 9090"_s, u"W-2 1"_s}));
+    QCOMPARE(m_company->rows(u"wallets"_s, u"wallet, wallet_minor"_s),
+             (QStringList {u"W-1 9090"_s, u"W-2 1"_s}));
 }
 
 void tst_failingprojectors::X18_theCulpritIsGone()
 {
     auto open = m_company->engine();
     Company::synchronize(*open);
-    m_company->change(u"INSERT INTO purchases VALUES ('W-2', 'P9', 1, 1, 'put there by hand', 1, 1, 0, 0, 0)"_s);
+    m_company->change(
+        u"INSERT INTO purchases VALUES ('W-2', 'P9', 1, 1, 'put there by hand', 1, 1, 0, 0, 0)"_s);
     m_company->send(u"W-2"_s, spend(u"P9"_s, 5));
     auto other = m_company->engine();
     Company::synchronize(*other);
@@ -130,7 +138,8 @@ void tst_failingprojectors::X18_anErrorThatStays_data()
     QTest::newRow("constraint")
         << u"CREATE TRIGGER broken BEFORE INSERT ON timeline WHEN NEW.note = 'broken' BEGIN SELECT RAISE(ABORT, 'test'); END"_s
         << Position(1);
-    QTest::newRow("column is gone") << u"ALTER TABLE timeline RENAME COLUMN note TO notes"_s << Position(0);
+    QTest::newRow("column is gone")
+        << u"ALTER TABLE timeline RENAME COLUMN note TO notes"_s << Position(0);
     QTest::newRow("table is gone") << u"DROP TABLE timeline"_s << Position(0);
 }
 
@@ -163,7 +172,8 @@ void tst_failingprojectors::X18_anErrorAsTimePasses()
     open = m_company->engine(); // has nothing in memory
     VERIFY_RESULT(open->synchronize());
     for (const Checkpoint &checkpoint : Company::projectors(*open))
-        QCOMPARE(checkpoint.error.contains(QString(code::store_failed)), checkpoint.projector == "wallets"_L1);
+        QCOMPARE(checkpoint.error.contains(QString(code::store_failed)),
+                 checkpoint.projector == "wallets"_L1);
     COMPARE_RESULT(open->isStale(), false);
 }
 

@@ -26,7 +26,8 @@ void tst_firststart::anEmptyReadStorageIsFilledNotReplaced()
     company.send(u"W-1"_s, OpenWallet {u"PL"_s, u"Anna Nowak"_s, {}});
     const QString path = company.paths().read;
     // What another program has made of it by now: the file, and its journal.
-    const auto theirs = mustBe(sql::Connection::open({path, sql::ConnectionSpec::Purpose::ReadStorage, true}));
+    const auto theirs =
+        mustBe(sql::Connection::open({path, sql::ConnectionSpec::Purpose::ReadStorage, true}));
     const FileId before = FileId::of(path);
     company.synchronize();
     QVERIFY(FileId::of(path) == before);
@@ -51,7 +52,8 @@ void tst_firststart::severalProgramsMakeOne()
                 together.arrive_and_wait();
                 auto engine = company.engine();
                 files[i] = FileId::of(path);
-                for (int tries = 0; tries < patience && !engine->synchronize(); ++tries) // one builds, the others wait
+                for (int tries = 0; tries < patience && !engine->synchronize();
+                     ++tries) // one builds, the others wait
                     QThread::msleep(1);
             });
         }

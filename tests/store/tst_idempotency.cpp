@@ -47,7 +47,8 @@ void tst_idempotency::cleanup()
 void tst_idempotency::R38_sameIdSameContent()
 {
     const CommandResult first = m_one->send(u"c1"_s, spend(u"P"_s, 100));
-    const qint64 events = m_one->committed(u"es_event"_s), attempts = m_one->committed(u"es_attempt"_s);
+    const qint64 events = m_one->committed(u"es_event"_s),
+                 attempts = m_one->committed(u"es_attempt"_s);
     m_company->clock.advance(86'400);
     const CommandResult again = m_one->send(u"c1"_s, spend(u"P"_s, 100));
     QCOMPARE(again.status, Status::Duplicate);

@@ -42,7 +42,8 @@ private:
     std::vector<qint64> allCounts()
     {
         std::vector<qint64> counts;
-        for (const char *table : {"es_event", "es_stream", "es_attempt", "es_outcome", "es_import", "es_import_end"})
+        for (const char *table :
+             {"es_event", "es_stream", "es_attempt", "es_outcome", "es_import", "es_import_end"})
             counts.push_back(committed(QString::fromLatin1(table)));
         return counts;
     }
@@ -59,8 +60,9 @@ void tst_import::goesOnAfterARefusal()
 {
     const Imported imported = importBytes(withARefusal(), *m_company, goOn);
     VERIFY_RESULT(imported.report);
-    QCOMPARE(imported.lines, (QStringList {u"1 accepted"_s, u"2 accepted"_s, u"3 rejected insufficient_credits"_s,
-                                           u"4 accepted"_s}));
+    QCOMPARE(imported.lines,
+             (QStringList {u"1 accepted"_s, u"2 accepted"_s, u"3 rejected insufficient_credits"_s,
+                           u"4 accepted"_s}));
     QCOMPARE(imported.report->lines, 4);
     QCOMPARE(imported.report->accepted, 3);
     QCOMPARE(imported.report->acceptedByCommand.value(u"SpendCredits"_s), 1);
@@ -74,7 +76,9 @@ void tst_import::stopsAtTheFirstRefusal()
     const qint64 events = committed(u"es_event"_s);
     const Imported imported = importBytes(withARefusal(), *m_company, stop);
     VERIFY_RESULT(imported.report);
-    QCOMPARE(imported.lines, (QStringList {u"1 accepted"_s, u"2 accepted"_s, u"3 rejected insufficient_credits"_s}));
+    QCOMPARE(
+        imported.lines,
+        (QStringList {u"1 accepted"_s, u"2 accepted"_s, u"3 rejected insufficient_credits"_s}));
     QVERIFY(imported.report->stopped);
     QCOMPARE(imported.report->toJson().value(u"stopped"_s), QJsonValue(true));
     QCOMPARE(imported.report->lines, 3);
@@ -101,14 +105,15 @@ void tst_import::stopsInALaterPage()
 
 void tst_import::malformedLinesStopNothing()
 {
-    const Imported imported = importBytes(
-        fileOf({"{}", openLine("c1", "X-1"), "", "nonsense", addLine("c2", "X-1", 100), "\xff",
-                lineOf("FlyAway", "c3", "X-1", "{}")}),
-        *m_company, stop);
+    const Imported imported =
+        importBytes(fileOf({"{}", openLine("c1", "X-1"), "", "nonsense", addLine("c2", "X-1", 100),
+                            "\xff", lineOf("FlyAway", "c3", "X-1", "{}")}),
+                    *m_company, stop);
     VERIFY_RESULT(imported.report);
     QCOMPARE(imported.lines,
-             (QStringList {u"1 malformed missing_field (id)"_s, u"2 accepted"_s, u"3 malformed malformed_json"_s,
-                           u"4 malformed malformed_json"_s, u"5 accepted"_s, u"6 malformed bad_encoding"_s,
+             (QStringList {u"1 malformed missing_field (id)"_s, u"2 accepted"_s,
+                           u"3 malformed malformed_json"_s, u"4 malformed malformed_json"_s,
+                           u"5 accepted"_s, u"6 malformed bad_encoding"_s,
                            u"7 malformed unknown_command (command)"_s}));
     QVERIFY(!imported.report->stopped);
     QCOMPARE(imported.report->malformedTotal(), 5);
@@ -118,7 +123,8 @@ void tst_import::malformedLinesStopNothing()
 
 void tst_import::aRefusalAsTheLastLine()
 {
-    const Imported imported = importBytes(fileOf({openLine("c1", "X-1"), spendLine("c2", "X-1", 1)}), *m_company, stop);
+    const Imported imported =
+        importBytes(fileOf({openLine("c1", "X-1"), spendLine("c2", "X-1", 1)}), *m_company, stop);
     VERIFY_RESULT(imported.report);
     QCOMPARE(imported.report->accepted, 1);
     QCOMPARE(imported.report->rejectedTotal(), 1);
@@ -131,8 +137,9 @@ void tst_import::duplicates()
     const std::vector<qint64> before = allCounts();
     const Imported again = importBytes(withARefusal(), *m_company, goOn);
     VERIFY_RESULT(again.report);
-    QCOMPARE(again.lines, (QStringList {u"1 duplicate"_s, u"2 duplicate"_s, u"3 duplicate insufficient_credits"_s,
-                                        u"4 duplicate"_s}));
+    QCOMPARE(again.lines,
+             (QStringList {u"1 duplicate"_s, u"2 duplicate"_s,
+                           u"3 duplicate insufficient_credits"_s, u"4 duplicate"_s}));
     QCOMPARE(again.report->duplicate, 4);
     QCOMPARE(again.report->accepted, 0);
     QCOMPARE(again.report->rejectedTotal(), 0);
@@ -142,7 +149,8 @@ void tst_import::duplicates()
     QCOMPARE(allCounts(), after);
 
     const QByteArray other = fileOf({addLine("c2", "X-1", 101)});
-    QCOMPARE(importBytes(other, *m_company, goOn).lines, QStringList {u"1 rejected idempotency_conflict"_s});
+    QCOMPARE(importBytes(other, *m_company, goOn).lines,
+             QStringList {u"1 rejected idempotency_conflict"_s});
 }
 
 void tst_import::aDuplicateOfARefusalStops()
@@ -151,18 +159,21 @@ void tst_import::aDuplicateOfARefusalStops()
     const std::vector<qint64> before = allCounts();
     const Imported again = importBytes(withARefusal(), *m_company, stop);
     VERIFY_RESULT(again.report);
-    QCOMPARE(again.lines,
-             (QStringList {u"1 duplicate"_s, u"2 duplicate"_s, u"3 duplicate insufficient_credits"_s}));
+    QCOMPARE(
+        again.lines,
+        (QStringList {u"1 duplicate"_s, u"2 duplicate"_s, u"3 duplicate insufficient_credits"_s}));
     QVERIFY(again.report->stopped);
     QCOMPARE(allCounts()[0], before[0]);
     // Going on after it books the rest.
     QCOMPARE(importBytes(withARefusal(), *m_company, goOn).lines.last(), u"4 accepted"_s);
 
-    const Imported within = importBytes(fileOf({openLine("d1", "X-2"), spendLine("d2", "X-2", 1),
-                                                spendLine("d2", "X-2", 1), addLine("d3", "X-2", 1)}),
-                                        *m_company, goOn);
-    QCOMPARE(within.lines, (QStringList {u"1 accepted"_s, u"2 rejected insufficient_credits"_s,
-                                         u"3 duplicate insufficient_credits"_s, u"4 accepted"_s}));
+    const Imported within =
+        importBytes(fileOf({openLine("d1", "X-2"), spendLine("d2", "X-2", 1),
+                            spendLine("d2", "X-2", 1), addLine("d3", "X-2", 1)}),
+                    *m_company, goOn);
+    QCOMPARE(within.lines,
+             (QStringList {u"1 accepted"_s, u"2 rejected insufficient_credits"_s,
+                           u"3 duplicate insufficient_credits"_s, u"4 accepted"_s}));
 }
 
 void tst_import::rehearsalLeavesNoTrace_data()
@@ -203,7 +214,8 @@ void tst_import::rehearsedAndImportedByOneProgram()
     EventBus bus;
     RecordingBus heard(bus);
     heard.switchOn();
-    const auto side = given(CommandSide::open(m_company->path(), senderAs(Role::Admin), bus, m_company->clock));
+    const auto side =
+        given(CommandSide::open(m_company->path(), senderAs(Role::Admin), bus, m_company->clock));
     QByteArray bytes = withARefusal();
     QBuffer file(&bytes);
     const auto import = [&](const ImportOptions &options) {

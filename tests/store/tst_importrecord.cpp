@@ -52,13 +52,15 @@ void tst_importrecord::recorded()
     const Imported again = importBytes(file, *m_company, goOn);
     QCOMPARE(again.report->importNo, imported.report->importNo + 1);
     QCOMPARE(recordOf(*m_company, again.report->importNo).report.value(u"duplicate"_s).toInt(), 2);
-    QCOMPARE(recordOf(*m_company, again.report->importNo).startedAt, Instant {now.micros + 10 * microsPerSecond});
+    QCOMPARE(recordOf(*m_company, again.report->importNo).startedAt,
+             Instant {now.micros + 10 * microsPerSecond});
     QCOMPARE(recordOf(*m_company, imported.report->importNo).report, first.report);
 }
 
 void tst_importrecord::recordedWithItsAttempts()
 {
-    const Imported imported = importBytes(fileOf({openLine("c1", "X-1"), spendLine("c2", "X-1", 1)}), *m_company, goOn);
+    const Imported imported =
+        importBytes(fileOf({openLine("c1", "X-1"), spendLine("c2", "X-1", 1)}), *m_company, goOn);
     Program program(*m_company);
     for (const QString &id : {u"c1"_s, u"c2"_s}) {
         const Attempt attempt = program.commandsOf(id).at(0).attempt;
@@ -86,8 +88,7 @@ void tst_importrecord::recordedByAllItsBytesWhereItStopped()
     VERIFY_RESULT(imported.report);
     QVERIFY(imported.report->stopped);
     QCOMPARE(imported.report->lines, 2);
-    QCOMPARE(recordOf(*m_company, imported.report->importNo).sha256,
-             sha256Of(fileOf(lines)));
+    QCOMPARE(recordOf(*m_company, imported.report->importNo).sha256, sha256Of(fileOf(lines)));
 }
 
 void tst_importrecord::filesThatCannotBeRead_data()

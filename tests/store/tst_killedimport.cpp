@@ -15,7 +15,8 @@ constexpr int kills = 10;
 constexpr int wallets = 40;
 constexpr int linesPerWallet = 750;
 
-/// Purchases of many wallets in turns; about every ninth line is refused, every thirteenth sent twice.
+/// Purchases of many wallets in turns; about every ninth line is refused, every thirteenth sent
+/// twice.
 QByteArray shop()
 {
     QRandomGenerator random(20'240'102);
@@ -24,7 +25,8 @@ QByteArray shop()
     for (int wallet = 0; wallet < wallets; ++wallet)
         lines << openLine("open-" + QByteArray::number(wallet), "K-" + QByteArray::number(wallet));
     for (int i = 0; i < wallets * linesPerWallet; ++i) {
-        const QByteArray id = "c-" + QByteArray::number(i), wallet = "K-" + QByteArray::number(random.bounded(wallets));
+        const QByteArray id = "c-" + QByteArray::number(i),
+                         wallet = "K-" + QByteArray::number(random.bounded(wallets));
         if (i % 13 == 12)
             lines << previous;
         else if (random.bounded(2))
@@ -38,8 +40,8 @@ QByteArray shop()
 
 } // namespace
 
-/// A program that is killed in the middle of an import leaves a store that holds, and the same file goes
-/// on as if nothing had been.
+/// A program that is killed in the middle of an import leaves a store that holds, and the same file
+/// goes on as if nothing had been.
 class tst_killedimport : public QObject
 {
     Q_OBJECT
@@ -63,14 +65,17 @@ void tst_killedimport::initTestCase()
     SKIP_WITHOUT_EWALLETCTL;
 }
 
-void tst_killedimport::killImport(const Ewalletctl &ctl, const QString &file, int afterMs, bool isAtWork)
+void tst_killedimport::killImport(const Ewalletctl &ctl, const QString &file, int afterMs,
+                                  bool isAtWork)
 {
-    const auto connection = given(sql::Connection::open({ctl.store(), sql::ConnectionSpec::Purpose::EventStore, false}));
+    const auto connection = given(
+        sql::Connection::open({ctl.store(), sql::ConnectionSpec::Purpose::EventStore, false}));
     const auto events = [&connection] {
         return given(connection->scalar(u"SELECT max(position) FROM es_event"_s)).toLongLong();
     };
     const qint64 before = events();
-    const auto process = ctl.process({u"--store"_s, ctl.store(), u"import"_s, file, u"--continue"_s});
+    const auto process =
+        ctl.process({u"--store"_s, ctl.store(), u"import"_s, file, u"--continue"_s});
     process->start();
     while (isAtWork && process->state() != QProcess::NotRunning && events() == before)
         process->waitForFinished(1);
@@ -81,26 +86,36 @@ void tst_killedimport::killImport(const Ewalletctl &ctl, const QString &file, in
 
 void tst_killedimport::verify(const Ewalletctl &ctl, Left &left)
 {
-    const auto connection = given(sql::Connection::open({ctl.store(), sql::ConnectionSpec::Purpose::EventStore, false}));
+    const auto connection = given(
+        sql::Connection::open({ctl.store(), sql::ConnectionSpec::Purpose::EventStore, false}));
     const auto found = verifyStore(*connection); // positions and versions without a gap, every hash
     VERIFY_RESULT(found);
     QCOMPARE(found->findings, QStringList());
-    const auto number = [&](const QString &sql) { return given(connection->scalar(sql)).toLongLong(); };
-    left = {number(u"SELECT count(*) FROM es_event"_s), number(u"SELECT count(*) FROM es_attempt"_s),
-            number(u"SELECT count(*) FROM es_outcome"_s), number(u"SELECT count(decides) FROM es_outcome"_s)};
+    const auto number = [&](const QString &sql) {
+        return given(connection->scalar(sql)).toLongLong();
+    };
+    left = {number(u"SELECT count(*) FROM es_event"_s),
+            number(u"SELECT count(*) FROM es_attempt"_s),
+            number(u"SELECT count(*) FROM es_outcome"_s),
+            number(u"SELECT count(decides) FROM es_outcome"_s)};
     QCOMPARE(number(u"SELECT max(position) FROM es_event"_s), left.events);
     // One decision for each id, one set of events for each success, all in its outcome.
     QCOMPARE(number(u"SELECT count(DISTINCT decides) FROM es_outcome"_s), left.decided);
-    QCOMPARE(number(u"SELECT sum(last_position - first_position + 1) FROM es_outcome WHERE status = 'succeeded'"_s),
-             left.events);
-    QCOMPARE(number(u"SELECT count(*) FROM es_outcome WHERE status NOT IN ('succeeded', 'rejected')"_s), 0);
+    QCOMPARE(
+        number(
+            u"SELECT sum(last_position - first_position + 1) FROM es_outcome WHERE status = 'succeeded'"_s),
+        left.events);
+    QCOMPARE(
+        number(u"SELECT count(*) FROM es_outcome WHERE status NOT IN ('succeeded', 'rejected')"_s),
+        0);
 
     // What has no outcome shows as interrupted, in a minute, and as nothing else.
     const TestClock later({SystemClock().now().micros + 3'600 * microsPerSecond});
     const auto queries = given(QuerySide::open(StorePaths::of(ctl.store()), later));
     CommandsQuery interrupted;
     interrupted.outcome = u"interrupted"_s;
-    QCOMPARE(qint64(given(queries->commandKeys(interrupted)).size()), left.attempts - left.outcomes);
+    QCOMPARE(qint64(given(queries->commandKeys(interrupted)).size()),
+             left.attempts - left.outcomes);
 }
 
 void tst_killedimport::killedAtAnyMoment()
@@ -111,7 +126,8 @@ void tst_killedimport::killedAtAnyMoment()
         VERIFY_DONE(ctl->run({u"init"_s}));
     QElapsedTimer timer;
     timer.start();
-    const auto expected = undisturbed.run({u"import"_s, undisturbed.write(u"shop.jsonl"_s, bytes), u"--continue"_s, u"--json"_s});
+    const auto expected = undisturbed.run(
+        {u"import"_s, undisturbed.write(u"shop.jsonl"_s, bytes), u"--continue"_s, u"--json"_s});
     const int wholeMs = int(timer.elapsed());
     COMPARE_EXIT(expected, 1); // lines were refused
     QVERIFY(expected.json()[u"rejectedTotal"_s].toInt() > 1'000);
@@ -125,7 +141,8 @@ void tst_killedimport::killedAtAnyMoment()
     verify(killed, left);
     for (int i = 0; i < kills; ++i) {
         const Left before = left;
-        const int afterMs = 1 + QRandomGenerator::global()->bounded(std::max(20, wholeMs / (3 * kills)));
+        const int afterMs =
+            1 + QRandomGenerator::global()->bounded(std::max(20, wholeMs / (3 * kills)));
         killImport(killed, file, afterMs, i % 4 != 3); // the others may die before they begin
         verify(killed, left);
         if (QTest::currentTestFailed())

@@ -15,7 +15,8 @@
 using namespace ewallet;
 using namespace Qt::StringLiterals;
 
-/// A store is made and upgraded by numbered steps, each whole or not at all; what is not ours is left alone.
+/// A store is made and upgraded by numbered steps, each whole or not at all; what is not ours is
+/// left alone.
 class tst_migrations : public QObject
 {
     Q_OBJECT
@@ -69,7 +70,8 @@ void tst_migrations::init()
 
 Result<std::unique_ptr<sql::Connection>> tst_migrations::open(bool createIfMissing)
 {
-    return sql::Connection::open({path(), sql::ConnectionSpec::Purpose::EventStore, createIfMissing});
+    return sql::Connection::open(
+        {path(), sql::ConnectionSpec::Purpose::EventStore, createIfMissing});
 }
 
 /// What another program does to the file.
@@ -97,7 +99,8 @@ void tst_migrations::everyFileIsNumberedInOrder()
     const QStringList names = migrationNames();
     QVERIFY(!names.isEmpty());
     for (int i = 0; i < names.size(); ++i)
-        QVERIFY2(names[i].startsWith(u"%1_"_s.arg(i + 1, 3, 10, QChar(u'0'))), qPrintable(names[i]));
+        QVERIFY2(names[i].startsWith(u"%1_"_s.arg(i + 1, 3, 10, QChar(u'0'))),
+                 qPrintable(names[i]));
 }
 
 void tst_migrations::aNewStoreIsMigratedOnce()
@@ -138,16 +141,23 @@ void tst_migrations::statements_data()
     };
     row("none", u""_s, {});
     row("comments alone", u"-- a\n  -- b;\n\n"_s, {});
-    row("two on a line each", u"DROP TABLE a;\nDROP TABLE b;\n"_s, {u"DROP TABLE a;"_s, u"DROP TABLE b;"_s});
-    row("no line end at the end", u"DROP TABLE a;\nDROP TABLE b;"_s, {u"DROP TABLE a;"_s, u"DROP TABLE b;"_s});
+    row("two on a line each", u"DROP TABLE a;\nDROP TABLE b;\n"_s,
+        {u"DROP TABLE a;"_s, u"DROP TABLE b;"_s});
+    row("no line end at the end", u"DROP TABLE a;\nDROP TABLE b;"_s,
+        {u"DROP TABLE a;"_s, u"DROP TABLE b;"_s});
     row("over several lines", u"CREATE TABLE a(  -- a comment; with a semicolon\n  x INTEGER);\n"_s,
         {u"CREATE TABLE a(  -- a comment; with a semicolon\nx INTEGER);"_s});
-    row("a comment behind it", u"DROP TABLE a; -- no more\nDROP TABLE b;"_s, {u"DROP TABLE a;"_s, u"DROP TABLE b;"_s});
-    row("a trigger", u"CREATE TRIGGER t BEFORE UPDATE ON a\nBEGIN\n  SELECT 1;\n  SELECT 2;\nEND;\nDROP TABLE b;"_s,
-        {u"CREATE TRIGGER t BEFORE UPDATE ON a\nBEGIN\n  SELECT 1;\n  SELECT 2;\nEND;"_s, u"DROP TABLE b;"_s});
-    row("a trigger on a line", u"CREATE TRIGGER t BEFORE UPDATE ON a BEGIN SELECT 1; END;\nDROP TABLE b;"_s,
+    row("a comment behind it", u"DROP TABLE a; -- no more\nDROP TABLE b;"_s,
+        {u"DROP TABLE a;"_s, u"DROP TABLE b;"_s});
+    row("a trigger",
+        u"CREATE TRIGGER t BEFORE UPDATE ON a\nBEGIN\n  SELECT 1;\n  SELECT 2;\nEND;\nDROP TABLE b;"_s,
+        {u"CREATE TRIGGER t BEFORE UPDATE ON a\nBEGIN\n  SELECT 1;\n  SELECT 2;\nEND;"_s,
+         u"DROP TABLE b;"_s});
+    row("a trigger on a line",
+        u"CREATE TRIGGER t BEFORE UPDATE ON a BEGIN SELECT 1; END;\nDROP TABLE b;"_s,
         {u"CREATE TRIGGER t BEFORE UPDATE ON a BEGIN SELECT 1; END;"_s, u"DROP TABLE b;"_s});
-    row("a last one without a semicolon", u"DROP TABLE a;\nDROP TABLE b\n"_s, {u"DROP TABLE a;"_s, u"DROP TABLE b\n"_s});
+    row("a last one without a semicolon", u"DROP TABLE a;\nDROP TABLE b\n"_s,
+        {u"DROP TABLE a;"_s, u"DROP TABLE b\n"_s});
 }
 
 void tst_migrations::statements()
@@ -177,9 +187,11 @@ void tst_migrations::somethingElseIsRefusedUntouched_data()
     QTest::addColumn<QStringList>("statements");
     QTest::newRow("tables of somebody else") << QStringList {u"CREATE TABLE recipes(name TEXT)"_s};
     QTest::newRow("marked by somebody else") << QStringList {u"PRAGMA application_id=7"_s};
-    QTest::newRow("marked, with tables") << QStringList {u"PRAGMA application_id=7"_s, u"CREATE TABLE recipes(name TEXT)"_s};
+    QTest::newRow("marked, with tables")
+        << QStringList {u"PRAGMA application_id=7"_s, u"CREATE TABLE recipes(name TEXT)"_s};
     QTest::newRow("numbered by somebody else") << QStringList {u"PRAGMA user_version=1"_s};
-    QTest::newRow("tables of our names") << QStringList {u"CREATE TABLE es_event(position INTEGER)"_s};
+    QTest::newRow("tables of our names")
+        << QStringList {u"CREATE TABLE es_event(position INTEGER)"_s};
 }
 
 void tst_migrations::somethingElseIsRefusedUntouched()
@@ -190,9 +202,11 @@ void tst_migrations::somethingElseIsRefusedUntouched()
     QVERIFY(!before.isEmpty());
     {
         const auto connection = open();
-        const auto required = connection ? sql::requireMigrated(**connection) : Result<>(failureOf(connection));
+        const auto required =
+            connection ? sql::requireMigrated(**connection) : Result<>(failureOf(connection));
         COMPARE_ERROR(required, code::store_not_ours);
-        const auto migrated = connection ? sql::migrate(**connection) : Result<>(failureOf(connection));
+        const auto migrated =
+            connection ? sql::migrate(**connection) : Result<>(failureOf(connection));
         COMPARE_ERROR(migrated, code::store_not_ours);
     }
     QCOMPARE(bytes(), before);
@@ -222,7 +236,8 @@ void tst_migrations::aNewerStoreIsRefusedUntouched()
 /// Something in the way of the very last statement.
 void tst_migrations::anInterruptedMigrationLeavesNothingHalf()
 {
-    plainly({u"PRAGMA application_id=%1"_s.arg(0x45574C54), u"CREATE TABLE event_flat(in_the_way INTEGER)"_s});
+    plainly({u"PRAGMA application_id=%1"_s.arg(0x45574C54),
+             u"CREATE TABLE event_flat(in_the_way INTEGER)"_s});
     {
         const auto connection = open();
         VERIFY_RESULT(connection);
@@ -251,7 +266,8 @@ void tst_migrations::severalProgramsAtOnce()
                 threads.emplace_back([&] {
                     start.arrive_and_wait();
                     const auto connection = open();
-                    const auto migrated = connection ? sql::migrate(**connection) : Result<>(failureOf(connection));
+                    const auto migrated =
+                        connection ? sql::migrate(**connection) : Result<>(failureOf(connection));
                     if (!migrated)
                         refusal = migrated.error().code + u' ' + migrated.error().detail;
                 });

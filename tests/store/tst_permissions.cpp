@@ -28,8 +28,10 @@ std::vector<Case> cases()
 {
     const QList<Role> staff {Role::Support, Role::Admin};
     Command define = Program::command(u"c-define"_s, {}, u"SK"_s);
-    define.payload = MarketCommand(DefineMarket {u"EUR"_s, 2, u"Europe/Bratislava"_s, 2300, 14, firstPolicies()});
-    return {{Program::command(u"c-open"_s, OpenWallet {u"PL"_s, u"Jan Kowalski"_s, {}}, u"W-3"_s), staff},
+    define.payload = MarketCommand(
+        DefineMarket {u"EUR"_s, 2, u"Europe/Bratislava"_s, 2300, 14, firstPolicies()});
+    return {{Program::command(u"c-open"_s, OpenWallet {u"PL"_s, u"Jan Kowalski"_s, {}}, u"W-3"_s),
+             staff},
             {Program::command(u"c-add"_s, add(W, 100)), staff},
             {Program::command(u"c-spend"_s, spend(u"P2"_s, 100)), staff},
             {Program::command(u"c-refund"_s, refund(u"P"_s, 100)), staff},
@@ -129,7 +131,8 @@ void tst_permissions::notPermittedComesBeforeAllOtherReasons()
 {
     Program auditor(*m_company, Role::Auditor, u"eve"_s);
     const qint64 before = auditor.committed(u"es_attempt"_s);
-    QCOMPARE(auditor.send(u"a1"_s, add(W, 1'000)).status, Status::NotPermitted); // done by an administrator
+    QCOMPARE(auditor.send(u"a1"_s, add(W, 1'000)).status,
+             Status::NotPermitted); // done by an administrator
     QCOMPARE(auditor.send(u"a1"_s, add(W, 1'001)).status, Status::NotPermitted); // a used id
     QCOMPARE(auditor.send(u"c1"_s, add(W, 0)).status, Status::NotPermitted);
     QCOMPARE(auditor.send(u"c2"_s, add(W, 1), u"W-0"_s).status, Status::NotPermitted);
@@ -143,8 +146,9 @@ void tst_permissions::notPermittedComesBeforeAllOtherReasons()
 void tst_permissions::notPermittedInAPage()
 {
     Program support(*m_company, Role::Support, u"sue"_s);
-    const std::vector<Command> page {Program::command(u"c1"_s, add(W, 100)), Program::command(u"c2"_s, ExpireCredits {}),
-                                     Program::command(u"c2"_s, ExpireCredits {}), Program::command(u"c3"_s, add(W, 200))};
+    const std::vector<Command> page {
+        Program::command(u"c1"_s, add(W, 100)), Program::command(u"c2"_s, ExpireCredits {}),
+        Program::command(u"c2"_s, ExpireCredits {}), Program::command(u"c3"_s, add(W, 200))};
     const auto results = support.bus.dispatchPage(page);
     QCOMPARE(results.size(), 4);
     QCOMPARE(results[0].status, Status::Succeeded);

@@ -86,14 +86,16 @@ void tst_preview::leavesNoTrace()
         before.push_back(m_program->committed(table));
     const size_t heard = m_program->heard.pages().size();
     for (int i = 0; i < 3; ++i) {
-        QCOMPARE(inWords(preview(spend(u"Q"_s, 800))->after), u"W 0 B 0 R 0"_s); // each as if the first
+        QCOMPARE(inWords(preview(spend(u"Q"_s, 800))->after),
+                 u"W 0 B 0 R 0"_s); // each as if the first
         COMPARE_ERROR(preview(spend(u"Q"_s, 801)), code::insufficient_credits);
         VERIFY_RESULT(preview(OpenWallet {u"PL"_s, u"Jan Kowalski"_s, {}}, u"W-3"_s));
     }
     for (size_t i = 0; i < before.size(); ++i)
         QCOMPARE(m_program->committed(tables[i]), before[i]);
     QCOMPARE(m_program->heard.pages().size(), heard);
-    QCOMPARE(m_program->send(u"p1"_s, spend(u"Q"_s, 800)).status, Status::Succeeded); // the id is not used up
+    QCOMPARE(m_program->send(u"p1"_s, spend(u"Q"_s, 800)).status,
+             Status::Succeeded); // the id is not used up
 }
 
 void tst_preview::doesWhatTheCommandThenDoes()
@@ -101,14 +103,16 @@ void tst_preview::doesWhatTheCommandThenDoes()
     const auto answer = preview(refund(u"P"_s, 333));
     VERIFY_RESULT(answer);
     const CommandResult done = m_program->send(u"p1"_s, refund(u"P"_s, 333));
-    QCOMPARE(ewallet::testing::inWords(Happenings(answer->happened)), ewallet::testing::inWords(Happenings(done.happened)));
+    QCOMPARE(ewallet::testing::inWords(Happenings(answer->happened)),
+             ewallet::testing::inWords(Happenings(done.happened)));
     QCOMPARE(preview(ExpireCredits {})->before, answer->after);
 }
 
 void tst_preview::expiredCreditsAreInNeither()
 {
     QVERIFY(m_program->send(u"a4"_s, add(B, 50)).isDone());
-    m_company->clock.set(at("2027-02-22T23:00:00Z")); // 50 of bonus are gone, and nobody has written it down
+    m_company->clock.set(
+        at("2027-02-22T23:00:00Z")); // 50 of bonus are gone, and nobody has written it down
     const auto answer = preview(spend(u"Q"_s, 100));
     VERIFY_RESULT(answer);
     QCOMPARE(answer->happened.size(), 2); // expired, spent
@@ -168,7 +172,8 @@ void tst_preview::onAClockThatWasSetBack()
 void tst_preview::ofAMarket()
 {
     Command define = Program::command(u"p1"_s, {}, u"SK"_s);
-    define.payload = MarketCommand(DefineMarket {u"EUR"_s, 2, u"Europe/Bratislava"_s, 2300, 14, firstPolicies()});
+    define.payload = MarketCommand(
+        DefineMarket {u"EUR"_s, 2, u"Europe/Bratislava"_s, 2300, 14, firstPolicies()});
     const qint64 before = m_program->committed(u"es_event"_s);
     const auto answer = m_program->bus.preview(define);
     VERIFY_RESULT(answer);

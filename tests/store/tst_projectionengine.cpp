@@ -46,13 +46,16 @@ void tst_projectionengine::synchronizesFromNothing()
 {
     QVERIFY(!QFile::exists(m_company->paths().read));
     COMPARE_RESULT(m_company->engine()->synchronize(), m_company->head());
-    QCOMPARE(m_company->rows(u"wallets"_s, u"wallet, wallet_minor, bonus_minor, refund_minor, entries"_s),
+    QCOMPARE(m_company->rows(u"wallets"_s,
+                             u"wallet, wallet_minor, bonus_minor, refund_minor, entries"_s),
              (QStringList {u"W-1 9000 0 0 4"_s, u"W-2 0 700 0 2"_s}));
     QCOMPARE(m_company->rows(u"markets"_s, u"market"_s), (QStringList {u"CZ"_s, u"GB"_s, u"PL"_s}));
-    QCOMPARE(m_company->rows(u"purchases"_s, u"wallet, ref, amount_minor"_s), QStringList {u"W-1 P1 6000"_s});
+    QCOMPARE(m_company->rows(u"purchases"_s, u"wallet, ref, amount_minor"_s),
+             QStringList {u"W-1 P1 6000"_s});
     QCOMPARE(m_company->rows(u"timeline"_s, u"position"_s).size(), 6);
     QCOMPARE(m_company->rows(u"sqlite_schema"_s, u"name"_s).filter(u"_building"_s), QStringList());
-    QCOMPARE(m_company->rows(u"sqlite_schema"_s, u"name"_s).filter(u"timeline_wallet"_s), QStringList {u"timeline_wallet"_s});
+    QCOMPARE(m_company->rows(u"sqlite_schema"_s, u"name"_s).filter(u"timeline_wallet"_s),
+             QStringList {u"timeline_wallet"_s});
 }
 
 void tst_projectionengine::catchesUp()
@@ -62,7 +65,8 @@ void tst_projectionengine::catchesUp()
     COMPARE_RESULT(open->synchronize(), m_company->head()); // nothing to do
     m_company->send(u"W-1"_s, refund(u"P1"_s, 6'000));
     COMPARE_RESULT(open->synchronize(), m_company->head());
-    QCOMPARE(m_company->rows(u"wallets"_s, u"wallet, wallet_minor, bonus_minor, refund_minor, entries"_s),
+    QCOMPARE(m_company->rows(u"wallets"_s,
+                             u"wallet, wallet_minor, bonus_minor, refund_minor, entries"_s),
              (QStringList {u"W-1 9000 5000 1000 5"_s, u"W-2 0 700 0 2"_s}));
     const ReadModelStatus status = open->status().value();
     QCOMPARE(status.head, m_company->head());
@@ -74,7 +78,8 @@ void tst_projectionengine::catchesUp()
     open.reset();
     m_company->send(u"W-2"_s, add(W, 1)); // while nobody follows
     COMPARE_RESULT(m_company->engine()->synchronize(), m_company->head());
-    QCOMPARE(m_company->rows(u"wallets"_s, u"wallet, total_minor"_s), (QStringList {u"W-1 15000"_s, u"W-2 701"_s}));
+    QCOMPARE(m_company->rows(u"wallets"_s, u"wallet, total_minor"_s),
+             (QStringList {u"W-1 15000"_s, u"W-2 701"_s}));
 }
 
 void tst_projectionengine::X14_rebuildEqualsLive()
@@ -100,11 +105,14 @@ void tst_projectionengine::X14_rebuildBrokenOffAndBegunAgain()
     COMPARE_ERROR(open->synchronize([](qint64, qint64) { return false; }), code::cancelled);
     Company::synchronize(*open);
     const QStringList live = m_company->contents();
-    COMPARE_ERROR(open->rebuild([](qint64 done, qint64) { return done == 0; }), code::cancelled); // after its page
+    COMPARE_ERROR(open->rebuild([](qint64 done, qint64) { return done == 0; }),
+                  code::cancelled); // after its page
     QCOMPARE(m_company->contents(), live); // the live tables stand
     auto other = m_company->engine(); // nobody holds it up
-    COMPARE_RESULT(other->rebuild([calls = 0](qint64, qint64) mutable { return ++calls < 100; }), m_company->head());
-    COMPARE_RESULT(open->rebuild([calls = 0](qint64, qint64) mutable { return ++calls < 100; }), m_company->head());
+    COMPARE_RESULT(other->rebuild([calls = 0](qint64, qint64) mutable { return ++calls < 100; }),
+                   m_company->head());
+    COMPARE_RESULT(open->rebuild([calls = 0](qint64, qint64) mutable { return ++calls < 100; }),
+                   m_company->head());
     QCOMPARE(m_company->contents(), live);
 }
 
@@ -112,7 +120,8 @@ void tst_projectionengine::X15_emptyStore()
 {
     const StorePaths where = StorePaths::of(m_company->path(u"bare.ewallet"_s));
     {
-        const auto bare = mustBe(sql::Connection::open({where.store, sql::ConnectionSpec::Purpose::EventStore, true}));
+        const auto bare = mustBe(
+            sql::Connection::open({where.store, sql::ConnectionSpec::Purpose::EventStore, true}));
         VERIFY_RESULT(sql::migrate(*bare));
         VERIFY_RESULT(bare->execute(u"INSERT INTO es_store VALUES (1, 'bare', 0)"_s));
     }
@@ -148,14 +157,16 @@ void tst_projectionengine::X17_twoEngines()
     Company::synchronize(*one);
     auto two = m_company->engine();
     Company::synchronize(*two);
-    for (int round = 0; round < 6; ++round) { // each keeps in memory what the other one then changes
+    for (int round = 0; round < 6;
+         ++round) { // each keeps in memory what the other one then changes
         m_company->send(u"W-1"_s, add(W, 100));
         m_company->send(u"W-1"_s, spend(u"P-%1"_s.arg(round), 30));
         VERIFY_RESULT((round % 2 ? one : two)->synchronize());
     }
     QCOMPARE(m_company->rows(u"wallets"_s, u"wallet, wallet_minor, total_minor, entries"_s),
              (QStringList {u"W-1 9420 9420 16"_s, u"W-2 0 700 2"_s}));
-    QCOMPARE(m_company->rows(u"timeline"_s, u"position, balance_after"_s).last().section(u' ', 1), u"9420"_s);
+    QCOMPARE(m_company->rows(u"timeline"_s, u"position, balance_after"_s).last().section(u' ', 1),
+             u"9420"_s);
     COMPARE_RESULT(one->verify(), QStringList());
 }
 
@@ -177,7 +188,9 @@ void tst_projectionengine::X17_twoEnginesFoldExpired()
 void tst_projectionengine::unknownEvents()
 {
     m_company->append(unknownEvent(StreamId::wallet(u"W-1"_s), m_company->clock().now()));
-    m_company->append(told(u"W-1"_s, {m_company->clock().now(), spent(u"P2"_s, 9, 9, {burn(7, W, 9)})})); // of a lot that it made
+    m_company->append(told(u"W-1"_s,
+                           {m_company->clock().now(),
+                            spent(u"P2"_s, 9, 9, {burn(7, W, 9)})})); // of a lot that it made
     m_company->append(unknownEvent({u"parcel-1"_s}, m_company->clock().now()));
     auto open = m_company->engine();
     COMPARE_RESULT(open->synchronize(), m_company->head());
@@ -208,11 +221,13 @@ void tst_projectionengine::clockGoesBack()
     const Instant now = m_company->clock().now();
     m_company->clock().set(at("2030-01-01T00:00:00Z"));
     Company::synchronize(*open);
-    QCOMPARE(m_company->rows(u"wallets"_s, u"wallet, total_minor"_s), (QStringList {u"W-1 9000"_s, u"W-2 0"_s}));
+    QCOMPARE(m_company->rows(u"wallets"_s, u"wallet, total_minor"_s),
+             (QStringList {u"W-1 9000"_s, u"W-2 0"_s}));
     m_company->clock().set(now);
     COMPARE_RESULT(open->isStale(), true);
     Company::synchronize(*open);
-    QCOMPARE(m_company->rows(u"wallets"_s, u"wallet, total_minor"_s), (QStringList {u"W-1 9000"_s, u"W-2 700"_s}));
+    QCOMPARE(m_company->rows(u"wallets"_s, u"wallet, total_minor"_s),
+             (QStringList {u"W-1 9000"_s, u"W-2 700"_s}));
     COMPARE_RESULT(open->isStale(), false);
 }
 

@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const char *const morning = "2026-11-24T10:00:00Z";
-const QString amounts = u"ref, amount_minor, paid_minor, refunded_minor, refunded_paid_minor, refunds"_s;
+const QString amounts =
+    u"ref, amount_minor, paid_minor, refunded_minor, refunded_paid_minor, refunds"_s;
 
 Projection purchases()
 {
@@ -69,9 +70,10 @@ void tst_purchasesprojector::refunds()
 void tst_purchasesprojector::purchaseAndRefundInOnePage()
 {
     Projection p = purchases();
-    p.given(u"W-1"_s, {{at(morning), spent(u"P1"_s, 70, 30, {burn(1, W, 30), burn(2, B, 40)})},
-                       {at(morning), refunded(u"P1"_s, 10, 4, {lot(3, R, 4), lot(4, B, 6)})},
-                       {at(morning), refunded(u"P1"_s, 20, 9, {lot(5, R, 9), lot(6, B, 11)})}});
+    p.given(u"W-1"_s,
+            {{at(morning), spent(u"P1"_s, 70, 30, {burn(1, W, 30), burn(2, B, 40)})},
+             {at(morning), refunded(u"P1"_s, 10, 4, {lot(3, R, 4), lot(4, B, 6)})},
+             {at(morning), refunded(u"P1"_s, 20, 9, {lot(5, R, 9), lot(6, B, 11)})}});
     QCOMPARE(p.rows(u"purchases"_s, amounts), QStringList {u"P1 70 30 30 13 2"_s});
 }
 
@@ -83,17 +85,18 @@ void tst_purchasesprojector::referencesBelongToTheirWallet()
              told(u"W-3"_s, {at(morning), spent(u"P1"_s, 8, 8, {burn(1, W, 8)})}),
              told(u"W-2"_s, {at(morning), spent(u"P2"_s, 7, 7, {burn(1, W, 7)})}),
              told(u"W-2"_s, {at(morning), refunded(u"P1"_s, 5, 5, {lot(2, R, 5)})})});
-    THEN_ROWS(p, "purchases", "wallet, ref, amount_minor, refunded_minor, refunds", u"W-1 P1 70 0 0"_s,
-              u"W-2 P1 9 5 1"_s, u"W-2 P2 7 0 0"_s, u"W-3 P1 8 0 0"_s);
+    THEN_ROWS(p, "purchases", "wallet, ref, amount_minor, refunded_minor, refunds",
+              u"W-1 P1 70 0 0"_s, u"W-2 P1 9 5 1"_s, u"W-2 P2 7 0 0"_s, u"W-3 P1 8 0 0"_s);
 }
 
 void tst_purchasesprojector::otherEventsChangeNothing()
 {
     Projection p = purchases();
     p.given(u"W-1"_s, {{at(morning), spent(u"P1"_s, 70, 70, {burn(1, W, 70)})}});
-    p.given(u"W-1"_s, {{at(morning), subtracted(W, 5, {burn(1, W, 5)})},
-                       {at(morning), expired("2026-11-23", {burn(1, W, 5)})},
-                       {at(morning), ExpiryChecked {}}});
+    p.given(u"W-1"_s,
+            {{at(morning), subtracted(W, 5, {burn(1, W, 5)})},
+             {at(morning), expired("2026-11-23", {burn(1, W, 5)})},
+             {at(morning), ExpiryChecked {}}});
     p.when(unknownEvent(StreamId::wallet(u"W-1"_s), at(morning)));
     QCOMPARE(p.rows(u"purchases"_s, amounts), QStringList {u"P1 70 70 0 0 0"_s});
 }
@@ -101,7 +104,9 @@ void tst_purchasesprojector::otherEventsChangeNothing()
 void tst_purchasesprojector::marketIsDefined()
 {
     Projection p = markets();
-    p.when(told(u"PL"_s, MarketHappening {at(morning), MarketDefined {u"PLN"_s, 2, u"Europe/Warsaw"_s, 2300, 14}}));
+    p.when(told(
+        u"PL"_s,
+        MarketHappening {at(morning), MarketDefined {u"PLN"_s, 2, u"Europe/Warsaw"_s, 2300, 14}}));
     THEN_ROWS(p, "markets", "market, currency, exponent, zone, vat_basis_points, grace_days",
               u"PL PLN 2 Europe/Warsaw 2300 14"_s);
 }
@@ -109,10 +114,19 @@ void tst_purchasesprojector::marketIsDefined()
 void tst_purchasesprojector::policyIsSet()
 {
     Projection p = markets();
-    p.when(told(u"PL"_s, MarketHappening {at(morning), PolicySet {policy(B, 1, 90, false, "1970-01-01"), u"first"_s, {}}}));
-    p.when(told(u"PL"_s, MarketHappening {at(morning), PolicySet {policy(B, 2, 30, true, "2027-01-01"), u"less"_s, {}}}));
-    p.when(told(u"CZ"_s, MarketHappening {at(morning), PolicySet {policy(W, 1, {}, true, "1970-01-01"), u"first"_s, {}}}));
-    THEN_ROWS(p, "policies", "market, version, type, expire_days, invoiced, effective_from, reason, position",
+    p.when(
+        told(u"PL"_s,
+             MarketHappening {at(morning),
+                              PolicySet {policy(B, 1, 90, false, "1970-01-01"), u"first"_s, {}}}));
+    p.when(told(u"PL"_s,
+                MarketHappening {at(morning),
+                                 PolicySet {policy(B, 2, 30, true, "2027-01-01"), u"less"_s, {}}}));
+    p.when(
+        told(u"CZ"_s,
+             MarketHappening {at(morning),
+                              PolicySet {policy(W, 1, {}, true, "1970-01-01"), u"first"_s, {}}}));
+    THEN_ROWS(p, "policies",
+              "market, version, type, expire_days, invoiced, effective_from, reason, position",
               u"CZ 1 wallet - 1 1970-01-01 first 3"_s, u"PL 1 bonus 90 0 1970-01-01 first 1"_s,
               u"PL 2 bonus 30 1 2027-01-01 less 2"_s);
 }

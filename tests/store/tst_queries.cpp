@@ -48,7 +48,8 @@ void tst_queries::initTestCase()
     m_opened = Company().head() + 1;
 }
 
-/// Positions from m_opened on: opened, W 100.00, B 50.00, P1 80.00, half of it returned, W 10.00 less.
+/// Positions from m_opened on: opened, W 100.00, B 50.00, P1 80.00, half of it returned, W 10.00
+/// less.
 void tst_queries::init()
 {
     m_company = std::make_unique<Company>();
@@ -102,9 +103,13 @@ void tst_queries::cardsWhenTimeHasPassed()
 void tst_queries::walletAtInstants()
 {
     const auto available = [this](const char *instant) {
-        return mustBe(queries().walletAt(wallet, {at(instant), {}}, at(instant)).result()).row.available;
+        return mustBe(queries().walletAt(wallet, {at(instant), {}}, at(instant)).result())
+            .row.available;
     };
-    COMPARE_ERROR(queries().walletAt(wallet, {at("2026-11-24T10:00:59.999999Z"), {}}, at("2026-11-24T10:00:59.999999Z")).result(),
+    COMPARE_ERROR(queries()
+                      .walletAt(wallet, {at("2026-11-24T10:00:59.999999Z"), {}},
+                                at("2026-11-24T10:00:59.999999Z"))
+                      .result(),
                   code::unknown_wallet);
     QCOMPARE(available("2026-11-24T10:01:00Z"), (AmountsByType {{0, 0, 0}}));
     QCOMPARE(available("2026-11-24T10:02:00Z"), (AmountsByType {{10'000, 0, 0}}));
@@ -130,7 +135,9 @@ void tst_queries::walletAtInstants()
 void tst_queries::walletAsKnown()
 {
     const Instant now = m_company->clock().now();
-    const auto known = [&](Position position) { return queries().walletAt(wallet, {{}, position}, now).result(); };
+    const auto known = [&](Position position) {
+        return queries().walletAt(wallet, {{}, position}, now).result();
+    };
     COMPARE_ERROR(known(m_opened - 1), code::unknown_wallet);
     QCOMPARE(mustBe(known(m_opened)).row.totalMinor, 0);
     QCOMPARE(mustBe(known(m_opened + 2)).row.totalMinor, 15'000);
@@ -152,7 +159,8 @@ void tst_queries::timeline()
 {
     QCOMPARE(found({wallet, {}, SortOrder::Ascending}), (QList<Position> {0, 1, 2, 3, 4, 5}));
     QCOMPARE(found({wallet, {}, SortOrder::Descending}), (QList<Position> {5, 4, 3, 2, 1, 0}));
-    const auto rows = mustBe(queries().timelineRows({m_opened + 3, m_opened + 999, m_opened + 1}).result());
+    const auto rows =
+        mustBe(queries().timelineRows({m_opened + 3, m_opened + 999, m_opened + 1}).result());
     QCOMPARE(rows.size(), size_t(2));
     const TimelineRow &spent = rows[0];
     QCOMPARE(spent.position, m_opened + 3);
@@ -209,7 +217,15 @@ void tst_queries::lots()
     QCOMPARE(lots[0].grantedByType, u"CreditsAdded"_s);
     QCOMPARE(lots[0].reason, u"top_up"_s);
     QCOMPARE(lots[0].ref, u"pay-1"_s);
-    const Lot second {2, B, 5'000, 0, at("2026-11-24T10:03:00Z"), day("2027-02-22"), at("2027-02-22T23:00:00Z"), false, 1};
+    const Lot second {2,
+                      B,
+                      5'000,
+                      0,
+                      at("2026-11-24T10:03:00Z"),
+                      day("2027-02-22"),
+                      at("2027-02-22T23:00:00Z"),
+                      false,
+                      1};
     QCOMPARE(lots[1].lot, second);
     QCOMPARE(lots[2].grantedByType, u"CreditsRefunded"_s);
     QCOMPARE(lots[2].ref, u"P1"_s);
@@ -292,13 +308,18 @@ void tst_queries::entryOfAnotherKind()
     QVERIFY(!unknown.event);
     QCOMPARE(unknown.recorded.event.type, u"SomethingNew"_s);
 
-    m_company->append(told(wallet, {m_company->clock().now(), spent(u"P7"_s, 60, 60, {burn(9, W, 50), burn(1, W, 10)})}));
-    const EntryDetails burned = mustBe(queries().entry(m_opened + 8).result()); // lot 9 was made by the unknown one
+    m_company->append(
+        told(wallet,
+             {m_company->clock().now(), spent(u"P7"_s, 60, 60, {burn(9, W, 50), burn(1, W, 10)})}));
+    const EntryDetails burned =
+        mustBe(queries().entry(m_opened + 8).result()); // lot 9 was made by the unknown one
     QCOMPARE(burned.lots.size(), size_t(1));
     QCOMPARE(burned.lots[0].number, 1);
     QCOMPARE(burned.lots[0].beforeMinor, 6'000);
     QCOMPARE(burned.lots[0].afterMinor, 5'990);
-    QCOMPARE(mustBe(queries().walletAt(wallet, {}, m_company->clock().now()).result()).row.available[W], 5'990);
+    QCOMPARE(
+        mustBe(queries().walletAt(wallet, {}, m_company->clock().now()).result()).row.available[W],
+        5'990);
 }
 
 void tst_queries::markets()

@@ -13,8 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// How a store must not be: its numbers come from a sequence that is not locked until the commit, so that
-/// a slow writer's events appear behind a fast one's. Everything else is left out.
+/// How a store must not be: its numbers come from a sequence that is not locked until the commit,
+/// so that a slow writer's events appear behind a fast one's. Everything else is left out.
 class PlainSequence
 {
 public:
@@ -25,14 +25,15 @@ public:
         Writer(PlainSequence &shared, bool isSlow)
             : m_shared(shared)
             , m_isSlow(isSlow)
-        {}
+        { }
         ~Writer() override { commit(); }
 
         Result<AppendOutcome> append(std::span<const StreamWrite> writes) override
         {
             Appended appended;
             for (const NewEvent &event : writes.front().events)
-                appended.events.push_back({++m_shared.m_sequence, writes.front().stream, 0, {}, event, {}, {}});
+                appended.events.push_back(
+                    {++m_shared.m_sequence, writes.front().stream, 0, {}, event, {}, {}});
             if (!m_isSlow) {
                 m_uncommitted = appended.events;
                 commit();
@@ -54,7 +55,10 @@ public:
         Result<std::vector<RecordedEvent>> load(const StreamId &, qint64) override { return {}; }
         Result<qint64> versionOf(const StreamId &) override { return -1; }
         Result<Head> head() override { return Head {}; }
-        Result<std::unique_ptr<Transaction>> begin() override { return std::unique_ptr<Transaction>(); }
+        Result<std::unique_ptr<Transaction>> begin() override
+        {
+            return std::unique_ptr<Transaction>();
+        }
 
     private:
         void commit()
@@ -84,7 +88,8 @@ public:
         std::vector<bool> isDone(racers.size());
         while (std::find(isDone.begin(), isDone.end(), false) != isDone.end()) {
             for (size_t i = 0; i < racers.size(); ++i)
-                isDone[i] = isDone[i] || !racers[i](i == 0 ? slow : static_cast<EventStore &>(m_fast));
+                isDone[i] =
+                    isDone[i] || !racers[i](i == 0 ? slow : static_cast<EventStore &>(m_fast));
         }
     }
 
@@ -148,7 +153,8 @@ Follower followTwoWriters(StorePlace &place)
 
 } // namespace
 
-/// However many write at once: one order, without holes, that every reader sees grow at its end only.
+/// However many write at once: one order, without holes, that every reader sees grow at its end
+/// only.
 class tst_racingwriters : public EventStoreSuite
 {
     Q_OBJECT
@@ -177,7 +183,8 @@ void tst_racingwriters::X_01_oneOfTwoWinsAVersion()
     std::vector<StorePlace::Racer> racers;
     for (Writer &writer : writers) {
         racers.push_back([&writer](EventStore &store) {
-            const auto answer = store.append(std::vector {write(annasWallet, ExpectedVersion::exact(writer.believed), 1)});
+            const auto answer = store.append(
+                std::vector {write(annasWallet, ExpectedVersion::exact(writer.believed), 1)});
             writer.answers << inWords(answer);
             if (answer && std::holds_alternative<Conflict>(*answer))
                 writer.believed = std::get<Conflict>(*answer).actualVersion; // as it is told
@@ -193,7 +200,8 @@ void tst_racingwriters::X_01_oneOfTwoWinsAVersion()
     for (const Writer &writer : writers) {
         QCOMPARE(writer.answers.size(), rounds);
         won += writer.answers.filter(u"appended"_s);
-        QCOMPARE(writer.answers.filter(u"appended"_s).size() + writer.answers.filter(u"conflict: wallet-anna"_s).size(),
+        QCOMPARE(writer.answers.filter(u"appended"_s).size()
+                     + writer.answers.filter(u"conflict: wallet-anna"_s).size(),
                  rounds);
     }
     const qint64 last = store().versionOf(annasWallet).value();
@@ -212,7 +220,8 @@ void tst_racingwriters::X_02_appendsOfTwoDoNotInterleave()
     for (size_t i = 0; i < answers.size(); ++i) {
         racers.push_back([&answers, i](EventStore &store) {
             const StreamId stream = i == 0 ? annasWallet : bertsWallet;
-            answers[i] = inWords(store.append(std::vector {write(stream, ExpectedVersion::noStream(), eventsOfAWriter)}));
+            answers[i] = inWords(store.append(
+                std::vector {write(stream, ExpectedVersion::noStream(), eventsOfAWriter)}));
             return false;
         });
     }
@@ -242,7 +251,8 @@ void tst_racingwriters::X_03_aReaderOfAPlainSequenceDoes()
     const Follower follower = followTwoWriters(broken);
     QVERIFY(follower.hasSeenAHole());
     QVERIFY(follower.seen.size() < size_t(2 * eventsOfAWriter));
-    QCOMPARE(broken.store().read({}, 5'000)->size(), size_t(2 * eventsOfAWriter)); // all are there in the end
+    QCOMPARE(broken.store().read({}, 5'000)->size(),
+             size_t(2 * eventsOfAWriter)); // all are there in the end
 }
 
 void tst_racingwriters::X_06_theSameEventsFromTwo()
@@ -283,9 +293,10 @@ void tst_racingwriters::X_12_recordedAtNeverDecreases()
     const auto events = store().read({}, 1'000);
     VERIFY_RESULT(events);
     QCOMPARE(events->size(), size_t(60));
-    QVERIFY(std::is_sorted(events->begin(), events->end(), [](const RecordedEvent &a, const RecordedEvent &b) {
-        return a.recordedAt < b.recordedAt;
-    }));
+    QVERIFY(std::is_sorted(events->begin(), events->end(),
+                           [](const RecordedEvent &a, const RecordedEvent &b) {
+                               return a.recordedAt < b.recordedAt;
+                           }));
 }
 
 QTEST_GUILESS_MAIN(tst_racingwriters)

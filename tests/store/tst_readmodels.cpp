@@ -8,7 +8,8 @@ using namespace ewallet;
 using namespace ewallet::testing;
 using namespace Qt::StringLiterals;
 
-/// With an event loop read models follow by themselves, and say so when queries have the new answers.
+/// With an event loop read models follow by themselves, and say so when queries have the new
+/// answers.
 class tst_readmodels : public QObject
 {
     Q_OBJECT
@@ -57,7 +58,8 @@ Position tst_readmodels::stopPurchases()
     m_company->send(u"W-1"_s, spend(u"P1"_s, 10));
     Company::synchronize(*m_company->engine());
     const Position last = m_company->head();
-    m_company->change(u"INSERT INTO purchases VALUES ('W-1', 'P2', 1, 1, 'put there by hand', 1, 1, 0, 0, 0)"_s);
+    m_company->change(
+        u"INSERT INTO purchases VALUES ('W-1', 'P2', 1, 1, 'put there by hand', 1, 1, 0, 0, 0)"_s);
     m_company->send(u"W-1"_s, spend(u"P2"_s, 5));
     return last;
 }
@@ -65,7 +67,8 @@ Position tst_readmodels::stopPurchases()
 void tst_readmodels::advancedComesAfterTheCommit()
 {
     QList<std::pair<Position, qint64>> seen;
-    connect(&readModels(), &ReadModels::advanced, this, [&](Position reached) { seen << std::pair(reached, credits()); });
+    connect(&readModels(), &ReadModels::advanced, this,
+            [&](Position reached) { seen << std::pair(reached, credits()); });
     readModels().start();
     const Position first = m_company->head();
     QTRY_VERIFY(seen.contains(std::pair(first, qint64(700))));
@@ -135,7 +138,8 @@ void tst_readmodels::failureIsTold()
                                        {{u"anna"_s, Role::Admin}, Zone(), u"test"_s}};
     Backoffice nowhere(options, m_company->clock());
     QStringList codes;
-    connect(&nowhere.readModels(), &ReadModels::failed, this, [&](const Error &error) { codes << error.code; });
+    connect(&nowhere.readModels(), &ReadModels::failed, this,
+            [&](const Error &error) { codes << error.code; });
     nowhere.readModels().start();
     QTRY_VERIFY(codes.size() >= 2); // tried again
     QCOMPARE(codes.first(), QString(code::store_not_found));
@@ -167,7 +171,8 @@ void tst_readmodels::X18_stoppedProjectorIsTold()
 {
     const Position last = stopPurchases();
     QStringList told;
-    connect(&readModels(), &ReadModels::advanced, this, [&](Position at) { told << u"at %1"_s.arg(at - last); });
+    connect(&readModels(), &ReadModels::advanced, this,
+            [&](Position at) { told << u"at %1"_s.arg(at - last); });
     connect(&readModels(), &ReadModels::failed, this, [&](const Error &error) {
         told << error.code + u' ' + error.facts.value(u"projector"_s).toString();
     });

@@ -86,8 +86,10 @@ void tst_readstorage::aStoreInItsPlaceIsKept()
     const QString path = m_company->paths().read;
     removeDatabase(path);
     const auto other = m_company->program(path);
-    COMPARE_ERROR(ProjectionEngine::open(m_company->paths(), m_company->clock()), code::store_exists);
-    const auto kept = sql::Connection::open({path, sql::ConnectionSpec::Purpose::EventStore, false});
+    COMPARE_ERROR(ProjectionEngine::open(m_company->paths(), m_company->clock()),
+                  code::store_exists);
+    const auto kept =
+        sql::Connection::open({path, sql::ConnectionSpec::Purpose::EventStore, false});
     VERIFY_RESULT(kept);
     QVERIFY((*kept)->scalar(u"SELECT count(*) FROM es_event"_s)->toInt() > 0);
 }
@@ -100,17 +102,22 @@ void tst_readstorage::olderBackupOfTheStore()
     m_company->synchronize(); // ahead of the backup
     auto open = m_company->engineOn(backup);
     COMPARE_RESULT(open->synchronize(), m_company->head() - 1);
-    QCOMPARE(m_company->rows(u"wallets"_s, u"wallet, total_minor"_s), (QStringList {u"W-1 9000"_s, u"W-2 700"_s}));
+    QCOMPARE(m_company->rows(u"wallets"_s, u"wallet, total_minor"_s),
+             (QStringList {u"W-1 9000"_s, u"W-2 700"_s}));
     COMPARE_RESULT(open->verify(), QStringList());
 
     // It goes on from there, another way: no longer ahead, but of another history.
     m_company->synchronize();
     const auto restored = m_company->program(backup.store);
     for (const qint64 amount : {20, 30})
-        QVERIFY(restored->commands().send(restored->commands().make(u"W-2"_s, add(W, amount))).result().isDone());
+        QVERIFY(restored->commands()
+                    .send(restored->commands().make(u"W-2"_s, add(W, amount)))
+                    .result()
+                    .isDone());
     auto later = m_company->engineOn(backup);
     COMPARE_RESULT(later->synchronize(), m_company->head() + 1);
-    QCOMPARE(m_company->rows(u"wallets"_s, u"wallet, total_minor"_s), (QStringList {u"W-1 9000"_s, u"W-2 750"_s}));
+    QCOMPARE(m_company->rows(u"wallets"_s, u"wallet, total_minor"_s),
+             (QStringList {u"W-1 9000"_s, u"W-2 750"_s}));
 }
 
 void tst_readstorage::garbage_data()
@@ -148,12 +155,14 @@ void tst_readstorage::changedFingerprint()
 {
     m_company->synchronize();
     const QStringList live = m_company->contents();
-    m_company->change(u"UPDATE rm_projector SET fingerprint = 'of an older program' WHERE name = 'wallets'"_s);
+    m_company->change(
+        u"UPDATE rm_projector SET fingerprint = 'of an older program' WHERE name = 'wallets'"_s);
     m_company->change(u"UPDATE wallets SET total_minor = 1"_s);
     m_company->change(u"UPDATE timeline SET balance_after = balance_after + 1"_s);
     m_company->synchronize();
     QCOMPARE(m_company->contents().filter(u"wallets: "_s), live.filter(u"wallets: "_s));
-    QVERIFY(m_company->contents().filter(u"timeline: "_s) != live.filter(u"timeline: "_s)); // the others are left alone
+    QVERIFY(m_company->contents().filter(u"timeline: "_s)
+            != live.filter(u"timeline: "_s)); // the others are left alone
     for (const Checkpoint &checkpoint : Company::projectors(*m_company->engine()))
         QCOMPARE(checkpoint.fingerprint.size(), 64);
 }
@@ -174,11 +183,13 @@ void tst_readstorage::verifyFindsAChangedRow()
     Company::synchronize(*open);
     COMPARE_RESULT(open->verify(), QStringList());
     const QStringList live = m_company->contents();
-    m_company->change(u"UPDATE lots SET remaining_minor = remaining_minor + 1 WHERE wallet = 'W-1' AND number = 1"_s);
+    m_company->change(
+        u"UPDATE lots SET remaining_minor = remaining_minor + 1 WHERE wallet = 'W-1' AND number = 1"_s);
     m_company->change(u"DELETE FROM timeline WHERE version = 2"_s);
     const QStringList differences = open->verify().value();
     QCOMPARE(differences.size(), 2);
-    QVERIFY2(differences.filter(u"lots: 1 rows too many or wrong, 1 missing"_s).size() == 1, qPrintable(differences.join(u'\n')));
+    QVERIFY2(differences.filter(u"lots: 1 rows too many or wrong, 1 missing"_s).size() == 1,
+             qPrintable(differences.join(u'\n')));
     QVERIFY2(differences.filter(u"timeline: 0 rows too many or wrong, 1 missing"_s).size() == 1,
              qPrintable(differences.join(u'\n')));
     COMPARE_RESULT(open->verify(), differences); // it changes nothing
@@ -195,14 +206,17 @@ void tst_readstorage::verifyFindsATableThatIsGone()
     m_company->change(u"ALTER TABLE lots ADD COLUMN colour TEXT"_s);
     const QStringList differences = open->verify().value();
     QCOMPARE(differences.size(), 2);
-    QVERIFY2(differences.filter(u"lots cannot be compared"_s).size() == 1, qPrintable(differences.join(u'\n')));
-    QVERIFY2(differences.filter(u"timeline cannot be compared"_s).size() == 1, qPrintable(differences.join(u'\n')));
+    QVERIFY2(differences.filter(u"lots cannot be compared"_s).size() == 1,
+             qPrintable(differences.join(u'\n')));
+    QVERIFY2(differences.filter(u"timeline cannot be compared"_s).size() == 1,
+             qPrintable(differences.join(u'\n')));
     COMPARE_RESULT(open->verify(), differences); // nothing of the first time is in the way
     VERIFY_RESULT(open->rebuild());
     COMPARE_RESULT(open->verify(), QStringList());
 }
 
-/// Between the making of the tables and the comparison, so that the two are not at the same position.
+/// Between the making of the tables and the comparison, so that the two are not at the same
+/// position.
 void tst_readstorage::verifyWhileAnotherProgramWrites()
 {
     auto open = m_company->engine();
@@ -224,7 +238,9 @@ void tst_readstorage::verifyWhileAnotherProgramWrites()
             m_company->send(u"W-1"_s, add(W, 1));
         return true;
     });
-    COMPARE_RESULT(found, QStringList {u"timeline: 0 rows too many or wrong, 1 missing or wrong"_s}); // and no others
+    COMPARE_RESULT(
+        found,
+        QStringList {u"timeline: 0 rows too many or wrong, 1 missing or wrong"_s}); // and no others
 }
 
 void tst_readstorage::verifyNeverCatchesUp()
@@ -246,22 +262,27 @@ void tst_readstorage::verifyTellsWhatHasStopped()
 {
     auto open = m_company->engine();
     Company::synchronize(*open);
-    m_company->change(u"INSERT INTO purchases VALUES ('W-2', 'P9', 1, 1, 'put there by hand', 1, 1, 0, 0, 0)"_s);
+    m_company->change(
+        u"INSERT INTO purchases VALUES ('W-2', 'P9', 1, 1, 'put there by hand', 1, 1, 0, 0, 0)"_s);
     m_company->send(u"W-2"_s, spend(u"P9"_s, 5));
     const QStringList stopped = open->verify().value();
     QCOMPARE(stopped.size(), 1);
-    QVERIFY2(stopped.first().startsWith(u"purchases has stopped: unique_violation"_s), qPrintable(stopped.first()));
+    QVERIFY2(stopped.first().startsWith(u"purchases has stopped: unique_violation"_s),
+             qPrintable(stopped.first()));
     VERIFY_RESULT(open->rebuild());
     COMPARE_RESULT(open->verify(), QStringList());
 
-    m_company->append(told(u"W-2"_s, {m_company->clock().now(), spent(u"P9"_s, 5, 5, {burn(1, B, 5)})}));
+    m_company->append(
+        told(u"W-2"_s, {m_company->clock().now(), spent(u"P9"_s, 5, 5, {burn(1, B, 5)})}));
     Company::synchronize(*open);
-    m_company->change(u"UPDATE rm_projector SET error = NULL, position = position + 1, chain_hash = "
-                      "(SELECT chain_hash FROM rm_projector WHERE name = 'wallets') WHERE name = 'purchases'"_s);
+    m_company->change(
+        u"UPDATE rm_projector SET error = NULL, position = position + 1, chain_hash = "
+        "(SELECT chain_hash FROM rm_projector WHERE name = 'wallets') WHERE name = 'purchases'"_s);
     const QStringList impossible = open->verify().value();
     QCOMPARE(impossible.size(), 1);
-    QVERIFY2(impossible.first().startsWith(u"purchases could not be made again: unique_violation"_s),
-             qPrintable(impossible.first()));
+    QVERIFY2(
+        impossible.first().startsWith(u"purchases could not be made again: unique_violation"_s),
+        qPrintable(impossible.first()));
 }
 
 void tst_readstorage::storageCannotBeOpenedForAWhile()

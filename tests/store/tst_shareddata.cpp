@@ -13,8 +13,8 @@ QString check()
 
 } // namespace
 
-/// Files of commands with expected results, made by a program that shares no code with this one: every
-/// report, every line and every state, byte by byte.
+/// Files of commands with expected results, made by a program that shares no code with this one:
+/// every report, every line and every state, byte by byte.
 class tst_shareddata : public QObject
 {
     Q_OBJECT
@@ -44,8 +44,10 @@ void tst_shareddata::compare(const QString &name)
     process.start(check(), {Ewalletctl::program(), name});
     QVERIFY(process.waitForFinished(patienceMs));
     const QByteArray said = process.readAll();
-    QVERIFY2(process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0, said.constData());
-    QVERIFY2(said.contains("same    " + name.toLatin1() + " state at"), said.constData()); // it did compare
+    QVERIFY2(process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0,
+             said.constData());
+    QVERIFY2(said.contains("same    " + name.toLatin1() + " state at"),
+             said.constData()); // it did compare
     QVERIFY2(said.contains(" passed, 0 failed"), said.constData());
 }
 

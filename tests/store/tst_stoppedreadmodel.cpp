@@ -19,7 +19,8 @@ private slots:
     void statusAndCure();
 
 private:
-    /// Fails on every row of this table from now on; a credit is added that the table does not show.
+    /// Fails on every row of this table from now on; a credit is added that the table does not
+    /// show.
     void stop(const QString &table);
     void compareFailure(const Ewalletctl::Answer &answer, const QString &projector);
 
@@ -31,22 +32,28 @@ void tst_stoppedreadmodel::init()
     SKIP_WITHOUT_EWALLETCTL;
     m_ctl = std::make_unique<Ewalletctl>();
     VERIFY_DONE(m_ctl->run({u"init"_s}));
-    COMPARE_EXIT(m_ctl->run({u"import"_s, m_ctl->write(u"story.jsonl"_s, storyOfTwoWallets()), u"--continue"_s}), 1);
+    COMPARE_EXIT(m_ctl->run({u"import"_s, m_ctl->write(u"story.jsonl"_s, storyOfTwoWallets()),
+                             u"--continue"_s}),
+                 1);
 }
 
 void tst_stoppedreadmodel::stop(const QString &table)
 {
     for (const QString &what : {u"INSERT"_s, u"UPDATE"_s})
-        Company::change(StorePaths::of(m_ctl->store()).read,
-                        u"CREATE TRIGGER broken_%2 BEFORE %2 ON %1 BEGIN SELECT RAISE(ABORT, 'test'); END"_s.arg(table, what));
-    VERIFY_DONE(m_ctl->run({u"add-credits"_s, u"W-1"_s, u"--type"_s, u"wallet"_s, u"--amount"_s, u"1.00"_s,
-                            u"--reason"_s, u"goodwill"_s}));
+        Company::change(
+            StorePaths::of(m_ctl->store()).read,
+            u"CREATE TRIGGER broken_%2 BEFORE %2 ON %1 BEGIN SELECT RAISE(ABORT, 'test'); END"_s
+                .arg(table, what));
+    VERIFY_DONE(m_ctl->run({u"add-credits"_s, u"W-1"_s, u"--type"_s, u"wallet"_s, u"--amount"_s,
+                            u"1.00"_s, u"--reason"_s, u"goodwill"_s}));
 }
 
-void tst_stoppedreadmodel::compareFailure(const Ewalletctl::Answer &answer, const QString &projector)
+void tst_stoppedreadmodel::compareFailure(const Ewalletctl::Answer &answer,
+                                          const QString &projector)
 {
     COMPARE_EXIT(answer, 1);
-    QVERIFY2(answer.err.count(u'\n') == 1 && answer.err.contains(u'(' + projector + u')'), answer.inWords());
+    QVERIFY2(answer.err.count(u'\n') == 1 && answer.err.contains(u'(' + projector + u')'),
+             answer.inWords());
     QVERIFY2(answer.err.contains(u"read-models rebuild"_s), answer.inWords());
 }
 
@@ -55,12 +62,15 @@ void tst_stoppedreadmodel::whoNeedsItIsTold_data()
     QTest::addColumn<QString>("table");
     QTest::addColumn<QString>("verb");
     QTest::addColumn<bool>("needsIt");
-    const QStringList verbs {u"get-credits W-1"_s, u"timeline W-1"_s, u"expire"_s, u"state"_s, u"events"_s, u"commands"_s};
-    const QHash<QString, QStringList> needs {{u"wallets"_s, {u"get-credits W-1"_s, u"timeline W-1"_s, u"expire"_s}},
-                                             {u"timeline"_s, {u"timeline W-1"_s}}};
+    const QStringList verbs {u"get-credits W-1"_s, u"timeline W-1"_s, u"expire"_s,
+                             u"state"_s,           u"events"_s,       u"commands"_s};
+    const QHash<QString, QStringList> needs {
+        {u"wallets"_s, {u"get-credits W-1"_s, u"timeline W-1"_s, u"expire"_s}},
+        {u"timeline"_s, {u"timeline W-1"_s}}};
     for (const QString &table : {u"wallets"_s, u"timeline"_s}) {
         for (const QString &verb : verbs)
-            QTest::newRow(qPrintable(table + u": "_s + verb)) << table << verb << needs[table].contains(verb);
+            QTest::newRow(qPrintable(table + u": "_s + verb))
+                << table << verb << needs[table].contains(verb);
     }
 }
 
@@ -93,7 +103,8 @@ void tst_stoppedreadmodel::theLogNeedsNoReadStorage()
 void tst_stoppedreadmodel::anImportIsReported()
 {
     stop(u"timeline"_s);
-    const QString file = m_ctl->write(u"more.jsonl"_s, fileOf({openLine("d1", "W-3"), addLine("d2", "W-3", 100)}));
+    const QString file =
+        m_ctl->write(u"more.jsonl"_s, fileOf({openLine("d1", "W-3"), addLine("d2", "W-3", 100)}));
     const Ewalletctl::Answer answer = m_ctl->run({u"import"_s, file, u"--json"_s});
     compareFailure(answer, u"timeline"_s);
     QCOMPARE(answer.json()[u"accepted"_s].toInt(), 2); // booked all the same

@@ -18,8 +18,8 @@ std::vector<Command> threeCommands()
 
 } // namespace
 
-/// The store gives up in the middle: commands fail with its code, nothing is half written or published,
-/// and the same commands go through once it works again.
+/// The store gives up in the middle: commands fail with its code, nothing is half written or
+/// published, and the same commands go through once it works again.
 class tst_storefailures : public QObject
 {
     Q_OBJECT
@@ -51,8 +51,9 @@ private:
     /// An insert into the table, under this condition, is an error of the database.
     void failInserts(const QString &table, const QString &when = u"1"_s)
     {
-        execute(u"CREATE TRIGGER test_failure BEFORE INSERT ON %1 WHEN %2 BEGIN SELECT RAISE(ABORT, 'test'); END"_s
-                    .arg(table, when));
+        execute(
+            u"CREATE TRIGGER test_failure BEFORE INSERT ON %1 WHEN %2 BEGIN SELECT RAISE(ABORT, 'test'); END"_s
+                .arg(table, when));
     }
     void allFail(QLatin1StringView code)
     {
@@ -100,7 +101,8 @@ void tst_storefailures::cleanup()
 
 void tst_storefailures::anEventCannotBeWritten()
 {
-    failInserts(u"es_event"_s, u"NEW.position = %1"_s.arg(m_before.events + 2)); // the first one can
+    failInserts(u"es_event"_s,
+                u"NEW.position = %1"_s.arg(m_before.events + 2)); // the first one can
     allFail(code::store_failed);
     QCOMPARE(counts().events, m_before.events);
     QCOMPARE(counts().streams, m_before.streams);
@@ -128,7 +130,9 @@ void tst_storefailures::anOutcomeCannotBeWritten()
     QVERIFY(m_program->commandsOf(u"c1"_s).at(0).isInterrupted);
     execute(u"DROP TRIGGER test_failure"_s);
     allGoThrough();
-    QVERIFY(m_program->commandsOf(u"c1"_s).at(0).isInterrupted); // the first attempt; the second has its outcome
+    QVERIFY(m_program->commandsOf(u"c1"_s)
+                .at(0)
+                .isInterrupted); // the first attempt; the second has its outcome
     QVERIFY(m_program->commandsOf(u"c1"_s).at(1).outcome);
 }
 
@@ -152,13 +156,15 @@ void tst_storefailures::theStoreIsReadOnly()
 
 void tst_storefailures::theStoreIsFull()
 {
-    given(m_program->connection->execute(u"PRAGMA max_page_count=1"_s)); // never below what there is
+    given(
+        m_program->connection->execute(u"PRAGMA max_page_count=1"_s)); // never below what there is
     QString code;
     for (int i = 0; code.isEmpty() && i < 10'000; ++i)
         code = m_program->send(u"f%1"_s.arg(i), add(W, 100)).error.code;
     QCOMPARE(code, QString(code::store_full));
     const Counts full = counts();
-    QCOMPARE(m_program->heard.pages().size(), size_t(full.events - m_before.events)); // one event each
+    QCOMPARE(m_program->heard.pages().size(),
+             size_t(full.events - m_before.events)); // one event each
     given(m_program->connection->execute(u"PRAGMA max_page_count=1000000"_s));
     QCOMPARE(m_program->send(u"c1"_s, add(W, 100)).status, Status::Succeeded);
     QCOMPARE(counts().events, full.events + 1);
@@ -190,7 +196,9 @@ void tst_storefailures::anotherProgramDoesNotLetGoAfterTheAttempt()
 
 void tst_storefailures::theDiskFailsAtCommit()
 {
-    m_program->store.beforeCommit = [] { return fail(code::store_failed, {}, u"disk I/O error"_s); };
+    m_program->store.beforeCommit = [] {
+        return fail(code::store_failed, {}, u"disk I/O error"_s);
+    };
     allFail(code::store_failed);
     m_before.attempts += 3;
     QCOMPARE(counts(), m_before);
@@ -203,10 +211,19 @@ void tst_storefailures::previewsFailToo()
     class NoStore final : public EventStore
     {
     public:
-        Result<AppendOutcome> append(std::span<const StreamWrite>) override { return fail(code::store_failed); }
-        Result<std::vector<RecordedEvent>> load(const StreamId &, qint64) override { return fail(code::store_failed); }
+        Result<AppendOutcome> append(std::span<const StreamWrite>) override
+        {
+            return fail(code::store_failed);
+        }
+        Result<std::vector<RecordedEvent>> load(const StreamId &, qint64) override
+        {
+            return fail(code::store_failed);
+        }
         Result<qint64> versionOf(const StreamId &) override { return fail(code::store_failed); }
-        Result<std::vector<RecordedEvent>> read(const Criteria &, int) override { return fail(code::store_failed); }
+        Result<std::vector<RecordedEvent>> read(const Criteria &, int) override
+        {
+            return fail(code::store_failed);
+        }
         Result<Head> head() override { return fail(code::store_failed); }
         Result<std::unique_ptr<Transaction>> begin() override { return fail(code::store_failed); }
     } store;

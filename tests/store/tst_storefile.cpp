@@ -14,7 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Somebody at the file with a tool of his own, which knows nothing of our settings and waits for nobody.
+/// Somebody at the file with a tool of his own, which knows nothing of our settings and waits for
+/// nobody.
 class PlainConnection
 {
 public:
@@ -56,7 +57,7 @@ private:
 constexpr int busy = 5;
 constexpr int refusedByTrigger = 1811; // SQLITE_CONSTRAINT_TRIGGER
 
-const QStringList tables {u"es_store"_s,   u"es_stream"_s,     u"es_event"_s,  u"es_import"_s,
+const QStringList tables {u"es_store"_s,      u"es_stream"_s,  u"es_event"_s,  u"es_import"_s,
                           u"es_import_end"_s, u"es_attempt"_s, u"es_outcome"_s};
 
 } // namespace
@@ -93,20 +94,22 @@ private:
 void tst_storefile::init()
 {
     m_place = std::make_unique<SqlPlace>(m_clock);
-    VERIFY_RESULT(m_place->store().append(std::vector {write(annasWallet, ExpectedVersion::any(), 1),
-                                                       write(bertsWallet, ExpectedVersion::any(), 1)}));
+    VERIFY_RESULT(
+        m_place->store().append(std::vector {write(annasWallet, ExpectedVersion::any(), 1),
+                                             write(bertsWallet, ExpectedVersion::any(), 1)}));
     m_plain = std::make_unique<PlainConnection>(m_place->path());
-    for (const QString &statement :
-         {u"INSERT INTO es_store VALUES (1, 'a-store', 7)"_s,
-          u"INSERT INTO es_import VALUES (1, 'january.jsonl', 'anna', 7)"_s,
-          u"INSERT INTO es_import VALUES (2, 'february.jsonl', 'anna', 8)"_s,
-          u"INSERT INTO es_import_end VALUES (1, 'abcd', '{}', 8)"_s,
-          u"INSERT INTO es_attempt VALUES (1, 'c-1', 'AddCredits', 'anna', '{}', 7, 'anna', 'anna', 1, 7), "
-          "(2, 'c-2', 'AddCredits', 'bert', '{}', NULL, 'anna', 'anna', NULL, 7), "
-          "(3, 'c-3', 'AddCredits', 'bert', '{}', NULL, 'anna', 'anna', NULL, 7)"_s,
-          u"INSERT INTO es_outcome VALUES (1, 1, 'c-1', 'succeeded', NULL, NULL, 1, 2, 5, 8, zeroblob(32))"_s,
-          u"INSERT INTO es_outcome VALUES (2, 2, NULL, 'failed', 'store_full', '{}', NULL, NULL, 5, 8, "
-          "zeroblob(32))"_s})
+    for (
+        const QString &statement :
+        {u"INSERT INTO es_store VALUES (1, 'a-store', 7)"_s,
+         u"INSERT INTO es_import VALUES (1, 'january.jsonl', 'anna', 7)"_s,
+         u"INSERT INTO es_import VALUES (2, 'february.jsonl', 'anna', 8)"_s,
+         u"INSERT INTO es_import_end VALUES (1, 'abcd', '{}', 8)"_s,
+         u"INSERT INTO es_attempt VALUES (1, 'c-1', 'AddCredits', 'anna', '{}', 7, 'anna', 'anna', 1, 7), "
+         "(2, 'c-2', 'AddCredits', 'bert', '{}', NULL, 'anna', 'anna', NULL, 7), "
+         "(3, 'c-3', 'AddCredits', 'bert', '{}', NULL, 'anna', 'anna', NULL, 7)"_s,
+         u"INSERT INTO es_outcome VALUES (1, 1, 'c-1', 'succeeded', NULL, NULL, 1, 2, 5, 8, zeroblob(32))"_s,
+         u"INSERT INTO es_outcome VALUES (2, 2, NULL, 'failed', 'store_full', '{}', NULL, NULL, 5, 8, "
+         "zeroblob(32))"_s})
         QCOMPARE(m_plain->run(statement), 0);
 }
 
@@ -147,7 +150,8 @@ void tst_storefile::X_07_noColumnIsUpdated()
             refused(u"UPDATE OR REPLACE %1 SET %2 = (SELECT max(%2) FROM %1)"_s.arg(table, column));
         }
     }
-    refused(u"INSERT INTO es_store VALUES (1, 'other', 7) ON CONFLICT DO UPDATE SET store_id = 'other'"_s);
+    refused(
+        u"INSERT INTO es_store VALUES (1, 'other', 7) ON CONFLICT DO UPDATE SET store_id = 'other'"_s);
 }
 
 void tst_storefile::X_07_noRowIsDeleted()
@@ -161,10 +165,13 @@ void tst_storefile::X_07_noRowIsDeleted()
 void tst_storefile::X_07_noRowIsReplaced_data()
 {
     QTest::addColumn<QString>("statement");
-    const auto row = [](const char *name, const QString &statement) { QTest::newRow(name) << statement; };
-    const QString event = u"REPLACE INTO es_event SELECT %1, %2, %3, type_version, recorded_at, occurred_at, "
-                          "offset_minutes, zone, type, actor, %4, correlation_id, causation_id, command_id, "
-                          "'{}', metadata, content_hash, chain_hash FROM es_event WHERE position = 1"_s;
+    const auto row = [](const char *name, const QString &statement) {
+        QTest::newRow(name) << statement;
+    };
+    const QString event =
+        u"REPLACE INTO es_event SELECT %1, %2, %3, type_version, recorded_at, occurred_at, "
+        "offset_minutes, zone, type, actor, %4, correlation_id, causation_id, command_id, "
+        "'{}', metadata, content_hash, chain_hash FROM es_event WHERE position = 1"_s;
     const QString newId = u"zeroblob(16)"_s;
     row("the event of a position", event.arg(u"1"_s, u"1"_s, u"0"_s, newId));
     row("the event of a position and version", event.arg(u"2"_s, u"2"_s, u"1"_s, newId));
@@ -172,14 +179,17 @@ void tst_storefile::X_07_noRowIsReplaced_data()
     row("the event of an id", event.arg(u"3"_s, u"1"_s, u"1"_s, u"event_id"_s));
     row("the name of a stream", u"REPLACE INTO es_stream VALUES (1, 'wallet-other')"_s);
     row("the number of a stream", u"REPLACE INTO es_stream VALUES (7, 'wallet-anna')"_s);
-    row("the number of a stream, next", u"REPLACE INTO es_stream(stream_id) VALUES ('wallet-anna')"_s);
+    row("the number of a stream, next",
+        u"REPLACE INTO es_stream(stream_id) VALUES ('wallet-anna')"_s);
     row("the store", u"REPLACE INTO es_store VALUES (1, 'other', 7)"_s);
     row("an import", u"REPLACE INTO es_import VALUES (1, 'other.jsonl', 'bert', 7)"_s);
     row("the end of an import", u"REPLACE INTO es_import_end VALUES (1, 'dcba', '{}', 9)"_s);
-    row("an attempt", u"REPLACE INTO es_attempt VALUES (3, 'c-3', 'AddCredits', 'anna', '{}', NULL, 'anna', "
-                      "'anna', NULL, 7)"_s);
-    const QString outcome = u"REPLACE INTO es_outcome VALUES (%1, %2, %3, 'rejected', 'invalid_field', NULL, "
-                            "NULL, NULL, 5, 8, zeroblob(32))"_s;
+    row("an attempt",
+        u"REPLACE INTO es_attempt VALUES (3, 'c-3', 'AddCredits', 'anna', '{}', NULL, 'anna', "
+        "'anna', NULL, 7)"_s);
+    const QString outcome =
+        u"REPLACE INTO es_outcome VALUES (%1, %2, %3, 'rejected', 'invalid_field', NULL, "
+        "NULL, NULL, 5, 8, zeroblob(32))"_s;
     row("an outcome", outcome.arg(u"2"_s, u"3"_s, u"NULL"_s));
     row("the outcome of an attempt", outcome.arg(u"3"_s, u"2"_s, u"NULL"_s));
     row("the outcome that decides a command", outcome.arg(u"3"_s, u"3"_s, u"'c-1'"_s));
@@ -194,18 +204,22 @@ void tst_storefile::X_07_noRowIsReplaced()
 void tst_storefile::X_07_noRowIsPutInBetween_data()
 {
     QTest::addColumn<QString>("statement");
-    const QString event = u"INSERT INTO es_event SELECT %1, 1, %2, type_version, recorded_at, occurred_at, "
-                          "offset_minutes, zone, type, actor, zeroblob(16), correlation_id, causation_id, "
-                          "command_id, payload, metadata, content_hash, chain_hash FROM es_event LIMIT 1"_s;
+    const QString event =
+        u"INSERT INTO es_event SELECT %1, 1, %2, type_version, recorded_at, occurred_at, "
+        "offset_minutes, zone, type, actor, zeroblob(16), correlation_id, causation_id, "
+        "command_id, payload, metadata, content_hash, chain_hash FROM es_event LIMIT 1"_s;
     QTest::newRow("position left out") << event.arg(u"4"_s, u"1"_s);
     QTest::newRow("position not given") << event.arg(u"NULL"_s, u"1"_s);
     QTest::newRow("version left out") << event.arg(u"3"_s, u"2"_s);
-    QTest::newRow("attempt before the last") << u"INSERT INTO es_attempt VALUES (0, 'c-0', 'AddCredits', "
-                                                "'anna', '{}', NULL, 'anna', 'anna', NULL, 7)"_s;
-    QTest::newRow("attempt left out") << u"INSERT INTO es_attempt VALUES (5, 'c-5', 'AddCredits', 'anna', "
-                                         "'{}', NULL, 'anna', 'anna', NULL, 7)"_s;
-    QTest::newRow("outcome left out") << u"INSERT INTO es_outcome VALUES (4, 3, NULL, 'failed', 'store_full', "
-                                         "'{}', NULL, NULL, 5, 8, zeroblob(32))"_s;
+    QTest::newRow("attempt before the last")
+        << u"INSERT INTO es_attempt VALUES (0, 'c-0', 'AddCredits', "
+           "'anna', '{}', NULL, 'anna', 'anna', NULL, 7)"_s;
+    QTest::newRow("attempt left out")
+        << u"INSERT INTO es_attempt VALUES (5, 'c-5', 'AddCredits', 'anna', "
+           "'{}', NULL, 'anna', 'anna', NULL, 7)"_s;
+    QTest::newRow("outcome left out")
+        << u"INSERT INTO es_outcome VALUES (4, 3, NULL, 'failed', 'store_full', "
+           "'{}', NULL, NULL, 5, 8, zeroblob(32))"_s;
 }
 
 void tst_storefile::X_07_noRowIsPutInBetween()
@@ -224,8 +238,8 @@ void tst_storefile::X_07_theSameWithTheStoresOwnSettings()
     QCOMPARE(everything(), before);
 }
 
-/// A transaction that began by reading would let the other one write, and then be refused at once itself
-/// (SQLite 517, busy snapshot).
+/// A transaction that began by reading would let the other one write, and then be refused at once
+/// itself (SQLite 517, busy snapshot).
 void tst_storefile::X_29_nobodyWritesBetweenReadAndWrite()
 {
     const QString other = u"INSERT INTO es_stream(stream_id) VALUES ('wallet-of-others')"_s;
@@ -233,12 +247,14 @@ void tst_storefile::X_29_nobodyWritesBetweenReadAndWrite()
     VERIFY_RESULT(transaction);
     const qint64 version = m_place->store().versionOf(annasWallet).value();
     QCOMPARE(m_plain->run(other), busy);
-    QCOMPARE(inWords(m_place->store().append(std::vector {write(annasWallet, ExpectedVersion::exact(version), 1)})),
+    QCOMPARE(inWords(m_place->store().append(
+                 std::vector {write(annasWallet, ExpectedVersion::exact(version), 1)})),
              u"appended 3-3"_s);
     VERIFY_RESULT((*transaction)->commit());
     transaction->reset();
     QCOMPARE(m_plain->run(other), 0);
-    QCOMPARE(inWords(m_place->store().append(std::vector {write(annasWallet, ExpectedVersion::exact(1), 1)})),
+    QCOMPARE(inWords(m_place->store().append(
+                 std::vector {write(annasWallet, ExpectedVersion::exact(1), 1)})),
              u"appended 4-4"_s);
 }
 
@@ -249,14 +265,16 @@ void tst_storefile::X_04_noStreamRowIsLeft()
                               write({u"wallet-newer"_s}, ExpectedVersion::any(), 0),
                               write(annasWallet, ExpectedVersion::exact(7), 1)};
     QCOMPARE(inWords(m_place->store().append(writes)), u"conflict: wallet-anna is at 0"_s);
-    QCOMPARE(inWords(m_place->store().append(std::span(writes).subspan(1, 1))), u"appended nothing"_s);
+    QCOMPARE(inWords(m_place->store().append(std::span(writes).subspan(1, 1))),
+             u"appended nothing"_s);
     QCOMPARE(everything(), before);
 }
 
 void tst_storefile::theFlatViewShowsEveryEvent()
 {
-    QCOMPARE(m_plain->select(u"SELECT position || ' ' || stream_id || ' ' || version || ' ' || occurred_at "
-                             "FROM event_flat ORDER BY position"_s),
+    QCOMPARE(m_plain->select(
+                 u"SELECT position || ' ' || stream_id || ' ' || version || ' ' || occurred_at "
+                 "FROM event_flat ORDER BY position"_s),
              (QStringList {u"1 wallet-anna 0 2026-11-24T09:00:00.000Z"_s,
                            u"2 wallet-bert 0 2026-11-24T09:00:00.000Z"_s}));
 }

@@ -18,11 +18,13 @@ const QStringList provenTables {u"es_event"_s, u"es_stream"_s, u"es_attempt"_s, 
 
 std::unique_ptr<sql::Connection> connectionTo(const QString &path)
 {
-    auto connection = sql::Connection::open({path, sql::ConnectionSpec::Purpose::EventStore, false});
+    auto connection =
+        sql::Connection::open({path, sql::ConnectionSpec::Purpose::EventStore, false});
     return connection ? *std::move(connection) : nullptr;
 }
 
-/// The value with another byte, low and high, or with one where there was none. Of the column's type.
+/// The value with another byte, low and high, or with one where there was none. Of the column's
+/// type.
 QVariantList altered(const QVariant &value, const QString &type)
 {
     const bool isInteger = type == u"INTEGER"_s;
@@ -33,7 +35,8 @@ QVariantList altered(const QVariant &value, const QString &type)
                                  : QVariantList {u""_s, u"x"_s};
     }
     if (isInteger)
-        return {value.toLongLong() ^ 1, value.toLongLong() ^ (qint64(1) << 32), value.toLongLong() + 7};
+        return {value.toLongLong() ^ 1, value.toLongLong() ^ (qint64(1) << 32),
+                value.toLongLong() + 7};
     QByteArray bytes = value.toByteArray(); // UTF-8 of a text
     bytes.back() = char(bytes.back() ^ 1);
     if (type == u"BLOB"_s)
@@ -43,8 +46,8 @@ QVariantList altered(const QVariant &value, const QString &type)
 
 } // namespace
 
-/// X-21: whoever changes a byte of the record, takes a row out or puts one in, is found out, and the place
-/// is named.
+/// X-21: whoever changes a byte of the record, takes a row out or puts one in, is found out, and
+/// the place is named.
 class tst_verification : public QObject
 {
     Q_OBJECT
@@ -64,7 +67,8 @@ private slots:
     void itWritesNothing();
 
 private:
-    CommandResult send(CommandSide &side, const QString &id, const QString &wallet, const WalletCommand &payload);
+    CommandResult send(CommandSide &side, const QString &id, const QString &wallet,
+                       const WalletCommand &payload);
     QStringList findings();
     void tamper(const QString &statement, const QVariantList &values = {});
     QStringList placesOf(const QString &table, qint64 row);
@@ -84,7 +88,8 @@ CommandResult tst_verification::send(CommandSide &side, const QString &id, const
     return side.bus().dispatch({id, {}, u"anna"_s, wallet, payload, {}, {}});
 }
 
-/// Three markets, two wallets, commands that succeeded, were rejected, came with a file or were never answered.
+/// Three markets, two wallets, commands that succeeded, were rejected, came with a file or were
+/// never answered.
 void tst_verification::initTestCase()
 {
     m_healthy = m_folder.filePath(u"healthy.ewallet"_s);
@@ -96,14 +101,16 @@ void tst_verification::initTestCase()
     CommandSide &company = **side;
     for (const QString &wallet : {u"W-1"_s, u"W-2"_s}) {
         const auto id = [&](const char *what) { return wallet + u'/' + QString::fromLatin1(what); };
-        QVERIFY(send(company, id("open"), wallet, OpenWallet {u"PL"_s, u"Anna Nowak"_s, {}}).isDone());
+        QVERIFY(
+            send(company, id("open"), wallet, OpenWallet {u"PL"_s, u"Anna Nowak"_s, {}}).isDone());
         QVERIFY(send(company, id("add"), wallet, add(W, 6'000)).isDone());
         QVERIFY(!send(company, id("too much"), wallet, spend(u"P-0"_s, 9'000)).isDone());
         QVERIFY(send(company, id("spend"), wallet, spend(u"P-1"_s, 2'500)).isDone());
     }
     m_clock.advance(60);
-    QByteArray lines = R"({"id":"f-1","at":"2026-11-24T10:09:00Z","actor":"shop","command":"AddCredits",)"
-                       R"("wallet":"W-1","payload":{"type":"bonus","amount":100,"reason":"gift"}})";
+    QByteArray lines =
+        R"({"id":"f-1","at":"2026-11-24T10:09:00Z","actor":"shop","command":"AddCredits",)"
+        R"("wallet":"W-1","payload":{"type":"bonus","amount":100,"reason":"gift"}})";
     QBuffer file(&lines);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const auto report = company.import(file, {}, {}, {});
@@ -111,9 +118,10 @@ void tst_verification::initTestCase()
     QCOMPARE(report->accepted, 1);
     QVERIFY(send(company, u"last"_s, u"W-2"_s, add(B, 100)).isDone());
     side->reset();
-    VERIFY_RESULT(connectionTo(m_healthy)->run(u"INSERT INTO es_attempt SELECT attempt_no + 1, 'unfinished', type, "
-                                               "subject, payload, given_at, actor, issued_by, import_no, issued_at "
-                                               "FROM es_attempt ORDER BY attempt_no DESC LIMIT 1"_s));
+    VERIFY_RESULT(connectionTo(m_healthy)->run(
+        u"INSERT INTO es_attempt SELECT attempt_no + 1, 'unfinished', type, "
+        "subject, payload, given_at, actor, issued_by, import_no, issued_at "
+        "FROM es_attempt ORDER BY attempt_no DESC LIMIT 1"_s));
 }
 
 void tst_verification::init()
@@ -162,7 +170,9 @@ void tst_verification::aHealthyStoreHasNoFindings()
     QCOMPARE(verified->events, 20);
     QCOMPARE(verified->outcomes, 13);
     QCOMPARE(verified->chainHash,
-             connectionTo(m_healthy)->scalar(u"SELECT chain_hash FROM es_event WHERE position = 20"_s)->toByteArray());
+             connectionTo(m_healthy)
+                 ->scalar(u"SELECT chain_hash FROM es_event WHERE position = 20"_s)
+                 ->toByteArray());
 }
 
 void tst_verification::X_21_anyByteOfAnyColumn_data()
@@ -207,12 +217,15 @@ void tst_verification::X_21_anyByteOfAnyColumn()
         attack(table, row, column, type);
 }
 
-void tst_verification::attack(const QString &table, qint64 row, const QString &column, const QString &type)
+void tst_verification::attack(const QString &table, qint64 row, const QString &column,
+                              const QString &type)
 {
     const QStringList places = placesOf(table, row);
     if (places.isEmpty())
         return; // the attempt that was never answered: see unfinishedAttemptsAreNoFinding
-    const QVariant value = m_tamperer->scalar(u"SELECT %1 FROM %2 WHERE rowid = %3"_s.arg(column, table).arg(row)).value();
+    const QVariant value =
+        m_tamperer->scalar(u"SELECT %1 FROM %2 WHERE rowid = %3"_s.arg(column, table).arg(row))
+            .value();
     QVariantList others = altered(value, type);
     others << QVariant();
     int done = 0;
@@ -220,24 +233,29 @@ void tst_verification::attack(const QString &table, qint64 row, const QString &c
         if (other == value || (other.isNull() && value.isNull()))
             continue;
         VERIFY_RESULT(m_tamperer->execute(u"BEGIN"_s));
-        const auto changed = m_tamperer->runBound(u"UPDATE %1 SET %2 = ? WHERE rowid = ?"_s.arg(table, column),
-                                                  {other, row});
+        const auto changed = m_tamperer->runBound(
+            u"UPDATE %1 SET %2 = ? WHERE rowid = ?"_s.arg(table, column), {other, row});
         VERIFY_RESULT(m_tamperer->execute(changed ? u"COMMIT"_s : u"ROLLBACK"_s));
         if (!changed)
             continue; // a row of this key is there already, or the column is NOT NULL
         ++done;
         const QStringList found = findings();
         for (const QString &place : places) {
-            const bool isNamed = std::any_of(found.begin(), found.end(), [&](const QString &finding) {
-                return finding.startsWith(place + u' ') || finding.startsWith(place + u':');
-            });
-            QVERIFY2(isNamed, qPrintable(u"%1 %2 of %3 changed from '%4' to '%5', found: %6"_s.arg(
-                                  column, QString::number(row), table, value.toString(),
-                                  other.isNull() ? u"NULL"_s : other.toString(), found.join(u"; "_s))));
+            const bool isNamed =
+                std::any_of(found.begin(), found.end(), [&](const QString &finding) {
+                    return finding.startsWith(place + u' ') || finding.startsWith(place + u':');
+                });
+            QVERIFY2(isNamed,
+                     qPrintable(u"%1 %2 of %3 changed from '%4' to '%5', found: %6"_s.arg(
+                         column, QString::number(row), table, value.toString(),
+                         other.isNull() ? u"NULL"_s : other.toString(), found.join(u"; "_s))));
         }
-        const bool isRowId = m_tamperer->scalar(u"SELECT count(*) FROM %1 WHERE rowid = %2"_s.arg(table).arg(row))
-                                 ->toInt() == 0;
-        tamper(u"UPDATE %1 SET %2 = ? WHERE rowid = ?"_s.arg(table, column), {value, isRowId ? other : row});
+        const bool isRowId =
+            m_tamperer->scalar(u"SELECT count(*) FROM %1 WHERE rowid = %2"_s.arg(table).arg(row))
+                ->toInt()
+            == 0;
+        tamper(u"UPDATE %1 SET %2 = ? WHERE rowid = ?"_s.arg(table, column),
+               {value, isRowId ? other : row});
     }
     QVERIFY(done > 0);
     QCOMPARE(findings().join(u'\n'), QString()); // as before
@@ -247,23 +265,28 @@ void tst_verification::X_21_rowsTakenOutOrPutIn_data()
 {
     QTest::addColumn<QStringList>("statements");
     QTest::addColumn<QString>("finding");
-    const auto attack = [](const char *name, const QStringList &statements, const QString &finding) {
+    const auto attack = [](const char *name, const QStringList &statements,
+                           const QString &finding) {
         QTest::newRow(name) << statements << finding;
     };
-    attack("an event of the middle removed", {u"DELETE FROM es_event WHERE position = 5"_s}, u"event 5: missing"_s);
-    attack("the first event removed", {u"DELETE FROM es_event WHERE position = 1"_s}, u"event 1: missing"_s);
+    attack("an event of the middle removed", {u"DELETE FROM es_event WHERE position = 5"_s},
+           u"event 5: missing"_s);
+    attack("the first event removed", {u"DELETE FROM es_event WHERE position = 1"_s},
+           u"event 1: missing"_s);
     attack("the last event removed", {u"DELETE FROM es_event WHERE position = 20"_s},
            u"event 20: missing, and all after it; an outcome names event 20"_s);
     attack("an event removed and the gap closed",
            {u"DELETE FROM es_event WHERE position = 5"_s,
             u"UPDATE es_event SET position = position - 1 WHERE position > 5"_s},
            u"event 5 "_s);
-    attack("an event that no command asked for", {u"UPDATE es_event SET command_id = NULL WHERE position = 20"_s},
+    attack("an event that no command asked for",
+           {u"UPDATE es_event SET command_id = NULL WHERE position = 20"_s},
            u"event 20: no outcome of a command names it"_s);
     attack("an outcome that names the events of others",
            {u"UPDATE es_outcome SET first_position = first_position - 1 WHERE outcome_no = 13"_s},
            u"outcome 13: it names events of another command"_s);
-    attack("the last outcome removed, its event left", {u"DELETE FROM es_outcome WHERE outcome_no = 13"_s},
+    attack("the last outcome removed, its event left",
+           {u"DELETE FROM es_outcome WHERE outcome_no = 13"_s},
            u"event 20: no outcome of a command names it"_s);
     attack("an outcome of the middle removed", {u"DELETE FROM es_outcome WHERE outcome_no = 6"_s},
            u"outcome 6: missing"_s);
@@ -271,40 +294,48 @@ void tst_verification::X_21_rowsTakenOutOrPutIn_data()
            {u"DELETE FROM es_outcome WHERE outcome_no = 6"_s,
             u"UPDATE es_outcome SET outcome_no = outcome_no - 1 WHERE outcome_no > 6"_s},
            u"outcome 6 "_s);
-    attack("an attempt removed", {u"DELETE FROM es_attempt WHERE attempt_no = 4"_s}, u"outcome 4 "_s);
+    attack("an attempt removed", {u"DELETE FROM es_attempt WHERE attempt_no = 4"_s},
+           u"outcome 4 "_s);
     attack("an attempt renumbered",
            {u"UPDATE es_attempt SET attempt_no = 99 WHERE attempt_no = 4"_s,
             u"UPDATE es_outcome SET attempt_no = 99 WHERE attempt_no = 4"_s},
            u"outcome 4 "_s);
-    attack("an unanswered attempt removed, and a later one left",
-           {u"INSERT INTO es_attempt SELECT attempt_no + 1, command_id, type, subject, payload, given_at, actor, "
-            "issued_by, import_no, issued_at FROM es_attempt WHERE attempt_no = 14"_s,
-            u"DELETE FROM es_attempt WHERE attempt_no = 14"_s},
-           u"attempt 14: missing"_s);
-    const QString swap = u"UPDATE %1 SET %2 = (SELECT %2 FROM %1 o WHERE o.rowid <> %1.rowid AND o.rowid IN (%3)) "
-                         "WHERE rowid IN (%3)"_s;
-    attack("payloads of two events swapped", {swap.arg(u"es_event"_s, u"payload"_s, u"5, 8"_s)}, u"event 5 "_s);
-    attack("payloads of two attempts swapped", {swap.arg(u"es_attempt"_s, u"payload"_s, u"5, 6"_s)}, u"outcome 5 "_s);
+    attack(
+        "an unanswered attempt removed, and a later one left",
+        {u"INSERT INTO es_attempt SELECT attempt_no + 1, command_id, type, subject, payload, given_at, actor, "
+         "issued_by, import_no, issued_at FROM es_attempt WHERE attempt_no = 14"_s,
+         u"DELETE FROM es_attempt WHERE attempt_no = 14"_s},
+        u"attempt 14: missing"_s);
+    const QString swap =
+        u"UPDATE %1 SET %2 = (SELECT %2 FROM %1 o WHERE o.rowid <> %1.rowid AND o.rowid IN (%3)) "
+        "WHERE rowid IN (%3)"_s;
+    attack("payloads of two events swapped", {swap.arg(u"es_event"_s, u"payload"_s, u"5, 8"_s)},
+           u"event 5 "_s);
+    attack("payloads of two attempts swapped", {swap.arg(u"es_attempt"_s, u"payload"_s, u"5, 6"_s)},
+           u"outcome 5 "_s);
     attack("two events swapped",
            {u"UPDATE es_event SET position = -position WHERE position IN (16, 17)"_s,
             u"UPDATE es_event SET position = 33 + position WHERE position < 0"_s},
            u"event 16 "_s);
-    attack("an event inserted at the end",
-           {u"INSERT INTO es_event SELECT 21, stream_no, 9, type_version, recorded_at, occurred_at, offset_minutes, "
-            "zone, type, actor, zeroblob(16), correlation_id, causation_id, command_id, payload, metadata, "
-            "content_hash, chain_hash FROM es_event WHERE position = 20"_s},
-           u"event 21 "_s);
-    attack("an event inserted in the middle",
-           {u"UPDATE es_event SET position = position + 1000 WHERE position > 5"_s,
-            u"UPDATE es_event SET position = position - 999 WHERE position > 1000"_s,
-            u"INSERT INTO es_event SELECT 6, stream_no, 9, type_version, recorded_at, occurred_at, offset_minutes, "
-            "zone, type, actor, zeroblob(16), correlation_id, causation_id, command_id, payload, metadata, "
-            "content_hash, chain_hash FROM es_event WHERE position = 5"_s},
-           u"event 6 "_s);
-    attack("an outcome invented",
-           {u"INSERT INTO es_outcome SELECT 14, 14, 'unfinished', status, reason, facts, first_position, "
-            "last_position, duration_us, finished_at, chain_hash FROM es_outcome WHERE outcome_no = 13"_s},
-           u"outcome 14 "_s);
+    attack(
+        "an event inserted at the end",
+        {u"INSERT INTO es_event SELECT 21, stream_no, 9, type_version, recorded_at, occurred_at, offset_minutes, "
+         "zone, type, actor, zeroblob(16), correlation_id, causation_id, command_id, payload, metadata, "
+         "content_hash, chain_hash FROM es_event WHERE position = 20"_s},
+        u"event 21 "_s);
+    attack(
+        "an event inserted in the middle",
+        {u"UPDATE es_event SET position = position + 1000 WHERE position > 5"_s,
+         u"UPDATE es_event SET position = position - 999 WHERE position > 1000"_s,
+         u"INSERT INTO es_event SELECT 6, stream_no, 9, type_version, recorded_at, occurred_at, offset_minutes, "
+         "zone, type, actor, zeroblob(16), correlation_id, causation_id, command_id, payload, metadata, "
+         "content_hash, chain_hash FROM es_event WHERE position = 5"_s},
+        u"event 6 "_s);
+    attack(
+        "an outcome invented",
+        {u"INSERT INTO es_outcome SELECT 14, 14, 'unfinished', status, reason, facts, first_position, "
+         "last_position, duration_us, finished_at, chain_hash FROM es_outcome WHERE outcome_no = 13"_s},
+        u"outcome 14 "_s);
     attack("a stream invented", {u"INSERT INTO es_stream(stream_id) VALUES ('market-XX')"_s},
            u"stream market-XX: no event"_s);
     attack("names of two streams swapped",
@@ -342,7 +373,8 @@ void tst_verification::aMillionFindingsAreNotListed()
 
 void tst_verification::itCanBeCancelled()
 {
-    COMPARE_ERROR(verifyStore(*connectionTo(m_path), [](qint64, qint64) { return false; }), code::cancelled);
+    COMPARE_ERROR(verifyStore(*connectionTo(m_path), [](qint64, qint64) { return false; }),
+                  code::cancelled);
     QCOMPARE(findings(), QStringList());
 }
 

@@ -9,14 +9,14 @@
 
 namespace ewallet::testing {
 
-/// A visitor of core/serialization/fields.h that fills a message with anything it may hold, the edges
-/// more often than the middle. Equal seeds give equal messages.
+/// A visitor of core/serialization/fields.h that fills a message with anything it may hold, the
+/// edges more often than the middle. Equal seeds give equal messages.
 class Arbitrary
 {
 public:
     explicit Arbitrary(quint32 seed)
         : m_random(seed)
-    {}
+    { }
 
     template<class Message>
     Message make()
@@ -33,7 +33,8 @@ public:
         for (int size = leftOut(presence) ? 0 : below(2) ? 1 + below(64) : 1; size > 0; --size)
             value += letters[below(int(letters.size()))];
     }
-    void text(const char *, QString &value, Presence presence = Presence::Required, Privacy = Privacy::Public)
+    void text(const char *, QString &value, Presence presence = Presence::Required,
+              Privacy = Privacy::Public)
     {
         value.clear();
         if (leftOut(presence))
@@ -44,10 +45,15 @@ public:
     }
     void amount(const char *, qint64 &value)
     {
-        constexpr std::array edges {qint64(0), qint64(1), qint64(-1), std::numeric_limits<qint64>::max(),
-                                    -std::numeric_limits<qint64>::max(), qint64(9'007'199'254'740'993)};
+        constexpr std::array edges {qint64(0),
+                                    qint64(1),
+                                    qint64(-1),
+                                    std::numeric_limits<qint64>::max(),
+                                    -std::numeric_limits<qint64>::max(),
+                                    qint64(9'007'199'254'740'993)};
         const int choice = below(8);
-        value = size_t(choice) < edges.size() ? edges[size_t(choice)] : qint64(m_random.generate64());
+        value =
+            size_t(choice) < edges.size() ? edges[size_t(choice)] : qint64(m_random.generate64());
     }
     void number(const char *, int &value, Presence presence = Presence::Required)
     {
@@ -66,8 +72,9 @@ public:
     {
         value.reset();
         if (below(2))
-            value = Instant::fromUtc(QDate(1, 1, 1).addDays(below(3'700'000)),
-                                     below(2) ? 0 : qint64(m_random.generate64() % quint64(microsPerDay)));
+            value = Instant::fromUtc(
+                QDate(1, 1, 1).addDays(below(3'700'000)),
+                below(2) ? 0 : qint64(m_random.generate64() % quint64(microsPerDay)));
     }
     void daysOrNever(const char *, std::optional<int> &value)
     {
@@ -95,8 +102,9 @@ private:
     QString character()
     {
         static const std::array<QString, 8> samples {
-            QStringLiteral("a"), QStringLiteral(" "),      QStringLiteral("\""),     QStringLiteral("\\"),
-            QStringLiteral("ł"), QStringLiteral("\u2028"), QStringLiteral("\u0301"), QStringLiteral("\U0001F600")};
+            QStringLiteral("a"),      QStringLiteral(" "),         QStringLiteral("\""),
+            QStringLiteral("\\"),     QStringLiteral("ł"),         QStringLiteral("\u2028"),
+            QStringLiteral("\u0301"), QStringLiteral("\U0001F600")};
         return samples[size_t(below(int(samples.size())))];
     }
 

@@ -6,8 +6,8 @@
 namespace ewallet::testing {
 
 /// Lines of a command file, of 2024 and with an actor, as bytes of JSON without LF.
-inline QByteArray lineOf(const char *command, const QByteArray &id, const QByteArray &wallet, const QByteArray &payload,
-                         const QByteArray &at = "2024-01-02T03:04:05Z")
+inline QByteArray lineOf(const char *command, const QByteArray &id, const QByteArray &wallet,
+                         const QByteArray &payload, const QByteArray &at = "2024-01-02T03:04:05Z")
 {
     Line line;
     line.id = '"' + id + '"';
@@ -26,13 +26,15 @@ inline QByteArray openLine(const QByteArray &id, const QByteArray &wallet)
 inline QByteArray addLine(const QByteArray &id, const QByteArray &wallet, qint64 amountMinor)
 {
     return lineOf("AddCredits", id, wallet,
-                  R"({"type":"wallet","reason":"top_up","amount":)" + QByteArray::number(amountMinor) + '}');
+                  R"({"type":"wallet","reason":"top_up","amount":)"
+                      + QByteArray::number(amountMinor) + '}');
 }
 
 inline QByteArray spendLine(const QByteArray &id, const QByteArray &wallet, qint64 amountMinor)
 {
     return lineOf("SpendCredits", id, wallet,
-                  R"({"description":"a purchase","ref":")" + id + R"(","amount":)" + QByteArray::number(amountMinor) + '}');
+                  R"({"description":"a purchase","ref":")" + id + R"(","amount":)"
+                      + QByteArray::number(amountMinor) + '}');
 }
 
 inline QByteArray fileOf(const QByteArrayList &lines)

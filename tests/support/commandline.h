@@ -38,7 +38,8 @@ struct Line
 /// Where markets PL, CZ and GB may be named.
 inline Result<Command> commandOf(const QByteArray &line)
 {
-    return commandFromLine(line, {QStringLiteral("PL"), QStringLiteral("CZ"), QStringLiteral("GB")});
+    return commandFromLine(line,
+                           {QStringLiteral("PL"), QStringLiteral("CZ"), QStringLiteral("GB")});
 }
 
 } // namespace ewallet::testing

@@ -22,7 +22,8 @@ Company::Company()
 
 std::unique_ptr<Backoffice> Company::program(const QString &store)
 {
-    const Backoffice::Options options {store, {{u"anna"_s, Role::Admin}, *Zone::named("Europe/Warsaw"), u"test"_s}};
+    const Backoffice::Options options {
+        store, {{u"anna"_s, Role::Admin}, *Zone::named("Europe/Warsaw"), u"test"_s}};
     mustBe(Backoffice::initialise(options, m_clock));
     return std::make_unique<Backoffice>(options, m_clock);
 }

@@ -8,8 +8,8 @@
 
 namespace ewallet::testing {
 
-/// A store in a folder of its own, with wallets that its commands made. What must succeed does, or the
-/// test ends there.
+/// A store in a folder of its own, with wallets that its commands made. What must succeed does, or
+/// the test ends there.
 class Company
 {
 public:

@@ -39,21 +39,27 @@ public:
     void start(Role role = Role::Admin)
     {
         const QString store = company.backoffice().store();
-        m_backoffice = std::make_unique<Backoffice>(
-            Backoffice::Options {store, {{QStringLiteral("anna"), role}, *Zone::named("Europe/Warsaw"), QStringLiteral("test")}},
-            company.clock());
+        m_backoffice =
+            std::make_unique<Backoffice>(Backoffice::Options {store,
+                                                              {{QStringLiteral("anna"), role},
+                                                               *Zone::named("Europe/Warsaw"),
+                                                               QStringLiteral("test")}},
+                                         company.clock());
         m_window = std::make_unique<MainWindow>(*m_backoffice, *Zone::named("Europe/Warsaw"));
         m_window->resize(1280, 800);
         m_window->show();
         m_window->activateWindow();
         m_backoffice->readModels().start();
-        if (!QTest::qWaitForWindowActive(m_window.get()) || !waitUntil([this] { return hasSettled(); }))
+        if (!QTest::qWaitForWindowActive(m_window.get())
+            || !waitUntil([this] { return hasSettled(); }))
             qFatal("the window does not come");
     }
     void goToWallet(const QString &id)
     {
         m_window->showWallet(id);
-        if (!waitUntil([this, &id] { return m_window->walletPage()->wallet().has_value() && hasSettled(); }))
+        if (!waitUntil([this, &id] {
+                return m_window->walletPage()->wallet().has_value() && hasSettled();
+            }))
             qFatal("no wallet %s: %s", qPrintable(id), qPrintable(textOf(m_window.get())));
     }
     ~DesktopFixture() { m_window.reset(); } // before the port that it stands on
@@ -89,8 +95,10 @@ public:
     {
         for (const QChar letter : text) {
             if (QWindow *window = QGuiApplication::focusWindow()) {
-                QTest::simulateEvent(window, true, letter.toUpper().unicode(), Qt::NoModifier, letter, false);
-                QTest::simulateEvent(window, false, letter.toUpper().unicode(), Qt::NoModifier, letter, false);
+                QTest::simulateEvent(window, true, letter.toUpper().unicode(), Qt::NoModifier,
+                                     letter, false);
+                QTest::simulateEvent(window, false, letter.toUpper().unicode(), Qt::NoModifier,
+                                     letter, false);
             }
         }
     }
@@ -107,7 +115,8 @@ public:
             return false;
         if (!m_window->isActiveWindow())
             m_window->activateWindow();
-        return m_window->isActiveWindow() && QGuiApplication::focusWindow() == m_window->windowHandle();
+        return m_window->isActiveWindow()
+            && QGuiApplication::focusWindow() == m_window->windowHandle();
     }
     /// Presses the keys of an action and waits for its form.
     CommandForm *openForm(const QString &keys)
@@ -127,7 +136,8 @@ public:
         }
         return nullptr;
     }
-    /// Every word that can be seen in a widget, one text a line; blanks that do not break are blanks.
+    /// Every word that can be seen in a widget, one text a line; blanks that do not break are
+    /// blanks.
     static QString textOf(const QWidget *in)
     {
         QStringList texts;
@@ -172,7 +182,10 @@ public:
         return mustBe(queries.commandRows(mustBe(queries.commandKeys(query).result())).result());
     }
 
-    static bool waitUntil(const std::function<bool()> &condition) { return QTest::qWaitFor(condition, 10'000); }
+    static bool waitUntil(const std::function<bool()> &condition)
+    {
+        return QTest::qWaitFor(condition, 10'000);
+    }
 
     Company company; ///< its own program is another one for the window
 
@@ -183,12 +196,13 @@ private:
 };
 
 /// A wallet of the market PL, with wallet credits.
-inline void openWallet(Company &company, const QString &id, const QString &owner, qint64 amountMinor = 0,
-                       const QString &customer = {})
+inline void openWallet(Company &company, const QString &id, const QString &owner,
+                       qint64 amountMinor = 0, const QString &customer = {})
 {
     company.send(id, OpenWallet {QStringLiteral("PL"), owner, customer});
     if (amountMinor > 0)
-        company.send(id, AddCredits {CreditType::Wallet, amountMinor, QStringLiteral("top-up"), {}, {}});
+        company.send(
+            id, AddCredits {CreditType::Wallet, amountMinor, QStringLiteral("top-up"), {}, {}});
 }
 
 } // namespace ewallet::testing

@@ -79,7 +79,8 @@ public:
         process.write(input);
         process.closeWriteChannel();
         if (!process.waitForFinished(patienceMs) || process.exitStatus() != QProcess::NormalExit)
-            return {-1, QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+            return {-1, QString::fromUtf8(process.readAllStandardOutput()),
+                    QString::fromUtf8(process.readAllStandardError())};
         return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
                 QString::fromUtf8(process.readAllStandardError())};
     }
@@ -87,7 +88,8 @@ public:
     /// With --store.
     Answer run(const QStringList &arguments, const QByteArray &input = {}) const
     {
-        return finish(*process(QStringList {QStringLiteral("--store"), store()} + arguments), input);
+        return finish(*process(QStringList {QStringLiteral("--store"), store()} + arguments),
+                      input);
     }
     /// The answer for programs.
     QJsonObject ask(const QStringList &arguments) const

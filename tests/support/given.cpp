@@ -19,7 +19,7 @@ constexpr bool isInvoiced(CreditType type)
 QString inWords(const Error &error)
 {
     return error.code + u' '
-           + QString::fromUtf8(QJsonDocument(error.facts).toJson(QJsonDocument::Compact));
+        + QString::fromUtf8(QJsonDocument(error.facts).toJson(QJsonDocument::Compact));
 }
 
 /// A story that does not even begin is a mistake of the test.
@@ -115,7 +115,8 @@ CreditsAdded added(const LotGrant &lot)
     return {lot, u"goodwill"_s, {}, {}};
 }
 
-CreditsSpent spent(const QString &ref, qint64 amountMinor, qint64 paidMinor, const Allocation &allocation)
+CreditsSpent spent(const QString &ref, qint64 amountMinor, qint64 paidMinor,
+                   const Allocation &allocation)
 {
     return {ref, amountMinor, paidMinor, u"a purchase"_s, allocation};
 }
@@ -139,7 +140,8 @@ CreditsExpired expired(const char *validThrough, const Allocation &allocation)
 QString inWords(const WalletHappening &happening)
 {
     const EncodedEvent encoded = encode(happening.event);
-    return toIso(happening.occurredAt) + u' ' + encoded.type + u' ' + QString::fromUtf8(encoded.payload);
+    return toIso(happening.occurredAt) + u' ' + encoded.type + u' '
+        + QString::fromUtf8(encoded.payload);
 }
 
 QString inWords(const Happenings &happenings)

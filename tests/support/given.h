@@ -21,8 +21,8 @@ inline constexpr CreditType R = CreditType::Refund;
 Instant at(const char *iso);
 QDate day(const char *iso);
 
-/// The policies of every market from 1970 on: wallet never / invoiced, bonus 90 days / not invoiced,
-/// refund 90 days / invoiced.
+/// The policies of every market from 1970 on: wallet never / invoiced, bonus 90 days / not
+/// invoiced, refund 90 days / invoiced.
 std::vector<Policy> firstPolicies();
 Policy policy(CreditType type, int version, std::optional<int> expireAfterDays, bool invoiced,
               const char *effectiveFrom);
@@ -43,7 +43,8 @@ Burn burn(int lot, CreditType type, qint64 amountMinor);
 
 /// The events of the commands above.
 CreditsAdded added(const LotGrant &lot);
-CreditsSpent spent(const QString &ref, qint64 amountMinor, qint64 paidMinor, const Allocation &allocation);
+CreditsSpent spent(const QString &ref, qint64 amountMinor, qint64 paidMinor,
+                   const Allocation &allocation);
 CreditsRefunded refunded(const QString &ref, qint64 amountMinor, qint64 paidMinor,
                          const std::vector<LotGrant> &lots);
 CreditsSubtracted subtracted(CreditType type, qint64 amountMinor, const Allocation &allocation);
@@ -69,7 +70,7 @@ public:
     /// Nothing has happened yet.
     explicit Story(Market market = poland())
         : m_market(std::move(market))
-    {}
+    { }
     /// A wallet was opened.
     static Story opened(Instant at, Market market = poland());
 
@@ -104,9 +105,11 @@ QString differenceTo(const Answer &answer, QLatin1StringView code, const QJsonOb
         QVERIFY2(difference.isEmpty(), qPrintable(difference)); \
     } while (false)
 
-/// THEN_REFUSED(answer, code, {{fact, value}, …}): refused with these facts, and nothing has changed.
+/// THEN_REFUSED(answer, code, {{fact, value}, …}): refused with these facts, and nothing has
+/// changed.
 #define THEN_REFUSED(answer, code, ...) \
     do { \
-        const QString difference = ::ewallet::testing::differenceTo((answer), code, QJsonObject {__VA_ARGS__}); \
+        const QString difference = \
+            ::ewallet::testing::differenceTo((answer), code, QJsonObject {__VA_ARGS__}); \
         QVERIFY2(difference.isEmpty(), qPrintable(difference)); \
     } while (false)

@@ -14,15 +14,16 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString frontDoor = u"core/backoffice.h"_s;
-const QString workerHeader = u"core/base/worker.h"_s; // lies in base, is compiled with the rest of core
+const QString workerHeader =
+    u"core/base/worker.h"_s; // lies in base, is compiled with the rest of core
 
 /// Rooms are told apart by the first folder that is a room of its own.
 QString roomOf(const QString &path)
 {
     if (path == workerHeader)
         return u"core"_s;
-    for (const QString &room : {u"core/base"_s, u"core/domain"_s, u"core/documents"_s, u"core/sql"_s,
-                                u"app/ewalletctl"_s, u"core"_s, u"app"_s, u"ui"_s}) {
+    for (const QString &room : {u"core/base"_s, u"core/domain"_s, u"core/documents"_s,
+                                u"core/sql"_s, u"app/ewalletctl"_s, u"core"_s, u"app"_s, u"ui"_s}) {
         if (path.startsWith(room + u'/'))
             return room;
     }
@@ -77,24 +78,30 @@ const QList<Denied> &denied()
 {
     const auto everywhere = [](const QString &) { return true; };
     static const QList<Denied> list {
-        {QRegularExpression(u"\\bQSql\\w+"_s), [](const QString &room) { return room != "core/sql"_L1; },
+        {QRegularExpression(u"\\bQSql\\w+"_s),
+         [](const QString &room) { return room != "core/sql"_L1; },
          u"only core/sql knows QSqlDatabase"_s},
         {QRegularExpression(u"\\b(QThread|QThreadPool|QtConcurrent|QFuture|QPromise)\\b"_s), isPure,
          u"the domain knows no threads"_s},
         {QRegularExpression(u"\\b(double|float)\\b"_s), isPure, u"no floating point near money"_s},
-        {QRegularExpression(u"\\bcurrent(Date|Time|DateTime|DateTimeUtc|MSecs|Secs)\\w*\\s*\\("_s), everywhere,
-         u"the clock is handed in"_s},
+        {QRegularExpression(u"\\bcurrent(Date|Time|DateTime|DateTimeUtc|MSecs|Secs)\\w*\\s*\\("_s),
+         everywhere, u"the clock is handed in"_s},
         {QRegularExpression(u"\\b(SystemClock|ofThisMachine|systemTimeZone\\w*)\\b"_s),
-         [](const QString &room) { return room == "core/domain"_L1; }, u"the domain knows no machine"_s},
-        {QRegularExpression(u"\\b(QDoubleSpinBox|toDouble)\\b"_s), everywhere, u"no floating point near money"_s},
-        {QRegularExpression(u"\\b(processEvents|QEventLoop)\\b"_s), everywhere, u"no nested event loop"_s},
-        {QRegularExpression(u"\\b(SIGNAL|SLOT)\\s*\\("_s), everywhere, u"connect by pointer to member"_s},
+         [](const QString &room) { return room == "core/domain"_L1; },
+         u"the domain knows no machine"_s},
+        {QRegularExpression(u"\\b(QDoubleSpinBox|toDouble)\\b"_s), everywhere,
+         u"no floating point near money"_s},
+        {QRegularExpression(u"\\b(processEvents|QEventLoop)\\b"_s), everywhere,
+         u"no nested event loop"_s},
+        {QRegularExpression(u"\\b(SIGNAL|SLOT)\\s*\\("_s), everywhere,
+         u"connect by pointer to member"_s},
         {QRegularExpression(u"(?<![\\w.>])(QObject::)?sender\\s*\\(\\s*\\)"_s), everywhere,
          u"connect with a context object"_s},
         {QRegularExpression(u"(\\.|->)transaction\\s*\\(\\s*\\)"_s), everywhere,
          u"transactions are those of core/sql, which begin immediately"_s},
-        {QRegularExpression(u"\\bQMessageBox\\s*::\\s*(question|warning|critical|information)\\b"_s), everywhere,
-         u"nested event loop; messages are shown in the page"_s},
+        {QRegularExpression(
+             u"\\bQMessageBox\\s*::\\s*(question|warning|critical|information)\\b"_s),
+         everywhere, u"nested event loop; messages are shown in the page"_s},
     };
     return list;
 }
@@ -127,7 +134,8 @@ QString codeOf(const QString &line, bool &isInComment)
             isInComment = true;
             ++i;
         } else {
-            const bool isDigitSeparator = line[i] == u'\'' && i > 0 && line[i - 1].isLetterOrNumber();
+            const bool isDigitSeparator =
+                line[i] == u'\'' && i > 0 && line[i - 1].isLetterOrNumber();
             if (line[i] == u'"' || (line[i] == u'\'' && !isDigitSeparator))
                 quote = line[i];
             code += line[i];
@@ -142,7 +150,8 @@ House::House(const QString &root)
     : m_root(root)
 {
     for (const QString &top : {u"app"_s, u"core"_s, u"ui"_s}) {
-        QDirIterator files(root + u'/' + top, {u"*.h"_s, u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator files(root + u'/' + top, {u"*.h"_s, u"*.cpp"_s}, QDir::Files,
+                           QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile file(files.next());
             const QString path = QDir(root).relativeFilePath(file.fileName());
@@ -150,7 +159,8 @@ House::House(const QString &root)
                 m_files.append({path, roomOf(path), linesOf(QString::fromUtf8(file.readAll()))});
         }
     }
-    std::sort(m_files.begin(), m_files.end(), [](const File &a, const File &b) { return a.path < b.path; });
+    std::sort(m_files.begin(), m_files.end(),
+              [](const File &a, const File &b) { return a.path < b.path; });
     findPorts(frontDoor);
 }
 
@@ -174,7 +184,8 @@ QList<House::Line> House::linesOf(const QString &text)
 
 void House::findPorts(const QString &header)
 {
-    const auto file = std::find_if(m_files.cbegin(), m_files.cend(), [&](const File &f) { return f.path == header; });
+    const auto file = std::find_if(m_files.cbegin(), m_files.cend(),
+                                   [&](const File &f) { return f.path == header; });
     if (file == m_files.cend() || m_ports.contains(header))
         return;
     m_ports.insert(header);
@@ -204,7 +215,8 @@ QString House::whyNotIncluded(const File &file, const Line &line) const
         return target.startsWith("core"_L1) ? QString() : u"core knows no "_s + target;
     if (target == "core/base"_L1 || m_ports.contains(line.include))
         return {};
-    if (target.startsWith("core"_L1) && !(target == "core/documents"_L1 && room != "app/ewalletctl"_L1))
+    if (target.startsWith("core"_L1)
+        && !(target == "core/documents"_L1 && room != "app/ewalletctl"_L1))
         return u"is behind the front door of core"_s;
     if (target == "ui"_L1 && room == "app/ewalletctl"_L1)
         return u"ewalletctl knows no ui"_s;
@@ -224,8 +236,9 @@ QString House::whyNotWritten(const File &file, const QString &code)
 
 QStringList House::strangersInTheRoot() const
 {
-    const QStringList known {u"CMakeLists.txt"_s, u"CMakeLists.txt.user"_s, u"README.md"_s, u"app"_s,
-                             u"core"_s,           u"resources"_s,           u"tests"_s,     u"ui"_s};
+    const QStringList known {
+        u"CMakeLists.txt"_s, u"CMakeLists.txt.user"_s, u"README.md"_s, u"app"_s,
+        u"core"_s,           u"resources"_s,           u"tests"_s,     u"ui"_s};
     QStringList strangers;
     for (const QString &name : QDir(m_root).entryList(QDir::AllEntries | QDir::NoDotAndDotDot)) {
         if (!known.contains(name) && !name.startsWith("build"_L1)) // build trees are no part of it

@@ -8,7 +8,8 @@
 namespace ewallet::testing {
 
 /// Who may know whom among the rooms of the house, read off the source: every #include, and a few
-/// words that have no place in a room. Linking alone does not see this, since all headers share a root.
+/// words that have no place in a room. Linking alone does not see this, since all headers share a
+/// root.
 class House
 {
 public:

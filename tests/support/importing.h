@@ -32,11 +32,13 @@ inline QString inWords(const LineResult &line)
 }
 
 /// Imports from a device that is open, by a program of its own.
-inline Imported importFrom(QIODevice &device, const TestStore &company, const ImportOptions &options = {},
-                           Role role = Role::Admin, const Progress &progress = {})
+inline Imported importFrom(QIODevice &device, const TestStore &company,
+                           const ImportOptions &options = {}, Role role = Role::Admin,
+                           const Progress &progress = {})
 {
     EventBus nobodyListens;
-    const auto side = given(CommandSide::open(company.path(), senderAs(role), nobodyListens, company.clock));
+    const auto side =
+        given(CommandSide::open(company.path(), senderAs(role), nobodyListens, company.clock));
     Imported imported;
     imported.report = side->import(
         device, options,
@@ -48,8 +50,9 @@ inline Imported importFrom(QIODevice &device, const TestStore &company, const Im
     return imported;
 }
 
-inline Imported importBytes(QByteArray bytes, const TestStore &company, const ImportOptions &options = {},
-                            Role role = Role::Admin, const Progress &progress = {})
+inline Imported importBytes(QByteArray bytes, const TestStore &company,
+                            const ImportOptions &options = {}, Role role = Role::Admin,
+                            const Progress &progress = {})
 {
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::ReadOnly);
@@ -68,12 +71,14 @@ inline ImportRecord recordOf(const TestStore &company, qint64 importNo)
 {
     Program program(company);
     auto rows = given(program.connection->query(
-        QStringLiteral("SELECT file_name, issued_by, sha256, CAST(report AS BLOB), started_at, finished_at "
-                       "FROM es_import JOIN es_import_end USING (import_no) WHERE import_no = ?"),
+        QStringLiteral(
+            "SELECT file_name, issued_by, sha256, CAST(report AS BLOB), started_at, finished_at "
+            "FROM es_import JOIN es_import_end USING (import_no) WHERE import_no = ?"),
         importNo));
     if (!rows.next())
         return {};
-    return {rows.text(0),    rows.text(1),   rows.text(2), QJsonDocument::fromJson(rows.bytes(3)).object(),
+    return {rows.text(0),    rows.text(1),
+            rows.text(2),    QJsonDocument::fromJson(rows.bytes(3)).object(),
             rows.instant(4), rows.instant(5)};
 }
 

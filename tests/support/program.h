@@ -22,12 +22,14 @@ template<class T>
 T given(Result<T> result)
 {
     if (!result)
-        qFatal("given what cannot be: %s %s", qPrintable(result.error().code), qPrintable(result.error().detail));
+        qFatal("given what cannot be: %s %s", qPrintable(result.error().code),
+               qPrintable(result.error().detail));
     if constexpr (!std::is_void_v<T>)
         return *std::move(result);
 }
 
-/// A new store with its markets and the wallets W-1 and W-2, in a folder that goes with this object.
+/// A new store with its markets and the wallets W-1 and W-2, in a folder that goes with this
+/// object.
 class TestStore
 {
 public:
@@ -35,13 +37,15 @@ public:
     {
         given(CommandSide::initialise(path(), senderAs(Role::Admin), clock));
         EventBus nobodyListens;
-        const auto side = given(CommandSide::open(path(), senderAs(Role::Admin), nobodyListens, clock));
+        const auto side =
+            given(CommandSide::open(path(), senderAs(Role::Admin), nobodyListens, clock));
         for (const QString &wallet : {QStringLiteral("W-1"), QStringLiteral("W-2")}) {
             Command open;
             open.id = QStringLiteral("open-") + wallet;
             open.actor = QStringLiteral("anna");
             open.subject = wallet;
-            open.payload = WalletCommand(OpenWallet {QStringLiteral("PL"), QStringLiteral("Anna Nowak"), {}});
+            open.payload =
+                WalletCommand(OpenWallet {QStringLiteral("PL"), QStringLiteral("Anna Nowak"), {}});
             if (!side->bus().dispatch(open).isDone())
                 qFatal("no wallet");
         }
@@ -55,17 +59,21 @@ private:
     QTemporaryDir m_folder;
 };
 
-/// A store that lets the test act just before a critical section begins, or keep it from its COMMIT.
+/// A store that lets the test act just before a critical section begins, or keep it from its
+/// COMMIT.
 class GatedStore final : public EventStore
 {
 public:
     explicit GatedStore(EventStore &store)
         : m_store(store)
-    {}
+    { }
     std::function<void()> beforeBegin;
     std::function<Result<>()> beforeCommit;
 
-    Result<AppendOutcome> append(std::span<const StreamWrite> writes) override { return m_store.append(writes); }
+    Result<AppendOutcome> append(std::span<const StreamWrite> writes) override
+    {
+        return m_store.append(writes);
+    }
     Result<std::vector<RecordedEvent>> load(const StreamId &stream, qint64 fromVersion) override
     {
         return m_store.load(stream, fromVersion);
@@ -91,7 +99,7 @@ private:
         Gate(GatedStore &store, std::unique_ptr<Transaction> transaction)
             : m_store(store)
             , m_transaction(std::move(transaction))
-        {}
+        { }
         Result<> commit() override
         {
             if (m_store.beforeCommit)
@@ -110,9 +118,10 @@ private:
 class Program
 {
 public:
-    explicit Program(const TestStore &company, Role role = Role::Admin, const QString &name = QStringLiteral("anna"),
-                     bool withHandlers = true)
-        : connection(given(sql::Connection::open({company.path(), sql::ConnectionSpec::Purpose::EventStore, false})))
+    explicit Program(const TestStore &company, Role role = Role::Admin,
+                     const QString &name = QStringLiteral("anna"), bool withHandlers = true)
+        : connection(given(sql::Connection::open(
+            {company.path(), sql::ConnectionSpec::Purpose::EventStore, false})))
         , sqlStore(*connection, company.clock)
         , store(sqlStore)
         , log(*connection)
@@ -126,7 +135,8 @@ public:
         heard.switchOn();
     }
 
-    CommandResult send(const QString &id, const WalletCommand &payload, const QString &wallet = QStringLiteral("W-1"))
+    CommandResult send(const QString &id, const WalletCommand &payload,
+                       const QString &wallet = QStringLiteral("W-1"))
     {
         return bus.dispatch(command(id, payload, wallet));
     }
@@ -151,7 +161,8 @@ public:
     /// How many rows there are for everybody: what is committed, read through another connection.
     qint64 committed(const QString &table) const
     {
-        const auto other = given(sql::Connection::open({m_path, sql::ConnectionSpec::Purpose::EventStore, false}));
+        const auto other =
+            given(sql::Connection::open({m_path, sql::ConnectionSpec::Purpose::EventStore, false}));
         return given(other->scalar(QStringLiteral("SELECT count(*) FROM ") + table)).toLongLong();
     }
 

@@ -14,7 +14,8 @@ template<class T>
 T mustBe(Result<T> result, const char *what)
 {
     if (!result)
-        qFatal("%s: %s %s", what, qPrintable(result.error().code), qPrintable(result.error().detail));
+        qFatal("%s: %s %s", what, qPrintable(result.error().code),
+               qPrintable(result.error().detail));
     if constexpr (!std::is_void_v<T>)
         return *std::move(result);
 }
@@ -22,13 +23,24 @@ T mustBe(Result<T> result, const char *what)
 Told toldAs(const StreamId &stream, const EncodedEvent &encoded, Instant occurredAt)
 {
     return {stream,
-            {QUuid::createUuid(), encoded.type, encoded.typeVersion, encoded.payload, {}, occurredAt,
-             "Europe/Warsaw", 60, u"anna"_s, QUuid::createUuid(), {}, u"c-1"_s}};
+            {QUuid::createUuid(),
+             encoded.type,
+             encoded.typeVersion,
+             encoded.payload,
+             {},
+             occurredAt,
+             "Europe/Warsaw",
+             60,
+             u"anna"_s,
+             QUuid::createUuid(),
+             {},
+             u"c-1"_s}};
 }
 
 QString shown(const sql::Rows &rows, int column, const QString &name)
 {
-    const bool isInstant = name.endsWith("_at"_L1) || name.endsWith("_until"_L1) || name == "valid_from"_L1;
+    const bool isInstant =
+        name.endsWith("_at"_L1) || name.endsWith("_until"_L1) || name == "valid_from"_L1;
     if (rows.isNull(column))
         return u"-"_s;
     return isInstant ? toIso(rows.instant(column)) : rows.text(column);
@@ -65,7 +77,8 @@ WalletHappening walletOpened(Instant at, const QString &owner, const QString &cu
 }
 
 Projection::Projection(std::unique_ptr<Projector> projector)
-    : m_read(mustBe(ReadStorage::open(m_folder.filePath(u"company.ewallet-read"_s), u"a store"_s), "open"))
+    : m_read(mustBe(ReadStorage::open(m_folder.filePath(u"company.ewallet-read"_s), u"a store"_s),
+                    "open"))
     , m_projector(std::move(projector))
 {
     mustBe(m_read->createTables(*m_projector, u""_s), "createTables");
@@ -78,7 +91,8 @@ Projection &Projection::given(const std::vector<Told> &page)
     for (const Told &t : page) {
         const qint64 version = m_versions.value(t.stream, -1) + 1;
         m_versions.insert(t.stream, version);
-        recorded.push_back({++m_head, t.stream, version, at("2030-01-01T00:00:00Z"), t.event, {}, genesisHash()});
+        recorded.push_back(
+            {++m_head, t.stream, version, at("2030-01-01T00:00:00Z"), t.event, {}, genesisHash()});
     }
     std::vector<ProjectedEvent> projected;
     for (const RecordedEvent &event : recorded) {
@@ -108,7 +122,8 @@ QStringList Projection::rows(const QString &table, const QString &columns)
 QStringList rowsOf(sql::Connection &read, const QString &table, const QString &columns)
 {
     const QStringList names = columns.split(u", "_s);
-    const auto sql = u"SELECT %1 FROM %2 ORDER BY %3"_s.arg(columns, table, names.size() > 1 ? u"1, 2"_s : u"1"_s);
+    const auto sql = u"SELECT %1 FROM %2 ORDER BY %3"_s.arg(columns, table,
+                                                            names.size() > 1 ? u"1, 2"_s : u"1"_s);
     auto rows = mustBe(read.query(sql), qPrintable(sql));
     QStringList found;
     while (rows.next()) {

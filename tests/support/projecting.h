@@ -34,7 +34,10 @@ public:
 
     /// Told in one page.
     Projection &given(const std::vector<Told> &page);
-    Projection &given(const QString &wallet, const Happenings &page) { return given(told(wallet, page)); }
+    Projection &given(const QString &wallet, const Happenings &page)
+    {
+        return given(told(wallet, page));
+    }
     /// Told alone.
     Projection &when(const Told &event) { return given(std::vector {event}); }
     /// What it keeps in memory is dropped, as after a page that was rolled back.
@@ -47,8 +50,8 @@ public:
     }
     sql::Connection &connection() { return m_read->connection(); }
 
-    /// Columns with blanks between them, sorted by the first two; instants are columns whose names say
-    /// so (…_at, …_until), and NULL is "-".
+    /// Columns with blanks between them, sorted by the first two; instants are columns whose names
+    /// say so (…_at, …_until), and NULL is "-".
     QStringList rows(const QString &table, const QString &columns);
 
 private:
@@ -66,4 +69,5 @@ QStringList rowsOf(sql::Connection &read, const QString &table, const QString &c
 
 /// THEN_ROWS(projection, "table", "column, column", u"1 text"_s, …): these rows and no others.
 #define THEN_ROWS(projection, table, columns, ...) \
-    QCOMPARE((projection).rows(QStringLiteral(table), QStringLiteral(columns)), (QStringList {__VA_ARGS__}))
+    QCOMPARE((projection).rows(QStringLiteral(table), QStringLiteral(columns)), \
+             (QStringList {__VA_ARGS__}))

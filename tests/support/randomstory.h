@@ -25,11 +25,16 @@ struct Step
     {
         const QString ref = QStringLiteral("P%1").arg(number);
         switch (kind) {
-        case Add: return add(type, amountMinor);
-        case Spend: return spend(ref, amountMinor);
-        case Refund: return refund(ref, amountMinor);
-        case Subtract: return subtract(type, amountMinor, number > 3 ? number - 3 : 0);
-        case Expire: return ExpireCredits {};
+        case Add:
+            return add(type, amountMinor);
+        case Spend:
+            return spend(ref, amountMinor);
+        case Refund:
+            return refund(ref, amountMinor);
+        case Subtract:
+            return subtract(type, amountMinor, number > 3 ? number - 3 : 0);
+        case Expire:
+            return ExpireCredits {};
         }
         Q_UNREACHABLE();
     }
@@ -59,20 +64,27 @@ inline rc::Gen<qint64> anyAmount()
 inline rc::Gen<qint64> anyWait()
 {
     constexpr qint64 hour = 3'600 * microsPerSecond;
-    constexpr qint64 untilTheEnd = 90 * microsPerDay + 13 * hour; // of a lot granted at the beginning
-    return rc::gen::weightedOneOf<qint64>({{4, oneOf({0, 1, hour})},
-                                           {3, oneOf({microsPerDay, 14 * microsPerDay, 30 * microsPerDay})},
-                                           {2, oneOf({untilTheEnd - 1, untilTheEnd, 91 * microsPerDay})}});
+    constexpr qint64 untilTheEnd =
+        90 * microsPerDay + 13 * hour; // of a lot granted at the beginning
+    return rc::gen::weightedOneOf<qint64>(
+        {{4, oneOf({0, 1, hour})},
+         {3, oneOf({microsPerDay, 14 * microsPerDay, 30 * microsPerDay})},
+         {2, oneOf({untilTheEnd - 1, untilTheEnd, 91 * microsPerDay})}});
 }
 
 inline rc::Gen<std::vector<Step>> anySteps()
 {
-    const auto kind = rc::gen::weightedElement<Step::Kind>(
-        {{5, Step::Add}, {5, Step::Spend}, {5, Step::Refund}, {2, Step::Subtract}, {1, Step::Expire}});
+    const auto kind = rc::gen::weightedElement<Step::Kind>({{5, Step::Add},
+                                                            {5, Step::Spend},
+                                                            {5, Step::Refund},
+                                                            {2, Step::Subtract},
+                                                            {1, Step::Expire}});
     return rc::gen::container<std::vector<Step>>(rc::gen::build<Step>(
         rc::gen::set(&Step::kind, kind),
-        rc::gen::set(&Step::type, rc::gen::element(CreditType::Wallet, CreditType::Bonus, CreditType::Refund)),
-        rc::gen::set(&Step::amountMinor, anyAmount()), rc::gen::set(&Step::number, rc::gen::inRange(0, 8)),
+        rc::gen::set(&Step::type,
+                     rc::gen::element(CreditType::Wallet, CreditType::Bonus, CreditType::Refund)),
+        rc::gen::set(&Step::amountMinor, anyAmount()),
+        rc::gen::set(&Step::number, rc::gen::inRange(0, 8)),
         rc::gen::set(&Step::waitMicros, anyWait())));
 }
 
@@ -106,7 +118,8 @@ inline void seedProperties()
 
 } // namespace ewallet::testing
 
-/// HOLDS("what", [] { … RC_ASSERT(…); }): a property; the shortest counterexample is printed above the failure.
+/// HOLDS("what", [] { … RC_ASSERT(…); }): a property; the shortest counterexample is printed above
+/// the failure.
 #define HOLDS(what, ...) \
     do { \
         if (!rc::check(what, __VA_ARGS__)) \

@@ -11,10 +11,12 @@
     do { \
         const auto &checked = (expression); \
         if (!checked) \
-            QFAIL(qPrintable(QStringLiteral("%1 %2 %3") \
-                                 .arg(checked.error().code, \
-                                      QString::fromUtf8(QJsonDocument(checked.error().facts).toJson(QJsonDocument::Compact)), \
-                                      checked.error().detail))); \
+            QFAIL(qPrintable( \
+                QStringLiteral("%1 %2 %3") \
+                    .arg(checked.error().code, \
+                         QString::fromUtf8( \
+                             QJsonDocument(checked.error().facts).toJson(QJsonDocument::Compact)), \
+                         checked.error().detail))); \
     } while (false)
 
 /// The value of a Result, compared.

@@ -24,21 +24,23 @@ inline bool isPartOfAnother(const QWidget *widget)
 {
     const QWidget *parent = widget->parentWidget();
     return qobject_cast<const QLineEdit *>(parent) || qobject_cast<const QTabBar *>(parent)
-           || qobject_cast<const QMenuBar *>(parent) || qobject_cast<const QComboBox *>(parent)
-           || widget->objectName().startsWith("qt_"_L1);
+        || qobject_cast<const QMenuBar *>(parent) || qobject_cast<const QComboBox *>(parent)
+        || widget->objectName().startsWith("qt_"_L1);
 }
 
 inline bool isInteractive(const QWidget *widget)
 {
     return widget->focusPolicy() & Qt::TabFocus || qobject_cast<const QAbstractButton *>(widget)
-           || qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QComboBox *>(widget)
-           || qobject_cast<const QAbstractItemView *>(widget) || qobject_cast<const QPlainTextEdit *>(widget)
-           || qobject_cast<const QTextEdit *>(widget) || qobject_cast<const QTabBar *>(widget);
+        || qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QComboBox *>(widget)
+        || qobject_cast<const QAbstractItemView *>(widget)
+        || qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QTextEdit *>(widget)
+        || qobject_cast<const QTabBar *>(widget);
 }
 
 inline QString inWords(const QWidget *widget)
 {
-    return u"%1 “%2”"_s.arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName());
+    return u"%1 “%2”"_s.arg(QString::fromLatin1(widget->metaObject()->className()),
+                            widget->objectName());
 }
 
 inline QString spokenName(QWidget *widget)
@@ -52,9 +54,11 @@ inline QStringList problemsOf(const QWidget *window)
 {
     QStringList problems;
     for (auto *widget : window->findChildren<QWidget *>()) {
-        if (!widget->isVisible() || widget->window() != window || isPartOfAnother(widget) || !isInteractive(widget))
+        if (!widget->isVisible() || widget->window() != window || isPartOfAnother(widget)
+            || !isInteractive(widget))
             continue;
-        // Of a box to choose from, Qt speaks the value as its name on Linux, and the label by a relation.
+        // Of a box to choose from, Qt speaks the value as its name on Linux, and the label by a
+        // relation.
         const bool isChoice = qobject_cast<QComboBox *>(widget) != nullptr;
         if (isChoice ? widget->accessibleName().isEmpty() : spokenName(widget).trimmed().isEmpty())
             problems << inWords(widget) + u" has no name"_s;
@@ -64,7 +68,8 @@ inline QStringList problemsOf(const QWidget *window)
     return problems;
 }
 
-/// The letter after the &, of labels, buttons, tabs and menus that can be seen: each opens one thing.
+/// The letter after the &, of labels, buttons, tabs and menus that can be seen: each opens one
+/// thing.
 inline QStringList ambiguousLetters(const QWidget *window)
 {
     QStringList letters;

@@ -11,7 +11,7 @@ class TestClock final : public Clock
 public:
     explicit TestClock(Instant now = *instantFromIso(u"2026-11-24T10:00:00Z"))
         : m_now(now)
-    {}
+    { }
     Instant now() const override { return m_now; }
     void set(Instant now) { m_now = now; }
     void advance(qint64 seconds) { m_now.micros += seconds * microsPerSecond; }

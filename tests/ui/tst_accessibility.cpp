@@ -109,10 +109,12 @@ void tst_accessibility::pages()
     const auto seen = roundByTab(&window);
     QCOMPARE_GE(seen.size(), stops);
     for (auto *widget : window.findChildren<QWidget *>()) {
-        const bool isStop = widget->isVisible() && widget->isEnabled() && widget->window() == &window
-                            && (widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus && !widget->focusProxy()
-                            && !isPartOfAnother(widget) && !qobject_cast<QMenuBar *>(widget);
-        QVERIFY2(!isStop || seen.contains(widget), qPrintable(inWords(widget) + spokenName(widget)));
+        const bool isStop = widget->isVisible() && widget->isEnabled()
+            && widget->window() == &window && (widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus
+            && !widget->focusProxy() && !isPartOfAnother(widget)
+            && !qobject_cast<QMenuBar *>(widget);
+        QVERIFY2(!isStop || seen.contains(widget),
+                 qPrintable(inWords(widget) + spokenName(widget)));
     }
     QCOMPARE(roundByTab(&window, u"Shift+Tab"_s).size(), seen.size());
 }
@@ -121,14 +123,19 @@ void tst_accessibility::forms_data()
 {
     QTest::addColumn<QString>("keys");
     QTest::addColumn<QStringList>("fields");
-    QTest::newRow("open") << u"Ctrl+N"_s << QStringList {u"Owner"_s, u"Market"_s, u"Wallet"_s, u"Customer"_s};
+    QTest::newRow("open") << u"Ctrl+N"_s
+                          << QStringList {u"Owner"_s, u"Market"_s, u"Wallet"_s, u"Customer"_s};
     QTest::newRow("add") << u"Ctrl+Shift+A"_s
-                         << QStringList {u"Bonus credits"_s, u"Amount in PLN"_s, u"Reason"_s, u"Payment"_s, u"Comment"_s};
-    QTest::newRow("spend") << u"Ctrl+Shift+S"_s << QStringList {u"Amount in PLN"_s, u"Purchase"_s, u"Description"_s};
+                         << QStringList {u"Bonus credits"_s, u"Amount in PLN"_s, u"Reason"_s,
+                                         u"Payment"_s, u"Comment"_s};
+    QTest::newRow("spend") << u"Ctrl+Shift+S"_s
+                           << QStringList {u"Amount in PLN"_s, u"Purchase"_s, u"Description"_s};
     QTest::newRow("refund") << u"Ctrl+Shift+R"_s
-                            << QStringList {u"Purchase"_s, u"Amount in PLN"_s, u"Reason"_s, u"Comment"_s};
+                            << QStringList {u"Purchase"_s, u"Amount in PLN"_s, u"Reason"_s,
+                                            u"Comment"_s};
     QTest::newRow("subtract") << u"Ctrl+Shift+B"_s
-                              << QStringList {u"Bonus credits"_s, u"Amount in PLN"_s, u"Reason"_s, u"Comment"_s};
+                              << QStringList {u"Bonus credits"_s, u"Amount in PLN"_s, u"Reason"_s,
+                                              u"Comment"_s};
 }
 
 void tst_accessibility::forms()
@@ -144,12 +151,14 @@ void tst_accessibility::forms()
     QCOMPARE(ambiguousLetters(form), QStringList());
     QStringList names;
     for (QWidget *widget : roundByTab(form))
-        names << (qobject_cast<QComboBox *>(widget) ? widget->accessibleName() : spokenName(widget)); // that is its value
+        names << (qobject_cast<QComboBox *>(widget) ? widget->accessibleName()
+                                                    : spokenName(widget)); // that is its value
     for (const QString &field : fields)
         QVERIFY2(names.contains(field), qPrintable(field + u" in "_s + names.join(u", "_s)));
     QVERIFY(names.contains(u"Cancel"_s));
     for (const auto *label : form->findChildren<QLabel *>())
-        QVERIFY(!label->buddy() || label->buddy()->isAncestorOf(label->buddy()->focusProxy()) || label->buddy()->isVisible());
+        QVERIFY(!label->buddy() || label->buddy()->isAncestorOf(label->buddy()->focusProxy())
+                || label->buddy()->isVisible());
 }
 
 void tst_accessibility::messages()
@@ -195,7 +204,8 @@ void tst_accessibility::boxesOfText()
 {
     for (const QString &key : {u"F1"_s}) {
         m_desktop->press(key);
-        WAIT_FOR(QApplication::activeModalWidget() && QApplication::activeModalWidget()->isActiveWindow());
+        WAIT_FOR(QApplication::activeModalWidget()
+                 && QApplication::activeModalWidget()->isActiveWindow());
         QCOMPARE(problemsOf(QApplication::activeModalWidget()), QStringList());
         m_desktop->press(u"Escape"_s);
         WAIT_FOR(!QApplication::activeModalWidget());
@@ -210,14 +220,16 @@ void tst_accessibility::actionsHaveTextsAndKeysOfTheirOwn()
         for (const QAction *action : actionsOf(menu->menu())) {
             QVERIFY(!action->text().isEmpty());
             for (const QKeySequence &key : action->shortcuts()) {
-                QVERIFY2(!keys.contains(key.toString()), qPrintable(action->text() + u' ' + key.toString()));
+                QVERIFY2(!keys.contains(key.toString()),
+                         qPrintable(action->text() + u' ' + key.toString()));
                 keys << key.toString();
             }
         }
     }
     for (const auto *action : m_desktop->window().findChildren<QAction *>()) {
         if (!action->shortcut().isEmpty())
-            QVERIFY2(keys.contains(action->shortcut().toString()), qPrintable(action->text())); // each is in a menu
+            QVERIFY2(keys.contains(action->shortcut().toString()),
+                     qPrintable(action->text())); // each is in a menu
     }
     QCOMPARE_GT(keys.size(), 15);
 }
@@ -228,7 +240,8 @@ void tst_accessibility::keysAreListed()
     for (const QAction *menu : m_desktop->window().menuBar()->actions())
         menus << menu->menu();
     const QString html = AboutBox::keys(menus).html;
-    for (const QString &key : {u"Ctrl+N"_s, u"Ctrl+Shift+A"_s, u"Alt+Left"_s, u"F5"_s, u"F6"_s, u"Ctrl+F"_s, u"Alt+4"_s})
+    for (const QString &key :
+         {u"Ctrl+N"_s, u"Ctrl+Shift+A"_s, u"Alt+Left"_s, u"F5"_s, u"F6"_s, u"Ctrl+F"_s, u"Alt+4"_s})
         QVERIFY2(html.contains(key), qPrintable(key));
     QVERIFY(!html.contains("&&"_L1));
 }

@@ -43,7 +43,8 @@ void tst_backoffice::init()
 void tst_backoffice::run(const QStringList &arguments)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const auto &name : {u"QT_QPA_PLATFORM"_s, u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"XDG_CONFIG_HOME"_s, u"XDG_DATA_HOME"_s})
+    for (const auto &name : {u"QT_QPA_PLATFORM"_s, u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s,
+                             u"XDG_CONFIG_HOME"_s, u"XDG_DATA_HOME"_s})
         environment.remove(name);
     environment.insert(u"HOME"_s, m_home.path());
     m_program.setProcessEnvironment(environment);
@@ -59,7 +60,8 @@ void tst_backoffice::saysThatThereIsNoDisplay()
 {
     run({});
     QCOMPARE(m_exit, 2);
-    QVERIFY2(m_errors.contains("no display"_L1) && m_errors.count(u'\n') == 1, qPrintable(m_errors));
+    QVERIFY2(m_errors.contains("no display"_L1) && m_errors.count(u'\n') == 1,
+             qPrintable(m_errors));
 }
 
 void tst_backoffice::saysWhatItDoesNotUnderstand()
@@ -78,7 +80,8 @@ void tst_backoffice::helpsWithoutADisplay()
 
 void tst_backoffice::cannotPictureWhatIsNotThere()
 {
-    run({u"--store"_s, m_home.filePath(u"none.ewallet"_s), u"--screenshots"_s, m_home.filePath(u"p"_s)});
+    run({u"--store"_s, m_home.filePath(u"none.ewallet"_s), u"--screenshots"_s,
+         m_home.filePath(u"p"_s)});
     QCOMPARE(m_exit, 3);
     QVERIFY2(m_errors.contains("store_not_found"_L1), qPrintable(m_errors));
 }
@@ -95,9 +98,11 @@ void tst_backoffice::picturesEveryPage()
     for (const QString &name : names) {
         const QImage image(pictures.filePath(name));
         QCOMPARE(image.size(), name.contains("1920"_L1) ? QSize(1920, 1080) : QSize(1280, 800));
-        seen.insert(QByteArray(reinterpret_cast<const char *>(image.constBits()), image.sizeInBytes()));
+        seen.insert(
+            QByteArray(reinterpret_cast<const char *>(image.constBits()), image.sizeInBytes()));
     }
-    QCOMPARE_GE(seen.size(), names.size() - 8); // a wallet opens with its timeline, the log with a selection
+    QCOMPARE_GE(seen.size(),
+                names.size() - 8); // a wallet opens with its timeline, the log with a selection
 }
 
 QTEST_GUILESS_MAIN(tst_backoffice)

@@ -46,7 +46,8 @@ void tst_formats::amounts_data()
     QTest::addColumn<int>("exponent");
     QTest::addColumn<QString>("text"); // _ is U+00A0, - is U+2212
     QTest::addColumn<QString>("change");
-    const auto row = [](const char *locale, qint64 minor, int exponent, const QString &text, const QString &change) {
+    const auto row = [](const char *locale, qint64 minor, int exponent, const QString &text,
+                        const QString &change) {
         QTest::addRow("%s %lld e%d", locale, static_cast<long long>(minor), exponent)
             << QString::fromLatin1(locale) << minor << exponent << text << change;
     };
@@ -73,7 +74,9 @@ void tst_formats::amounts()
     QFETCH(QString, text);
     QFETCH(QString, change);
     QLocale::setDefault(QLocale(locale));
-    const auto drawn = [](QString expected) { return expected.replace(u'_', QChar(0x00A0)).replace(u'-', QChar(0x2212)); };
+    const auto drawn = [](QString expected) {
+        return expected.replace(u'_', QChar(0x00A0)).replace(u'-', QChar(0x2212));
+    };
     QCOMPARE(amountText(minor, exponent), drawn(text));
     QCOMPARE(changeText(minor, exponent), drawn(change));
     QCOMPARE(amountText(minor, Currency {u"XYZ"_s, exponent}), drawn(text) + nbsp + u"XYZ"_s);
@@ -116,7 +119,8 @@ void tst_formats::nearTimes()
     QCOMPARE(shortTime(at("2025-10-30T08:00:00Z"), warsaw(), now), u"30 Oct 2025 09:00"_s);
     QCOMPARE(briefTime(at("2026-11-12T09:30:00Z"), warsaw(), now), u"12 Nov"_s);
     QCOMPARE(briefTime(at("2026-11-24T13:02:00Z"), warsaw(), now), u"today 14:02"_s);
-    QCOMPARE(shortTime(at("2026-11-24T13:02:00Z"), *Zone::named("Pacific/Auckland"), now), u"today 02:02"_s);
+    QCOMPARE(shortTime(at("2026-11-24T13:02:00Z"), *Zone::named("Pacific/Auckland"), now),
+             u"today 02:02"_s);
 }
 
 void tst_formats::endsOfLots()

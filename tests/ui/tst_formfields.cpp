@@ -78,13 +78,15 @@ void tst_formfields::amountsAreReadAsOneTypes_data()
     QTest::newRow("plain") << u"50"_s << u"= 50.00 PLN"_s;
     QTest::newRow("comma") << u"12,5"_s << u"= 12.50 PLN"_s;
     QTest::newRow("grouped") << u"1 234,56"_s << u"= 1,234.56 PLN"_s;
-    QTest::newRow("ambiguous") << u"1,234"_s << u"This can be read in two ways. Type the decimals, as in 1234.00."_s;
+    QTest::newRow("ambiguous")
+        << u"1,234"_s << u"This can be read in two ways. Type the decimals, as in 1234.00."_s;
     QTest::newRow("decimals") << u"1.2345"_s << u"The currency has fewer decimals."_s;
     QTest::newRow("letters") << u"12a"_s << u"This is no amount. Type it like 1234.50."_s;
     QTest::newRow("nothing") << u"0"_s << u"The amount has to be more than zero."_s;
     QTest::newRow("less") << u"-5"_s << u"The amount has to be more than zero."_s;
-    QTest::newRow("large") << u"10000000000.01"_s
-                           << u"The amount is above 10,000,000,000.00 PLN, the limit for one command. Send several smaller ones."_s;
+    QTest::newRow("large")
+        << u"10000000000.01"_s
+        << u"The amount is above 10,000,000,000.00 PLN, the limit for one command. Send several smaller ones."_s;
     QTest::newRow("largest") << u"10000000000"_s << u"= 10,000,000,000.00 PLN"_s;
     QTest::newRow("endless") << u"99999999999999999999"_s << u"amount"_s;
 }

@@ -43,7 +43,9 @@ private:
     QString lastEntry()
     {
         auto *timeline = DesktopFixture::named<TableView>(&m_desktop->window(), u"Timeline"_s);
-        return timeline && timeline->model()->rowCount() > 0 ? DesktopFixture::rowsOf(timeline).first() : QString();
+        return timeline && timeline->model()->rowCount() > 0
+            ? DesktopFixture::rowsOf(timeline).first()
+            : QString();
     }
     std::unique_ptr<DesktopFixture> m_desktop;
 };
@@ -137,7 +139,8 @@ void tst_forms::add()
     m_desktop->type(u"ticket 5512"_s);
     QCOMPARE(button(), u"Add 50.00 PLN bonus credits"_s);
     WAIT_FOR(formText().contains(u"Bonus credits\n0.00\n→\n50.00"_s));
-    QVERIFY2(formText().contains(u"Available\n920.00 PLN\n→\n970.00 PLN"_s), qPrintable(formText()));
+    QVERIFY2(formText().contains(u"Available\n920.00 PLN\n→\n970.00 PLN"_s),
+             qPrintable(formText()));
     QVERIFY(formText().contains(u"50.00 valid through\n22 Feb 2027, not invoiced"_s));
     QCOMPARE(m_desktop->attempts(u"AddCredits"_s), 2); // previews leave no trace
 
@@ -149,8 +152,9 @@ void tst_forms::add()
     WAIT_FOR(isFormGone());
     WAIT_FOR(lastEntry().contains(u"Wallet credits added: Goodwill|+50.00|·|·|970.00|anna"_s));
     const auto sent = m_desktop->commands().back();
-    QCOMPARE(QString::fromUtf8(sent.attempt.payload),
-             uR"({"amount":5000,"comment":"ticket 5512","reason":"Goodwill","ref":"pay-9","type":"wallet"})"_s);
+    QCOMPARE(
+        QString::fromUtf8(sent.attempt.payload),
+        uR"({"amount":5000,"comment":"ticket 5512","reason":"Goodwill","ref":"pay-9","type":"wallet"})"_s);
 }
 
 void tst_forms::spend()
@@ -193,11 +197,14 @@ void tst_forms::refund()
     WAIT_FOR(formText().contains(u"Refund credits\n0.00\n→\n15.00"_s));
     QVERIFY(formText().contains(u"15.00 valid through\n22 Feb 2027, invoiced"_s));
     m_desktop->press(u"Return"_s);
-    WAIT_FOR(lastEntry().contains(u"Refund of order-1: Returned|·|·|+15.00|935.00|anna"_s) && isFormGone());
+    WAIT_FOR(lastEntry().contains(u"Refund of order-1: Returned|·|·|+15.00|935.00|anna"_s)
+             && isFormGone());
 
     QVERIFY(m_desktop->openForm(u"Ctrl+Shift+R"_s));
     WAIT_FOR(DesktopFixture::named<QComboBox>(m_desktop->form(), u"Purchase"_s)->count() == 2);
-    QVERIFY(DesktopFixture::named<QComboBox>(m_desktop->form(), u"Purchase"_s)->itemText(1).contains(u"45.00"_s));
+    QVERIFY(DesktopFixture::named<QComboBox>(m_desktop->form(), u"Purchase"_s)
+                ->itemText(1)
+                .contains(u"45.00"_s));
 }
 
 void tst_forms::aRefundNeverGuesses()
@@ -224,7 +231,8 @@ void tst_forms::aRefundKeepsWhatWasTyped()
     auto *form = m_desktop->window().findChild<CommandForm *>();
     auto *amount = DesktopFixture::named<QLineEdit>(form, u"Amount in PLN"_s);
     QTest::keyClicks(amount, u"5"_s); // faster than the list of purchases
-    WAIT_FOR(DesktopFixture::named<QComboBox>(form, u"Purchase"_s)->currentData().toString() == u"order-3"_s);
+    WAIT_FOR(DesktopFixture::named<QComboBox>(form, u"Purchase"_s)->currentData().toString()
+             == u"order-3"_s);
     QCOMPARE(amount->text(), u"5"_s);
 }
 
@@ -234,13 +242,17 @@ void tst_forms::refundFromThePurchases()
     m_desktop->goToWallet(u"W-1"_s);
     m_desktop->press(u"Alt+3"_s);
     auto *purchases = DesktopFixture::named<TableView>(&m_desktop->window(), u"Purchases"_s);
-    WAIT_FOR(purchases && DesktopFixture::columnOf(purchases, 1) == QStringList({u"order-2"_s, u"order-1"_s}));
+    WAIT_FOR(purchases
+             && DesktopFixture::columnOf(purchases, 1)
+                 == QStringList({u"order-2"_s, u"order-1"_s}));
     WAIT_FOR(m_desktop->hasSettled());
     purchases->setCurrentIndex({});
     m_desktop->press(u"Down Down"_s);
     m_desktop->press(u"Return"_s);
     WAIT_FOR(m_desktop->form());
-    WAIT_FOR_EQUAL(DesktopFixture::named<QComboBox>(m_desktop->form(), u"Purchase"_s)->currentData().toString(),
+    WAIT_FOR_EQUAL(DesktopFixture::named<QComboBox>(m_desktop->form(), u"Purchase"_s)
+                       ->currentData()
+                       .toString(),
                    u"order-1"_s);
 }
 
@@ -281,7 +293,8 @@ void tst_forms::subtract()
     QVERIFY(!formText().contains("Not enough"_L1));
     QCOMPARE(button(), u"Subtract 20.00 PLN wallet credits"_s);
     m_desktop->press(u"Return"_s);
-    WAIT_FOR(lastEntry().contains(u"Wallet credits subtracted: Correction|−20.00|·|·|900.00|anna"_s));
+    WAIT_FOR(
+        lastEntry().contains(u"Wallet credits subtracted: Correction|−20.00|·|·|900.00|anna"_s));
 }
 
 QTEST_MAIN(tst_forms)

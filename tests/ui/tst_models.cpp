@@ -40,7 +40,10 @@ private slots:
     void columnsThatCannotBeSorted();
 
 private:
-    WalletRow wallet(const QString &id) { return mustBe(m_company->queries().wallet(id).result()).row; }
+    WalletRow wallet(const QString &id)
+    {
+        return mustBe(m_company->queries().wallet(id).result()).row;
+    }
     std::unique_ptr<TableModel> make(const QString &kind);
     std::unique_ptr<Company> m_company;
 };
@@ -78,7 +81,8 @@ std::unique_ptr<TableModel> tst_models::make(const QString &kind)
         return model;
     }
     const auto of = kind == u"commands"_s ? CommandsModel::Of::All : CommandsModel::Of::OneWallet;
-    auto model = std::make_unique<CommandsModel>(queries, clock, *Zone::named("Europe/Warsaw"), of, nullptr);
+    auto model =
+        std::make_unique<CommandsModel>(queries, clock, *Zone::named("Europe/Warsaw"), of, nullptr);
     CommandsQuery query;
     if (of == CommandsModel::Of::OneWallet)
         query.subject = u"W-1"_s;
@@ -103,7 +107,8 @@ void tst_models::keepTheRules()
     QFETCH(int, rows);
     QFETCH(int, growth);
     const auto model = make(QString::fromLatin1(QTest::currentDataTag()));
-    const QAbstractItemModelTester tester(model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(model.get(),
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     const auto isFilled = [&] {
         for (int row = 0; row < model->rowCount(); ++row) {
             if (cell(*model, row, 0) == u"…"_s)
@@ -154,12 +159,14 @@ void tst_models::rowsComeByPagesAsTheyAreWanted()
     Commands &commands = m_company->backoffice().commands();
     std::vector<Command> page;
     for (int i = 0; i < 600; ++i)
-        page.push_back(commands.make(u"W-%1"_s.arg(1'000 + i), OpenWallet {u"PL"_s, u"Owner %1"_s.arg(i), {}}));
+        page.push_back(commands.make(u"W-%1"_s.arg(1'000 + i),
+                                     OpenWallet {u"PL"_s, u"Owner %1"_s.arg(i), {}}));
     m_company->clock().advance(60);
     commands.sendPage(page).waitForFinished();
     m_company->synchronize();
     WalletsModel model(m_company->queries(), m_company->clock(), nullptr);
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.sort(0, Qt::AscendingOrder);
     WAIT_FOR(model.rowCount() == 602);
     const qint64 last = model.keyAt(601);
@@ -181,7 +188,8 @@ void tst_models::olderRowsAreShownUntilNewerOnesCome()
     model.refresh();
     WAIT_FOR(model.rowCount() == 2 && cell(model, 1, 8) == u"95.00 PLN"_s);
     m_company->send(u"W-1"_s, AddCredits {CreditType::Wallet, 100, u"x"_s, {}, {}});
-    m_company->send(u"W-2"_s, AddCredits {CreditType::Wallet, 1, u"x"_s, {}, {}}); // the order stays
+    m_company->send(u"W-2"_s,
+                    AddCredits {CreditType::Wallet, 1, u"x"_s, {}, {}}); // the order stays
     m_company->synchronize();
     QSignalSpy loaded(&model, &TableModel::loaded);
     QSignalSpy reset(&model, &QAbstractItemModel::modelReset);

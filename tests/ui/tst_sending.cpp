@@ -41,7 +41,10 @@ private:
         m_desktop->type(u"Goodwill"_s);
         return form;
     }
-    QString text() { return m_desktop->form() ? DesktopFixture::textOf(m_desktop->form()) : QString(); }
+    QString text()
+    {
+        return m_desktop->form() ? DesktopFixture::textOf(m_desktop->form()) : QString();
+    }
     bool isReady() { return text().contains("Bonus credits\n"_L1); }
     QPushButton *button(const QString &tip)
     {
@@ -60,7 +63,10 @@ private:
         rows.erase(rows.begin()); // that of init()
         return rows;
     }
-    QString amountTyped() { return DesktopFixture::named<QLineEdit>(m_desktop->form(), u"Amount in PLN"_s)->text(); }
+    QString amountTyped()
+    {
+        return DesktopFixture::named<QLineEdit>(m_desktop->form(), u"Amount in PLN"_s)->text();
+    }
     void inTheStore(const QString &sql) { Company::change(m_desktop->company.paths().store, sql); }
     std::unique_ptr<DesktopFixture> m_desktop;
 };
@@ -164,7 +170,8 @@ void tst_sending::anotherWindowChangesTheWalletMeanwhile()
     WAIT_FOR(isReady());
     m_desktop->company.send(u"W-1"_s, AddCredits {CreditType::Bonus, 700, u"theirs"_s, {}, {}});
     WAIT_FOR(text().contains(u"7.00\n→\n57.00"_s)); // by itself
-    QVERIFY(text().contains("The wallet has changed since this form was opened. The numbers here are the new ones."_L1));
+    QVERIFY(text().contains(
+        "The wallet has changed since this form was opened. The numbers here are the new ones."_L1));
     m_desktop->press(u"Return"_s);
     WAIT_FOR(m_desktop->isAtTheWindow());
     QCOMPARE(additions().back().outcome->status, Status::Succeeded);
@@ -195,7 +202,8 @@ void tst_sending::theStoreFails()
 {
     fillIn();
     WAIT_FOR(isReady());
-    inTheStore(u"CREATE TRIGGER out_of_order BEFORE INSERT ON es_attempt BEGIN SELECT RAISE(ABORT, 'broken'); END"_s);
+    inTheStore(
+        u"CREATE TRIGGER out_of_order BEFORE INSERT ON es_attempt BEGIN SELECT RAISE(ABORT, 'broken'); END"_s);
     m_desktop->press(u"Return"_s);
     WAIT_FOR(text().contains(
         "The store could not be read or written. Nothing was changed. Look at Details and try again."_L1));
@@ -221,7 +229,8 @@ void tst_sending::theStoreFailsInTheMiddle()
     fillIn();
     WAIT_FOR(isReady());
     const Position head = m_desktop->company.head();
-    inTheStore(u"CREATE TRIGGER out_of_order BEFORE INSERT ON es_event BEGIN SELECT RAISE(ABORT, 'broken'); END"_s);
+    inTheStore(
+        u"CREATE TRIGGER out_of_order BEFORE INSERT ON es_event BEGIN SELECT RAISE(ABORT, 'broken'); END"_s);
     m_desktop->press(u"Return"_s);
     WAIT_FOR(text().contains("Nothing was changed."_L1));
     QCOMPARE(m_desktop->company.head(), head);
@@ -269,8 +278,9 @@ void tst_sending::theStoreIsBusy()
     QVERIFY(form->isVisible());
     for (int i = 0; i < 10; ++i)
         m_desktop->press(u"Return"_s);
-    WAIT_FOR(text().contains("Another program has been writing to the store for more than five seconds. "
-                             "Nothing was changed. Try again when it is done."_L1));
+    WAIT_FOR(
+        text().contains("Another program has been writing to the store for more than five seconds. "
+                        "Nothing was changed. Try again when it is done."_L1));
     QCOMPARE(amountTyped(), u"50"_s);
     QCOMPARE(QApplication::focusWidget()->accessibleName(), u"Reason"_s);
     mustBe(other->execute(u"ROLLBACK"_s));

@@ -20,10 +20,12 @@ namespace {
 constexpr double readable = 4.5; // WCAG 2.1, 1.4.3
 constexpr double visible = 3; // 1.4.11: what is not text
 
-constexpr std::array grounds {ColorRole::Window, ColorRole::Base, ColorRole::Raised, ColorRole::Selected};
-constexpr std::array texts {ColorRole::Text,    ColorRole::Secondary,     ColorRole::Accent,
-                            ColorRole::Good,    ColorRole::Warning,       ColorRole::Bad,
-                            ColorRole::WalletCredits, ColorRole::BonusCredits, ColorRole::RefundCredits};
+constexpr std::array grounds {ColorRole::Window, ColorRole::Base, ColorRole::Raised,
+                              ColorRole::Selected};
+constexpr std::array texts {
+    ColorRole::Text,          ColorRole::Secondary,    ColorRole::Accent,
+    ColorRole::Good,          ColorRole::Warning,      ColorRole::Bad,
+    ColorRole::WalletCredits, ColorRole::BonusCredits, ColorRole::RefundCredits};
 constexpr std::array schemes {Scheme::Light, Scheme::Dark};
 
 double luminance(const QColor &color)
@@ -31,7 +33,8 @@ double luminance(const QColor &color)
     const auto linear = [](double part) {
         return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
     };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF())
+        + 0.0722 * linear(color.blueF());
 }
 
 double contrast(const QColor &a, const QColor &b)
@@ -49,7 +52,9 @@ QString styleSheetFile()
 
 QString rowName(Scheme scheme, ColorRole text, ColorRole ground)
 {
-    return u"%1: %2 on %3"_s.arg(scheme == Scheme::Light ? u"light"_s : u"dark"_s).arg(int(text)).arg(int(ground));
+    return u"%1: %2 on %3"_s.arg(scheme == Scheme::Light ? u"light"_s : u"dark"_s)
+        .arg(int(text))
+        .arg(int(ground));
 }
 
 } // namespace
@@ -76,7 +81,8 @@ private slots:
 void tst_theme::theFormulaIsThatOfWcag()
 {
     QCOMPARE(qRound(contrast(Qt::black, Qt::white)), 21);
-    QCOMPARE(qRound(contrast(QColor(0x77, 0x77, 0x77), Qt::white) * 100), 448); // the well-known #777
+    QCOMPARE(qRound(contrast(QColor(0x77, 0x77, 0x77), Qt::white) * 100),
+             448); // the well-known #777
     QCOMPARE(contrast(Qt::red, Qt::red), 1.0);
 }
 
@@ -115,14 +121,17 @@ void tst_theme::chipsAreReadable()
 void tst_theme::buttonsAreReadable()
 {
     for (const Scheme scheme : schemes)
-        QCOMPARE_GE(contrast(colorOf(ColorRole::OnAccent, scheme), colorOf(ColorRole::Accent, scheme)), readable);
+        QCOMPARE_GE(
+            contrast(colorOf(ColorRole::OnAccent, scheme), colorOf(ColorRole::Accent, scheme)),
+            readable);
 }
 
 void tst_theme::focusIsVisible()
 {
     for (const Scheme scheme : schemes) {
         for (const ColorRole ground : grounds)
-            QCOMPARE_GE(contrast(colorOf(ColorRole::Accent, scheme), colorOf(ground, scheme)), visible);
+            QCOMPARE_GE(contrast(colorOf(ColorRole::Accent, scheme), colorOf(ground, scheme)),
+                        visible);
     }
 }
 
@@ -131,7 +140,8 @@ void tst_theme::schemesDiffer()
     for (int role = 0; role < colorRoleCount; ++role)
         QVERIFY2(colorOf(ColorRole(role), Scheme::Light) != colorOf(ColorRole(role), Scheme::Dark),
                  qPrintable(QString::number(role)));
-    QVERIFY(luminance(colorOf(ColorRole::Window, Scheme::Light)) > luminance(colorOf(ColorRole::Window, Scheme::Dark)));
+    QVERIFY(luminance(colorOf(ColorRole::Window, Scheme::Light))
+            > luminance(colorOf(ColorRole::Window, Scheme::Dark)));
 }
 
 void tst_theme::typesOfCreditsAreTold()
@@ -150,7 +160,8 @@ void tst_theme::everyColourNameIsReplaced()
     QVERIFY(styleSheetFile().contains(u'@'));
     for (const Scheme scheme : schemes) {
         applyTheme(scheme);
-        static const QRegularExpression comment(u"/\\*.*?\\*/"_s, QRegularExpression::DotMatchesEverythingOption);
+        static const QRegularExpression comment(u"/\\*.*?\\*/"_s,
+                                                QRegularExpression::DotMatchesEverythingOption);
         const QString sheet = qApp->styleSheet().remove(comment);
         QVERIFY(!sheet.isEmpty());
         const qsizetype left = sheet.indexOf(u'@');
@@ -182,15 +193,25 @@ void tst_theme::paletteFollowsTheScheme()
         QCOMPARE(colorOf(ColorRole::Bad, palette), colorOf(ColorRole::Bad, scheme));
         QCOMPARE(schemeOfDesktop(), scheme);
         for (const auto group : {QPalette::Active, QPalette::Inactive, QPalette::Disabled}) {
-            QCOMPARE_GE(contrast(palette.color(group, QPalette::Text), palette.color(group, QPalette::Base)), readable);
-            QCOMPARE_GE(contrast(palette.color(group, QPalette::WindowText), palette.color(group, QPalette::Window)),
+            QCOMPARE_GE(contrast(palette.color(group, QPalette::Text),
+                                 palette.color(group, QPalette::Base)),
                         readable);
-            QCOMPARE_GE(contrast(palette.color(group, QPalette::ButtonText), palette.color(group, QPalette::Button)),
+            QCOMPARE_GE(contrast(palette.color(group, QPalette::WindowText),
+                                 palette.color(group, QPalette::Window)),
+                        readable);
+            QCOMPARE_GE(contrast(palette.color(group, QPalette::ButtonText),
+                                 palette.color(group, QPalette::Button)),
                         readable);
         }
-        QCOMPARE_GE(contrast(palette.color(QPalette::PlaceholderText), palette.color(QPalette::Base)), readable);
-        QCOMPARE_GE(contrast(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight)), readable);
-        QCOMPARE_GE(contrast(palette.color(QPalette::ToolTipText), palette.color(QPalette::ToolTipBase)), readable);
+        QCOMPARE_GE(
+            contrast(palette.color(QPalette::PlaceholderText), palette.color(QPalette::Base)),
+            readable);
+        QCOMPARE_GE(
+            contrast(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight)),
+            readable);
+        QCOMPARE_GE(
+            contrast(palette.color(QPalette::ToolTipText), palette.color(QPalette::ToolTipBase)),
+            readable);
     }
 }
 

@@ -38,8 +38,14 @@ private slots:
 private:
     WalletPage *page() { return m_desktop->window().walletPage(); }
     TableView *list(const QString &name) { return DesktopFixture::named<TableView>(page(), name); }
-    QString text(const QString &part) { return DesktopFixture::textOf(DesktopFixture::named(page(), part)); }
-    QStringList rows(const QString &name) { return list(name) ? DesktopFixture::rowsOf(list(name)) : QStringList(); }
+    QString text(const QString &part)
+    {
+        return DesktopFixture::textOf(DesktopFixture::named(page(), part));
+    }
+    QStringList rows(const QString &name)
+    {
+        return list(name) ? DesktopFixture::rowsOf(list(name)) : QStringList();
+    }
     std::unique_ptr<DesktopFixture> m_desktop;
 };
 
@@ -48,7 +54,8 @@ void tst_walletpage::init()
     m_desktop = std::make_unique<DesktopFixture>();
     Company &company = m_desktop->company;
     openWallet(company, u"W-1"_s, u"Anna Nowak"_s, 10'000, u"K-100"_s);
-    company.send(u"W-1"_s, AddCredits {CreditType::Bonus, 3'000, u"goodwill"_s, {}, u"ticket 5512"_s});
+    company.send(u"W-1"_s,
+                 AddCredits {CreditType::Bonus, 3'000, u"goodwill"_s, {}, u"ticket 5512"_s});
     company.send(u"W-1"_s, SpendCredits {5'000, u"order-1"_s, u"Boots"_s});
     company.send(u"W-1"_s, RefundPurchase {u"order-1"_s, 1'000, u"returned"_s, {}});
     openWallet(company, u"W-2"_s, u"Łucja Żak"_s, 700);
@@ -59,12 +66,17 @@ void tst_walletpage::init()
 
 void tst_walletpage::cards()
 {
-    QCOMPARE(text(u"Wallet credits"_s), u"Wallet credits\n80.00\nPLN\nnever expire · invoiced\n1 lot"_s);
+    QCOMPARE(text(u"Wallet credits"_s),
+             u"Wallet credits\n80.00\nPLN\nnever expire · invoiced\n1 lot"_s);
     const QString bonus = text(u"Bonus credits"_s);
-    QVERIFY2(bonus.startsWith(u"Bonus credits\n6.00\nPLN\nexpire after 90 days · not invoiced\n6.00 until 22 Feb 2027"_s),
-             qPrintable(bonus));
+    QVERIFY2(
+        bonus.startsWith(
+            u"Bonus credits\n6.00\nPLN\nexpire after 90 days · not invoiced\n6.00 until 22 Feb 2027"_s),
+        qPrintable(bonus));
     QVERIFY(text(u"Refund credits"_s).contains("4.00"_L1));
-    QCOMPARE(DesktopFixture::named(page(), u"Wallet credits"_s)->accessibleDescription().replace(QChar(0x00A0), u' '),
+    QCOMPARE(DesktopFixture::named(page(), u"Wallet credits"_s)
+                 ->accessibleDescription()
+                 .replace(QChar(0x00A0), u' '),
              u"80.00 PLN, never expire · invoiced, 1 lot"_s);
 }
 
@@ -74,17 +86,21 @@ void tst_walletpage::head()
     QVERIFY(all.contains(u"W-1 · Anna Nowak"_s));
     QVERIFY(all.contains(u"● Open"_s));
     QVERIFY(all.contains(u"market PL (Europe/Warsaw)\ncustomer K-100"_s));
-    QCOMPARE(DesktopFixture::named<QLabel>(page(), u"Available now"_s)->text().replace(QChar(0x00A0), u' '), u"90.00 PLN"_s);
+    QCOMPARE(DesktopFixture::named<QLabel>(page(), u"Available now"_s)
+                 ->text()
+                 .replace(QChar(0x00A0), u' '),
+             u"90.00 PLN"_s);
 }
 
 void tst_walletpage::timeline()
 {
-    WAIT_FOR_EQUAL(rows(u"Timeline"_s),
-                   QStringList({u"today 11:05|Refund of order-1: returned|·|+6.00|+4.00|90.00|anna"_s,
-                                u"today 11:04|Spent on order-1: Boots|−20.00|−30.00|·|80.00|anna"_s,
-                                u"today 11:03|Bonus credits added: goodwill|·|+30.00|·|130.00|anna"_s,
-                                u"today 11:02|Wallet credits added: top-up|+100.00|·|·|100.00|anna"_s,
-                                u"today 11:01|Wallet opened|·|·|·|0.00|anna"_s}));
+    WAIT_FOR_EQUAL(
+        rows(u"Timeline"_s),
+        QStringList({u"today 11:05|Refund of order-1: returned|·|+6.00|+4.00|90.00|anna"_s,
+                     u"today 11:04|Spent on order-1: Boots|−20.00|−30.00|·|80.00|anna"_s,
+                     u"today 11:03|Bonus credits added: goodwill|·|+30.00|·|130.00|anna"_s,
+                     u"today 11:02|Wallet credits added: top-up|+100.00|·|·|100.00|anna"_s,
+                     u"today 11:01|Wallet opened|·|·|·|0.00|anna"_s}));
     const QString tip = list(u"Timeline"_s)->model()->index(0, 0).data(Qt::ToolTipRole).toString();
     QCOMPARE(tip, u"24 Nov 2026 11:05:00 (UTC+1)\n2026-11-24 10:05:00 UTC"_s);
 }
@@ -97,14 +113,16 @@ void tst_walletpage::lots()
         u"1|Wallet|100.00|80.00|Available|today 11:02|for ever|yes|Wallet credits added: top-up"_s));
     QVERIFY(rows(u"Lots"_s).contains(
         u"2|Bonus|30.00|0.00|Used up|today 11:03|22 Feb 2027|no|Bonus credits added: goodwill"_s));
-    QCOMPARE(QApplication::focusWidget(), list(u"Lots"_s)); // a row is selected, its details are shown
+    QCOMPARE(QApplication::focusWidget(),
+             list(u"Lots"_s)); // a row is selected, its details are shown
     WAIT_FOR(!text(u"Details"_s).contains("Select a row"_L1));
 }
 
 void tst_walletpage::purchases()
 {
     m_desktop->press(u"Alt+3"_s);
-    WAIT_FOR_EQUAL(rows(u"Purchases"_s), QStringList {u"today 11:04|order-1|Boots|50.00|20.00|10.00|40.00"_s});
+    WAIT_FOR_EQUAL(rows(u"Purchases"_s),
+                   QStringList {u"today 11:04|order-1|Boots|50.00|20.00|10.00|40.00"_s});
 }
 
 void tst_walletpage::commands()
@@ -122,12 +140,16 @@ void tst_walletpage::detailsOfAnEntry()
     m_desktop->press(u"Down"_s);
     WAIT_FOR(text(u"Details"_s).contains("Spent on order-1"_L1));
     const QString details = text(u"Details"_s);
-    QVERIFY2(details.contains("50.00 PLN paid for order-1, of it 20.00 PLN from invoiced credits. Boots."_L1),
+    QVERIFY2(details.contains(
+                 "50.00 PLN paid for order-1, of it 20.00 PLN from invoiced credits. Boots."_L1),
              qPrintable(details));
-    for (const QString &part : {u"Lot 1 · Wallet\n100.00 → 80.00"_s, u"Lot 2 · Bonus\n30.00 → 0.00\nvalid through 22 Feb 2027"_s,
-                                u"By\nanna"_s, u"Occurred\n24 Nov 2026 11:04:00 (UTC+1)"_s, u"UTC\n2026-11-24 10:04:00 UTC"_s,
-                                u"via\ntest"_s, u"Asked for\nSpend credits, 50.00 PLN, order-1, Boots"_s,
-                                u"Outcome\nSucceeded"_s, u"Version\n3 of wallet W-1"_s, u"Type\nCreditsSpent, version 1"_s}) {
+    for (const QString &part :
+         {u"Lot 1 · Wallet\n100.00 → 80.00"_s,
+          u"Lot 2 · Bonus\n30.00 → 0.00\nvalid through 22 Feb 2027"_s, u"By\nanna"_s,
+          u"Occurred\n24 Nov 2026 11:04:00 (UTC+1)"_s, u"UTC\n2026-11-24 10:04:00 UTC"_s,
+          u"via\ntest"_s, u"Asked for\nSpend credits, 50.00 PLN, order-1, Boots"_s,
+          u"Outcome\nSucceeded"_s, u"Version\n3 of wallet W-1"_s,
+          u"Type\nCreditsSpent, version 1"_s}) {
         QVERIFY2(details.contains(part), qPrintable(part + u" in "_s + details));
     }
 }
@@ -150,7 +172,8 @@ void tst_walletpage::payloadAsItIsStored()
     for (int i = 0; i < tree->topLevelItemCount(); ++i)
         members << tree->topLevelItem(i)->text(0) + u'=' + tree->topLevelItem(i)->text(1);
     QVERIFY2(members.contains(u"owner=Anna Nowak"_s), qPrintable(members.join(u' ')));
-    QCOMPARE(members.size(), QJsonDocument::fromJson(entry->recorded.event.payload).object().size());
+    QCOMPARE(members.size(),
+             QJsonDocument::fromJson(entry->recorded.event.payload).object().size());
 }
 
 void tst_walletpage::detailsOfACommand()
@@ -194,7 +217,8 @@ void tst_walletpage::backAndForward()
     m_desktop->press(u"Alt+Left"_s);
     QVERIFY(!page()->isVisible()); // the list of wallets
     m_desktop->press(u"Alt+Right Alt+Right"_s);
-    WAIT_FOR(page()->isVisible() && page()->walletId() == u"W-2"_s && rows(u"Timeline"_s).size() == 2);
+    WAIT_FOR(page()->isVisible() && page()->walletId() == u"W-2"_s
+             && rows(u"Timeline"_s).size() == 2);
     m_desktop->press(u"Alt+Right"_s); // there is nothing further
     QCOMPARE(page()->walletId(), u"W-2"_s);
 }
@@ -202,9 +226,11 @@ void tst_walletpage::backAndForward()
 void tst_walletpage::aWalletThatThereIsNot()
 {
     m_desktop->window().showWallet(u"W-9"_s);
-    WAIT_FOR(DesktopFixture::textOf(page()).contains("There is no such wallet. Look at the spelling of its name."_L1));
+    WAIT_FOR(DesktopFixture::textOf(page()).contains(
+        "There is no such wallet. Look at the spelling of its name."_L1));
     const QString all = DesktopFixture::textOf(page());
-    for (const QString &other : {u"Anna"_s, u"80.00"_s, u"90.00"_s, u"K-100"_s, u"Open"_s, u"lot"_s})
+    for (const QString &other :
+         {u"Anna"_s, u"80.00"_s, u"90.00"_s, u"K-100"_s, u"Open"_s, u"lot"_s})
         QVERIFY2(!all.contains(other), qPrintable(all)); // nothing of the one before
     QVERIFY(rows(u"Timeline"_s).isEmpty());
     QVERIFY(!m_desktop->window().actions()->add()->isEnabled());
@@ -218,9 +244,8 @@ void tst_walletpage::aWalletThatThereIsNot()
 void tst_walletpage::lateAnswersFallOnTheFloor()
 {
     int wrong = 0;
-    connect(page(), &WalletPage::walletChanged, this, [&] {
-        wrong += page()->wallet() && page()->wallet()->id != page()->walletId();
-    });
+    connect(page(), &WalletPage::walletChanged, this,
+            [&] { wrong += page()->wallet() && page()->wallet()->id != page()->walletId(); });
     for (int i = 0; i < 20; ++i) {
         m_desktop->window().showWallet(i % 2 == 0 ? u"W-2"_s : u"W-1"_s);
         if (i % 5 == 0)
@@ -243,9 +268,11 @@ void tst_walletpage::whatOtherProgramsWriteAppears()
     list(u"Timeline"_s)->setFocus();
     m_desktop->press(u"Home"_s);
     const auto selected = list(u"Timeline"_s)->currentKey();
-    m_desktop->company.send(u"W-1"_s, SubtractCredits {CreditType::Wallet, 1'000, 0, u"correction"_s, {}});
+    m_desktop->company.send(u"W-1"_s,
+                            SubtractCredits {CreditType::Wallet, 1'000, 0, u"correction"_s, {}});
     WAIT_FOR(rows(u"Timeline"_s).size() == 6);
-    WAIT_FOR(rows(u"Timeline"_s)[0].contains(u"Wallet credits subtracted: correction|−10.00|·|·|80.00"_s));
+    WAIT_FOR(rows(u"Timeline"_s)[0].contains(
+        u"Wallet credits subtracted: correction|−10.00|·|·|80.00"_s));
     WAIT_FOR(text(u"Wallet credits"_s).contains("70.00"_L1));
     QCOMPARE(list(u"Timeline"_s)->currentKey(), selected);
     QCOMPARE(list(u"Timeline"_s)->currentIndex().row(), 1);

@@ -34,7 +34,10 @@ private slots:
     void quietWhileTheListsAreMade();
 
 private:
-    TableView *list() { return DesktopFixture::named<TableView>(&m_desktop->window(), u"Wallets"_s); }
+    TableView *list()
+    {
+        return DesktopFixture::named<TableView>(&m_desktop->window(), u"Wallets"_s);
+    }
     QStringList ids() { return DesktopFixture::columnOf(list(), 0); }
     QString selected()
     {
@@ -56,18 +59,22 @@ void tst_walletspage::init()
     company.send(u"W-2"_s, SpendCredits {1'000, u"order-8812"_s, u"Boots"_s});
     company.send(u"W-1"_s, AddCredits {CreditType::Bonus, 250, u"gift"_s, {}, {}});
     m_desktop->start();
-    WAIT_FOR_EQUAL(ids(), QStringList({u"W-1"_s, u"W-2"_s, u"W-10"_s, u"W-3"_s})); // the last changed one first
+    WAIT_FOR_EQUAL(
+        ids(),
+        QStringList({u"W-1"_s, u"W-2"_s, u"W-10"_s, u"W-3"_s})); // the last changed one first
 }
 
 void tst_walletspage::showsWhatIsInThem()
 {
     QCOMPARE(DesktopFixture::rowsOf(list())[0],
              u"W-1|Anna Nowak|K-100|PL|Open|50.00|2.50|0.00|52.50 PLN|22 Feb: 2.50|today 11:09"_s);
-    QCOMPARE(DesktopFixture::rowsOf(list())[3], u"W-3|Studio Brno||CZ|Open|0.00|0.00|0.00|0.00 CZK|–|today 11:05"_s);
+    QCOMPARE(DesktopFixture::rowsOf(list())[3],
+             u"W-3|Studio Brno||CZ|Open|0.00|0.00|0.00|0.00 CZK|–|today 11:05"_s);
     QVERIFY(text().contains("4 wallets"_L1));
     const auto status = list()->model()->index(0, 4).data(TableModel::CellRole).value<Cell>();
     QCOMPARE(status.look, Cell::Look::Chip);
-    QVERIFY(list()->model()->index(0, 9).data(Qt::ToolTipRole).toString().contains("22 Feb 2027"_L1));
+    QVERIFY(
+        list()->model()->index(0, 9).data(Qt::ToolTipRole).toString().contains("22 Feb 2027"_L1));
 }
 
 void tst_walletspage::finds_data()
@@ -89,7 +96,8 @@ void tst_walletspage::finds()
     QFETCH(QStringList, found);
     m_desktop->type(typed); // the field has the focus from the start
     WAIT_FOR_EQUAL(ids(), found);
-    WAIT_FOR(text().contains(found.size() == 1 ? u"1 wallet\n"_s : u"%1 wallets\n"_s.arg(found.size())));
+    WAIT_FOR(
+        text().contains(found.size() == 1 ? u"1 wallet\n"_s : u"%1 wallets\n"_s.arg(found.size())));
     m_desktop->press(u"Escape"_s);
     WAIT_FOR(ids().size() == 4);
 }
@@ -135,20 +143,29 @@ void tst_walletspage::sortsByTheHeader()
     QFETCH(QStringList, rising);
     QHeaderView *header = list()->horizontalHeader();
     const auto click = [&] {
-        const QPoint middle(header->sectionViewportPosition(column) + header->sectionSize(column) / 2, header->height() / 2);
+        const QPoint middle(header->sectionViewportPosition(column)
+                                + header->sectionSize(column) / 2,
+                            header->height() / 2);
         QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, middle);
     };
     click();
-    WAIT_FOR_EQUAL(ids(), header->sortIndicatorOrder() == Qt::AscendingOrder ? rising
-                                                                            : QStringList(rising.rbegin(), rising.rend()));
+    WAIT_FOR_EQUAL(ids(),
+                   header->sortIndicatorOrder() == Qt::AscendingOrder
+                       ? rising
+                       : QStringList(rising.rbegin(), rising.rend()));
     const Qt::SortOrder before = header->sortIndicatorOrder();
     click();
     QVERIFY(header->sortIndicatorOrder() != before);
-    WAIT_FOR_EQUAL(ids(), header->sortIndicatorOrder() == Qt::AscendingOrder ? rising
-                                                                            : QStringList(rising.rbegin(), rising.rend()));
+    WAIT_FOR_EQUAL(ids(),
+                   header->sortIndicatorOrder() == Qt::AscendingOrder
+                       ? rising
+                       : QStringList(rising.rbegin(), rising.rend()));
     m_desktop->company.send(u"W-3"_s, AddCredits {CreditType::Wallet, 1, u"x"_s, {}, {}});
     WAIT_FOR(m_desktop->hasSettled());
-    QCOMPARE(ids(), header->sortIndicatorOrder() == Qt::AscendingOrder ? rising : QStringList(rising.rbegin(), rising.rend()));
+    QCOMPARE(ids(),
+             header->sortIndicatorOrder() == Qt::AscendingOrder
+                 ? rising
+                 : QStringList(rising.rbegin(), rising.rend()));
 }
 
 void tst_walletspage::byKeysAlone()
@@ -195,7 +212,8 @@ void tst_walletspage::selectionSurvivesOtherPrograms()
     m_desktop->press(u"Down Down"_s);
     QCOMPARE(selected(), u"W-2"_s);
     m_desktop->company.send(u"W-3"_s, AddCredits {CreditType::Wallet, 1, u"x"_s, {}, {}});
-    WAIT_FOR_EQUAL(ids(), QStringList({u"W-3"_s, u"W-1"_s, u"W-2"_s, u"W-10"_s})); // the order is another
+    WAIT_FOR_EQUAL(ids(),
+                   QStringList({u"W-3"_s, u"W-1"_s, u"W-2"_s, u"W-10"_s})); // the order is another
     QCOMPARE(selected(), u"W-2"_s);
     m_desktop->company.send(u"W-2"_s, AddCredits {CreditType::Wallet, 100, u"x"_s, {}, {}});
     WAIT_FOR(DesktopFixture::rowsOf(list())[0].contains("891.00 PLN"_L1));
@@ -231,7 +249,8 @@ void tst_walletspage::copiesARow()
 {
     m_desktop->press(u"Down"_s);
     m_desktop->press(u"Ctrl+C"_s);
-    QVERIFY(QGuiApplication::clipboard()->text().startsWith("W-1\tAnna Nowak\tK-100\tPL\tOpen\t50.00\t2.50\t0.00\t52.50"_L1));
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(
+        "W-1\tAnna Nowak\tK-100\tPL\tOpen\t50.00\t2.50\t0.00\t52.50"_L1));
 }
 
 void tst_walletspage::quietWhileTheListsAreMade()
@@ -240,7 +259,8 @@ void tst_walletspage::quietWhileTheListsAreMade()
     openWallet(company, u"W-1"_s, u"Anna Nowak"_s);
     QTest::qWait(200); // its own program has made them
     removeDatabase(company.paths().read);
-    const Backoffice::Options options {company.backoffice().store(), {{u"anna"_s, Role::Admin}, Zone(), u"test"_s}};
+    const Backoffice::Options options {company.backoffice().store(),
+                                       {{u"anna"_s, Role::Admin}, Zone(), u"test"_s}};
     Backoffice backoffice(options, company.clock());
     MainWindow window(backoffice, Zone());
     window.show();

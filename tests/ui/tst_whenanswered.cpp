@@ -28,10 +28,11 @@ void tst_whenanswered::answersForNobody()
     QFuture<int> counted;
     {
         QObject asker;
-        counted = whenAnswered(company.queries().walletKeys({}), &asker, [&](const Result<Keys> &keys) {
-            wasCalled = true;
-            return int(keys->size());
-        });
+        counted =
+            whenAnswered(company.queries().walletKeys({}), &asker, [&](const Result<Keys> &keys) {
+                wasCalled = true;
+                return int(keys->size());
+            });
     }
     WAIT_FOR(counted.isFinished());
     QVERIFY(counted.isCanceled());
@@ -40,7 +41,8 @@ void tst_whenanswered::answersForNobody()
     QVERIFY(!wasCalled);
 
     QObject asker;
-    counted = whenAnswered(company.queries().walletKeys({}), &asker, [](const Result<Keys> &keys) { return int(keys->size()); });
+    counted = whenAnswered(company.queries().walletKeys({}), &asker,
+                           [](const Result<Keys> &keys) { return int(keys->size()); });
     WAIT_FOR(counted.isFinished());
     QCOMPARE(counted.result(), 1);
     WAIT_FOR(asker.children().isEmpty()); // nothing is left of the question
@@ -52,7 +54,8 @@ void tst_whenanswered::answersThatWereCancelled()
     bool wasCalled = false;
     QPromise<int> promise;
     promise.start();
-    const QFuture<void> called = whenAnswered(promise.future(), &asker, [&](int) { wasCalled = true; });
+    const QFuture<void> called =
+        whenAnswered(promise.future(), &asker, [&](int) { wasCalled = true; });
     promise.future().cancel();
     promise.finish();
     WAIT_FOR(called.isFinished());

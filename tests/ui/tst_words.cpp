@@ -87,13 +87,15 @@ void tst_words::sentencesAreWhole_data()
 void tst_words::sentencesAreWhole()
 {
     QFETCH(QString, code);
-    for (const QJsonObject &facts : {QJsonObject(), QJsonObject {{u"field"_s, u"{path}"_s}, {u"asked"_s, 1}}}) {
+    for (const QJsonObject &facts :
+         {QJsonObject(), QJsonObject {{u"field"_s, u"{path}"_s}, {u"asked"_s, 1}}}) {
         const ErrorText text = errorText({code, facts, u"detail"_s}, zloty);
         QVERIFY(text.what.endsWith(u'.'));
         QVERIFY(text.what.size() > 5);
         QVERIFY(text.advice.isEmpty() || text.advice.endsWith(u'.'));
         if (facts.isEmpty())
-            QVERIFY2(!text.both().contains(u'{') && !text.both().contains(u'}'), qPrintable(text.both()));
+            QVERIFY2(!text.both().contains(u'{') && !text.both().contains(u'}'),
+                     qPrintable(text.both()));
         QVERIFY(!text.both().contains(code)); // words, not codes
         QVERIFY(!text.both().contains("detail"_L1));
     }
@@ -115,7 +117,8 @@ void tst_words::sentencesWithFacts_data()
         u"The amount is above 10,000,000,000.00 PLN, the limit for one command."_s);
     row(code::missing_field, {{u"field"_s, u"owner"_s}}, u"“owner” is missing."_s);
     row(code::invalid_field, {{u"field"_s, u"{field}"_s}}, u"“{field}” has the wrong form."_s);
-    row(code::store_not_found, {{u"path"_s, u"/srv/{x}.ewallet"_s}}, u"There is no store at /srv/{x}.ewallet."_s);
+    row(code::store_not_found, {{u"path"_s, u"/srv/{x}.ewallet"_s}},
+        u"There is no store at /srv/{x}.ewallet."_s);
     row(code::out_of_order, {{u"last"_s, u"2026-11-24T10:00:00Z"_s}},
         u"The wallet has a later entry, of 2026-11-24T10:00:00Z."_s);
 }
@@ -165,7 +168,8 @@ void tst_words::policies()
     QTranslator plurals;
     QVERIFY(plurals.load(u":/translations/ewallet_en.qm"_s));
     QVERIFY(QCoreApplication::installTranslator(&plurals));
-    QCOMPARE(policyWords(policy(B, 1, 90, false, "1970-01-01")), u"expire after 90 days · not invoiced"_s);
+    QCOMPARE(policyWords(policy(B, 1, 90, false, "1970-01-01")),
+             u"expire after 90 days · not invoiced"_s);
     QCOMPARE(policyWords(policy(B, 1, 1, true, "1970-01-01")), u"expire after 1 day · invoiced"_s);
     QCOMPARE(policyWords(policy(W, 1, {}, true, "1970-01-01")), u"never expire · invoiced"_s);
 }
@@ -174,7 +178,8 @@ void tst_words::pluralsAreTranslated()
 {
     const QString lupdate = u"/usr/lib/qt6/bin/lupdate"_s;
     if (!QFile::exists(lupdate))
-        QSKIP("lupdate (qt6-l10n-tools) is missing: nobody has looked for plurals that are not translated");
+        QSKIP(
+            "lupdate (qt6-l10n-tools) is missing: nobody has looked for plurals that are not translated");
     const QString source = QStringLiteral(EWALLET_SOURCE_DIR);
     const QString kept = source + u"/resources/translations/ewallet_en.ts"_s;
     QTemporaryDir folder;
@@ -182,8 +187,10 @@ void tst_words::pluralsAreTranslated()
     QVERIFY(QFile::copy(kept, copy));
     QFile(copy).setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     QProcess process;
-    process.start(lupdate, {u"-silent"_s, u"-I"_s, source, u"-pluralonly"_s, u"-no-obsolete"_s, u"-locations"_s, u"none"_s,
-                            source + u"/ui"_s, source + u"/app"_s, u"-ts"_s, copy});
+    process.start(lupdate,
+                  {u"-silent"_s, u"-I"_s, source, u"-pluralonly"_s, u"-no-obsolete"_s,
+                   u"-locations"_s, u"none"_s, source + u"/ui"_s, source + u"/app"_s, u"-ts"_s,
+                   copy});
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.exitCode(), 0);
     const QMap<QString, bool> found = messagesOf(copy);

@@ -53,8 +53,8 @@ void tst_addcredits::R4_lotsCarryTheRulesOfTheirType()
     THEN(story.when(at(morning), add(R, 3'000)),
          {at(morning), added(lot(3, R, 3'000, "2027-02-22", "2027-02-22T23:00:00Z"))});
 
-    const Lot expected {2,    B, 5'000, 5'000, at(morning), day("2027-02-22"), at("2027-02-22T23:00:00Z"),
-                        false, 1};
+    const Lot expected {
+        2, B, 5'000, 5'000, at(morning), day("2027-02-22"), at("2027-02-22T23:00:00Z"), false, 1};
     QCOMPARE(story.wallet().lot(2), expected);
     QCOMPARE(story.wallet().version, 3);
 }
@@ -72,11 +72,13 @@ void tst_addcredits::R6_rulesAreCopiedFromThePolicyOfThatDay()
     policies.push_back(policy(B, 2, 30, true, "2027-01-01"));
     Story story = Story::opened(at(morning), marketWith(u"Europe/Warsaw"_s, policies));
     THEN(story.when(at("2026-12-31T22:59:59.999999Z"), add(B, 100)),
-         {at("2026-12-31T22:59:59.999999Z"), added(lot(1, B, 100, "2027-03-31", "2027-03-31T22:00:00Z"))});
+         {at("2026-12-31T22:59:59.999999Z"),
+          added(lot(1, B, 100, "2027-03-31", "2027-03-31T22:00:00Z"))});
     LotGrant second = lot(2, B, 100, "2027-01-31", "2027-01-31T23:00:00Z");
     second.invoiced = true;
     second.policyVersion = 2;
-    THEN(story.when(at("2026-12-31T23:00:00Z"), add(B, 100)), {at("2026-12-31T23:00:00Z"), added(second)});
+    THEN(story.when(at("2026-12-31T23:00:00Z"), add(B, 100)),
+         {at("2026-12-31T23:00:00Z"), added(second)});
 }
 
 void tst_addcredits::R6_aLaterPolicyTouchesNoLot()
@@ -99,7 +101,8 @@ void tst_addcredits::R2_amounts_data()
     QTest::newRow("one") << qint64(1) << QString();
     QTest::newRow("limit") << trillion << QString();
     QTest::newRow("above the limit") << trillion + 1 << QString(code::amount_too_large);
-    QTest::newRow("largest") << std::numeric_limits<qint64>::max() << QString(code::amount_too_large);
+    QTest::newRow("largest") << std::numeric_limits<qint64>::max()
+                             << QString(code::amount_too_large);
 }
 
 void tst_addcredits::R2_amounts()
@@ -113,7 +116,8 @@ void tst_addcredits::R2_amounts()
     } else if (code == code::invalid_amount) {
         THEN_REFUSED(answer, code::invalid_amount, {u"asked"_s, amountMinor});
     } else {
-        THEN_REFUSED(answer, code::amount_too_large, {u"asked"_s, amountMinor}, {u"limit"_s, trillion});
+        THEN_REFUSED(answer, code::amount_too_large, {u"asked"_s, amountMinor},
+                     {u"limit"_s, trillion});
     }
 }
 
@@ -122,7 +126,8 @@ void tst_addcredits::R2_aWalletHoldsThatMuch()
     Story story = fullWallet();
     QCOMPARE(total(availableAt(story.wallet(), at(morning))), limits::walletMaxMinor);
     THEN_REFUSED(story.when(at(morning), add(B, 1)), code::balance_too_large,
-                 {u"available"_s, limits::walletMaxMinor}, {u"asked"_s, 1}, {u"limit"_s, limits::walletMaxMinor});
+                 {u"available"_s, limits::walletMaxMinor}, {u"asked"_s, 1},
+                 {u"limit"_s, limits::walletMaxMinor});
     story.given(at(morning), subtract(W, 1));
     story.given(at(morning), add(B, 1));
 }
@@ -133,7 +138,8 @@ void tst_addcredits::R2_expiredCreditsDoNotCount()
     for (int i = 0; i < 1'000; ++i)
         story.given(at(morning), add(B, trillion));
     THEN_REFUSED(story.when(at("2027-02-22T22:59:59.999999Z"), add(W, 1)), code::balance_too_large,
-                 {u"available"_s, limits::walletMaxMinor}, {u"asked"_s, 1}, {u"limit"_s, limits::walletMaxMinor});
+                 {u"available"_s, limits::walletMaxMinor}, {u"asked"_s, 1},
+                 {u"limit"_s, limits::walletMaxMinor});
     story.given(at("2027-02-22T23:00:00Z"), add(W, trillion));
     QCOMPARE(story.credits(at("2027-02-22T23:00:00Z")), u"W 10000000000.00 B 0.00 R 0.00"_s);
 }
@@ -154,14 +160,16 @@ void tst_addcredits::R13_instantsNeverGoBack()
 {
     Story story = Story::opened(at(morning));
     THEN_REFUSED(story.when(at("2026-11-24T09:59:59.999999Z"), add(W, 100)), code::out_of_order,
-                 {u"at"_s, u"2026-11-24T09:59:59.999999Z"_s}, {u"last"_s, u"2026-11-24T10:00:00Z"_s});
+                 {u"at"_s, u"2026-11-24T09:59:59.999999Z"_s},
+                 {u"last"_s, u"2026-11-24T10:00:00Z"_s});
     THEN(story.when(at(morning), add(W, 100)), {at(morning), added(lot(1, W, 100))});
 }
 
 void tst_addcredits::R13_refusalsMoveNoClock()
 {
     Story story = Story::opened(at(morning));
-    THEN_REFUSED(story.when(at("2030-01-01T00:00:00Z"), add(W, 0)), code::invalid_amount, {u"asked"_s, 0});
+    THEN_REFUSED(story.when(at("2030-01-01T00:00:00Z"), add(W, 0)), code::invalid_amount,
+                 {u"asked"_s, 0});
     story.given(at("2026-11-24T10:00:01Z"), add(W, 100));
     QCOMPARE(story.wallet().lastAt, at("2026-11-24T10:00:01Z"));
 }
@@ -197,10 +205,11 @@ void tst_addcredits::R32_whatHasExpiredComesFirst()
         .given(at("2026-11-25T10:00:00Z"), add(B, 2'000))
         .given(at("2026-11-25T11:00:00Z"), add(R, 3'000))
         .given(at("2026-11-26T10:00:00Z"), add(B, 4'000));
-    THEN(story.when(at("2027-02-23T23:00:00Z"), add(W, 500)),
-         {at("2027-02-22T23:00:00Z"), expired("2027-02-22", {burn(1, B, 1'000)})},
-         {at("2027-02-23T23:00:00Z"), expired("2027-02-23", {burn(2, B, 2'000), burn(3, R, 3'000)})},
-         {at("2027-02-23T23:00:00Z"), added(lot(5, W, 500))});
+    THEN(
+        story.when(at("2027-02-23T23:00:00Z"), add(W, 500)),
+        {at("2027-02-22T23:00:00Z"), expired("2027-02-22", {burn(1, B, 1'000)})},
+        {at("2027-02-23T23:00:00Z"), expired("2027-02-23", {burn(2, B, 2'000), burn(3, R, 3'000)})},
+        {at("2027-02-23T23:00:00Z"), added(lot(5, W, 500))});
     QCOMPARE(story.wallet().lot(1).remainingMinor, 0);
     QCOMPARE(story.credits(at("2027-02-23T23:00:00Z")), u"W 5.00 B 40.00 R 0.00"_s);
 }

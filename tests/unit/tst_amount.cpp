@@ -15,7 +15,8 @@ constexpr qint64 lowest = std::numeric_limits<qint64>::min();
 
 } // namespace
 
-/// Amounts are counts of minor units; text is read and written without a floating point in between (R1).
+/// Amounts are counts of minor units; text is read and written without a floating point in between
+/// (R1).
 class tst_amount : public QObject
 {
     Q_OBJECT

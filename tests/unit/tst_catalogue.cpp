@@ -53,7 +53,8 @@ QStringList reasonCodes()
     if (!header.open(QIODevice::ReadOnly))
         return {};
     const QString text = QString::fromUtf8(header.readAll());
-    static const QRegularExpression code(u"^EWALLET_CODE\\((\\w+)\\);"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression code(u"^EWALLET_CODE\\((\\w+)\\);"_s,
+                                         QRegularExpression::MultilineOption);
     QStringList codes;
     for (auto match = code.globalMatch(text); match.hasNext();)
         codes += match.next().captured(1);
@@ -121,10 +122,12 @@ void tst_catalogue::saysWhatEachIs()
 /// Whatever people may write about a person.
 void tst_catalogue::marksPersonalFields()
 {
-    const QStringList expectedOfCommands {u"AddCredits.comment"_s, u"OpenWallet.owner"_s, u"RefundPurchase.comment"_s,
+    const QStringList expectedOfCommands {u"AddCredits.comment"_s, u"OpenWallet.owner"_s,
+                                          u"RefundPurchase.comment"_s,
                                           u"SubtractCredits.comment"_s};
-    const QStringList expectedOfEvents {u"CreditsAdded.comment"_s,      u"CreditsRefunded.comment"_s,
-                                        u"CreditsSubtracted.comment"_s, u"PolicySet.comment"_s, u"WalletOpened.owner"_s};
+    const QStringList expectedOfEvents {u"CreditsAdded.comment"_s, u"CreditsRefunded.comment"_s,
+                                        u"CreditsSubtracted.comment"_s, u"PolicySet.comment"_s,
+                                        u"WalletOpened.owner"_s};
     for (const QString &field : expectedOfCommands)
         QVERIFY2(personalFields(commandCatalogue()).contains(field), qPrintable(field));
     for (const QString &field : expectedOfEvents)
@@ -133,7 +136,8 @@ void tst_catalogue::marksPersonalFields()
         for (const CatalogueEntry &entry : catalogue) {
             for (const CatalogueField &field : entry.fields) {
                 const bool isAboutAPerson = field.name == "owner"_L1 || field.name == "comment"_L1;
-                QVERIFY2(field.isPersonal == isAboutAPerson, qPrintable(entry.name + u'.' + field.name));
+                QVERIFY2(field.isPersonal == isAboutAPerson,
+                         qPrintable(entry.name + u'.' + field.name));
             }
         }
     }
@@ -148,8 +152,9 @@ void tst_catalogue::saysWhatMayBeLeftOut()
                 optionals += entry.name + u'.' + field.name;
         }
     }
-    for (const QString &field : {u"OpenWallet.customer"_s, u"AddCredits.ref"_s, u"AddCredits.comment"_s,
-                                 u"RefundPurchase.comment"_s, u"SubtractCredits.comment"_s})
+    for (const QString &field :
+         {u"OpenWallet.customer"_s, u"AddCredits.ref"_s, u"AddCredits.comment"_s,
+          u"RefundPurchase.comment"_s, u"SubtractCredits.comment"_s})
         QVERIFY2(optionals.contains(field), qPrintable(field));
     QVERIFY(!optionals.contains(u"AddCredits.reason"_s));
     QVERIFY(!optionals.contains(u"SpendCredits.ref"_s));

@@ -49,10 +49,14 @@ void tst_commandlines::commands_data()
 {
     QTest::addColumn<QByteArray>("line");
     QTest::addColumn<WalletCommand>("expected");
-    const auto row = [](const char *title, const char *command, const char *payload, const WalletCommand &expected) {
-        QTest::newRow(title) << Line {.command = '"' + QByteArray(command) + '"', .payload = payload}.bytes() << expected;
+    const auto row = [](const char *title, const char *command, const char *payload,
+                        const WalletCommand &expected) {
+        QTest::newRow(title)
+            << Line {.command = '"' + QByteArray(command) + '"', .payload = payload}.bytes()
+            << expected;
     };
-    row("open", "OpenWallet", R"({"market":"PL","owner":"Anna Łęcka"})", OpenWallet {u"PL"_s, u"Anna Łęcka"_s, {}});
+    row("open", "OpenWallet", R"({"market":"PL","owner":"Anna Łęcka"})",
+        OpenWallet {u"PL"_s, u"Anna Łęcka"_s, {}});
     row("open for a customer", "OpenWallet", R"({"market":"GB","owner":"A","customer":"c-1"})",
         OpenWallet {u"GB"_s, u"A"_s, u"c-1"_s});
     row("add", "AddCredits", R"({"type":"bonus","amount":5000,"reason":"goodwill"})",
@@ -64,7 +68,8 @@ void tst_commandlines::commands_data()
         SpendCredits {6'000, u"P1"_s, u"2 × hats"_s});
     row("refund", "RefundPurchase", R"({"ref":"P1","amount":100,"reason":"returned"})",
         RefundPurchase {u"P1"_s, 100, u"returned"_s, {}});
-    row("refund, all members", "RefundPurchase", R"({"ref":"P1","amount":100,"reason":"returned","comment":"late"})",
+    row("refund, all members", "RefundPurchase",
+        R"({"ref":"P1","amount":100,"reason":"returned","comment":"late"})",
         RefundPurchase {u"P1"_s, 100, u"returned"_s, u"late"_s});
     row("subtract", "SubtractCredits", R"({"type":"wallet","amount":100,"reason":"fraud"})",
         SubtractCredits {CreditType::Wallet, 100, 0, u"fraud"_s, {}});
@@ -98,13 +103,15 @@ void tst_commandlines::envelope()
 
 void tst_commandlines::membersInAnyOrder()
 {
-    const QByteArray line = " { \"payload\" : {\"reason\":\"top_up\",\t\"amount\" : 100 ,\"type\":\"wallet\"},"
-                            "\"wallet\":\"W-1\",\"command\":\"AddCredits\",\"actor\":\"demo\","
-                            "\"at\":\"2024-01-02T03:04:05Z\",\"id\":\"c-1\"}\r ";
+    const QByteArray line =
+        " { \"payload\" : {\"reason\":\"top_up\",\t\"amount\" : 100 ,\"type\":\"wallet\"},"
+        "\"wallet\":\"W-1\",\"command\":\"AddCredits\",\"actor\":\"demo\","
+        "\"at\":\"2024-01-02T03:04:05Z\",\"id\":\"c-1\"}\r ";
     const auto command = commandOf(line);
     VERIFY_RESULT(command);
     QCOMPARE(payloadToJson(*command), payloadToJson(commandOf(Line {}.bytes()).value()));
-    QCOMPARE(payloadToJson(*command), QByteArray(R"({"amount":100,"reason":"top_up","type":"wallet"})"));
+    QCOMPARE(payloadToJson(*command),
+             QByteArray(R"({"amount":100,"reason":"top_up","type":"wallet"})"));
 }
 
 /// Any integer of 64 bits is a command's amount; the rules refuse what is too small or too large.
@@ -114,9 +121,12 @@ void tst_commandlines::amounts_data()
     QTest::addColumn<qint64>("minor");
     QTest::newRow("zero") << QByteArray("0") << qint64(0);
     QTest::newRow("negative") << QByteArray("-1") << qint64(-1);
-    QTest::newRow("beyond a double") << QByteArray("9007199254740993") << qint64(9'007'199'254'740'993);
-    QTest::newRow("largest") << QByteArray("9223372036854775807") << std::numeric_limits<qint64>::max();
-    QTest::newRow("lowest") << QByteArray("-9223372036854775808") << std::numeric_limits<qint64>::min();
+    QTest::newRow("beyond a double")
+        << QByteArray("9007199254740993") << qint64(9'007'199'254'740'993);
+    QTest::newRow("largest") << QByteArray("9223372036854775807")
+                             << std::numeric_limits<qint64>::max();
+    QTest::newRow("lowest") << QByteArray("-9223372036854775808")
+                            << std::numeric_limits<qint64>::min();
 }
 
 void tst_commandlines::amounts()
@@ -135,10 +145,12 @@ void tst_commandlines::texts_data()
     QTest::newRow("escapes") << QByteArray(R"("a\"\\\/b")") << u"a\"\\/b"_s;
     QTest::newRow("escaped letters") << QByteArray(R"("\u0141\u00f3d\u017A")") << u"Łódź"_s;
     QTest::newRow("escaped pair") << QByteArray(R"("\ud83d\ude00")") << u"\U0001F600"_s;
-    QTest::newRow("what looks like JSON") << QByteArray(R"("{\"a\":1.5e3,:[]}")") << u"{\"a\":1.5e3,:[]}"_s;
+    QTest::newRow("what looks like JSON")
+        << QByteArray(R"("{\"a\":1.5e3,:[]}")") << u"{\"a\":1.5e3,:[]}"_s;
     QTest::newRow("a backslash at the end") << QByteArray(R"("a\\")") << u"a\\"_s;
-    QTest::newRow("200 characters") << QByteArray('"' + QByteArray("\xF0\x9F\x98\x80").repeated(200) + '"')
-                                    << u"\U0001F600"_s.repeated(200);
+    QTest::newRow("200 characters")
+        << QByteArray('"' + QByteArray("\xF0\x9F\x98\x80").repeated(200) + '"')
+        << u"\U0001F600"_s.repeated(200);
 }
 
 void tst_commandlines::texts()
@@ -155,7 +167,8 @@ void tst_commandlines::noJson_data()
     QTest::addColumn<QByteArray>("line");
     QTest::addColumn<QString>("code");
     const auto encoding = [](const char *title, const QByteArray &bytes) {
-        QTest::newRow(title) << Line {.actor = "\"demo" + bytes + '"'}.bytes() << QString(code::bad_encoding);
+        QTest::newRow(title) << Line {.actor = "\"demo" + bytes + '"'}.bytes()
+                             << QString(code::bad_encoding);
     };
     encoding("no UTF-8", "\xFF");
     encoding("Latin-1", "\xB3");
@@ -210,8 +223,10 @@ void tst_commandlines::noJson_data()
     json("a member twice", Line {.more = R"("id":"c-2")"}.bytes());
     json("the same member twice", Line {.more = R"("id":"c-1")"}.bytes());
     json("a member twice, once escaped", Line {.more = R"("\u0069d":"c-2")"}.bytes());
-    json("an amount twice", addCredits(R"({"type":"wallet","amount":1,"reason":"r","amount":100})"));
-    json("a payload twice", Line {.more = R"("payload":{"type":"wallet","amount":1,"reason":"r"})"}.bytes());
+    json("an amount twice",
+         addCredits(R"({"type":"wallet","amount":1,"reason":"r","amount":100})"));
+    json("a payload twice",
+         Line {.more = R"("payload":{"type":"wallet","amount":1,"reason":"r"})"}.bytes());
 }
 
 void tst_commandlines::noJson()
@@ -228,7 +243,8 @@ void tst_commandlines::wrongMembers_data()
     QTest::addColumn<QByteArray>("line");
     QTest::addColumn<QString>("code");
     QTest::addColumn<QString>("field");
-    const auto row = [](const char *title, const Line &line, QLatin1StringView code, const QString &field) {
+    const auto row = [](const char *title, const Line &line, QLatin1StringView code,
+                        const QString &field) {
         QTest::newRow(title) << line.bytes() << QString(code) << field;
     };
     row("no id", {.id = {}}, code::missing_field, u"id"_s);
@@ -241,7 +257,8 @@ void tst_commandlines::wrongMembers_data()
     row("names are exact", {.more = R"("ID":"x")"}, code::unknown_field, u"ID"_s);
     row("another member, a fraction", {.more = R"("rate":1.5)"}, code::unknown_field, u"rate"_s);
 
-    const auto invalid = [](const char *member, QByteArray Line::*field, const QByteArrayList &values) {
+    const auto invalid = [](const char *member, QByteArray Line::*field,
+                            const QByteArrayList &values) {
         for (const QByteArray &value : values) {
             Line line;
             line.*field = value;
@@ -255,21 +272,24 @@ void tst_commandlines::wrongMembers_data()
     invalid("id", &Line::id, noStrings + noIdentifiers);
     invalid("wallet", &Line::wallet, noStrings + noIdentifiers);
     invalid("actor", &Line::actor,
-            noStrings + QByteArrayList {R"(" demo")", R"("demo ")", R"("two\nlines")", R"("a\u007fb")", R"("\u0000")",
-                                        R"("\ud83d")", '"' + QByteArray(201, 'x') + '"'});
+            noStrings
+                + QByteArrayList {R"(" demo")", R"("demo ")", R"("two\nlines")", R"("a\u007fb")",
+                                  R"("\u0000")", R"("\ud83d")", '"' + QByteArray(201, 'x') + '"'});
     invalid("at", &Line::at,
-            noStrings + QByteArrayList {R"("2024-01-02")", R"("2024-01-02 03:04:05Z")", R"("2024-01-02T03:04:05")",
-                                        R"("2024-01-02T03:04:05+01:00")", R"("2024-01-02T03:04:05.000Z")",
-                                        R"("2024-01-02T03:04:05.5Z")", R"("2024-02-30T00:00:00Z")",
-                                        R"("2023-02-29T00:00:00Z")", R"("2024-13-01T00:00:00Z")",
-                                        R"("2024-01-02T24:00:00Z")", R"("2024-01-02T03:60:00Z")",
-                                        R"("2024-01-02T03:04:60Z")", R"("2024-01-02t03:04:05z")",
-                                        R"("+12024-01-02T03:04:05Z")", R"("2024-01-02T03:04:05Z ")"});
+            noStrings
+                + QByteArrayList {R"("2024-01-02")", R"("2024-01-02 03:04:05Z")",
+                                  R"("2024-01-02T03:04:05")", R"("2024-01-02T03:04:05+01:00")",
+                                  R"("2024-01-02T03:04:05.000Z")", R"("2024-01-02T03:04:05.5Z")",
+                                  R"("2024-02-30T00:00:00Z")", R"("2023-02-29T00:00:00Z")",
+                                  R"("2024-13-01T00:00:00Z")", R"("2024-01-02T24:00:00Z")",
+                                  R"("2024-01-02T03:60:00Z")", R"("2024-01-02T03:04:60Z")",
+                                  R"("2024-01-02t03:04:05z")", R"("+12024-01-02T03:04:05Z")",
+                                  R"("2024-01-02T03:04:05Z ")"});
     invalid("payload", &Line::payload, {"null", "[]", "\"amount=5\"", "7", "1.5", "false"});
     invalid("command", &Line::command, {"5", "1e2", "null", "[]", "{}", "true"});
 
-    for (const char *name : {"", "addCredits", "ADDCREDITS", "AddCredit", "DeleteWallet", "CreditsAdded", "DefineMarket",
-                             "AddCredits "})
+    for (const char *name : {"", "addCredits", "ADDCREDITS", "AddCredit", "DeleteWallet",
+                             "CreditsAdded", "DefineMarket", "AddCredits "})
         row(qPrintable(QStringLiteral("command \"%1\"").arg(QLatin1StringView(name))),
             {.command = '"' + QByteArray(name) + '"'}, code::unknown_command, u"command"_s);
 }

@@ -76,15 +76,17 @@ void tst_eventbus::EB03_pagesOfAListenerComeAfterAllHadTheCurrentOne()
         }
         order << u"first is done with %1"_s.arg(events->front().position);
     });
-    connect(&bus, &EventBus::published, this,
-            [&](const EventPage &events) { order << u"second hears %1"_s.arg(events->front().position); });
+    connect(&bus, &EventBus::published, this, [&](const EventPage &events) {
+        order << u"second hears %1"_s.arg(events->front().position);
+    });
     RecordingBus after(bus);
     before.switchOn();
     after.switchOn();
     bus.publish(page(1, {u"CreditsAdded"_s}));
-    QCOMPARE(order, (QStringList {u"first hears 1"_s, u"first is done with 1"_s, u"second hears 1"_s,
-                                  u"first hears 2"_s, u"first is done with 2"_s, u"second hears 2"_s,
-                                  u"first hears 3"_s, u"first is done with 3"_s, u"second hears 3"_s}));
+    QCOMPARE(order,
+             (QStringList {u"first hears 1"_s, u"first is done with 1"_s, u"second hears 1"_s,
+                           u"first hears 2"_s, u"first is done with 2"_s, u"second hears 2"_s,
+                           u"first hears 3"_s, u"first is done with 3"_s, u"second hears 3"_s}));
     QCOMPARE(before.inWords(), after.inWords());
 }
 

@@ -20,7 +20,8 @@ Story threeThatEnd()
 
 } // namespace
 
-/// The expiry run writes down what has ended; whether it does changes nothing that can be spent (R32).
+/// The expiry run writes down what has ended; whether it does changes nothing that can be spent
+/// (R32).
 class tst_expirecredits : public QObject
 {
     Q_OBJECT
@@ -40,10 +41,11 @@ private slots:
 void tst_expirecredits::R32_oneEventForEachEnd()
 {
     Story story = threeThatEnd();
-    THEN(story.when(at("2027-03-01T00:00:00Z"), ExpireCredits {}),
-         {at("2027-02-22T23:00:00Z"), expired("2027-02-22", {burn(3, B, 1'000), burn(2, R, 2'000)})},
-         {at("2027-02-23T23:00:00Z"), expired("2027-02-23", {burn(4, B, 3'000)})},
-         {at("2027-03-01T00:00:00Z"), ExpiryChecked {}});
+    THEN(
+        story.when(at("2027-03-01T00:00:00Z"), ExpireCredits {}),
+        {at("2027-02-22T23:00:00Z"), expired("2027-02-22", {burn(3, B, 1'000), burn(2, R, 2'000)})},
+        {at("2027-02-23T23:00:00Z"), expired("2027-02-23", {burn(4, B, 3'000)})},
+        {at("2027-03-01T00:00:00Z"), ExpiryChecked {}});
     QCOMPARE(story.wallet().lot(4).remainingMinor, 0);
     QCOMPARE(story.wallet().lastAt, at("2027-03-01T00:00:00Z"));
 }
@@ -53,9 +55,10 @@ void tst_expirecredits::R32_notBeforeTheEnd()
     Story story = threeThatEnd();
     THEN(story.when(at("2027-02-22T22:59:59.999999Z"), ExpireCredits {}),
          {at("2027-02-22T22:59:59.999999Z"), ExpiryChecked {}});
-    THEN(story.when(at("2027-02-22T23:00:00Z"), ExpireCredits {}),
-         {at("2027-02-22T23:00:00Z"), expired("2027-02-22", {burn(3, B, 1'000), burn(2, R, 2'000)})},
-         {at("2027-02-22T23:00:00Z"), ExpiryChecked {}});
+    THEN(
+        story.when(at("2027-02-22T23:00:00Z"), ExpireCredits {}),
+        {at("2027-02-22T23:00:00Z"), expired("2027-02-22", {burn(3, B, 1'000), burn(2, R, 2'000)})},
+        {at("2027-02-22T23:00:00Z"), ExpiryChecked {}});
 }
 
 void tst_expirecredits::R32_availabilityDoesNotDependOnIt()
@@ -71,7 +74,8 @@ void tst_expirecredits::R33_aSecondRunFindsNothing()
 {
     Story story = threeThatEnd();
     story.given(at("2027-03-01T00:00:00Z"), ExpireCredits {});
-    THEN(story.when(at("2027-03-01T00:00:00Z"), ExpireCredits {}), {at("2027-03-01T00:00:00Z"), ExpiryChecked {}});
+    THEN(story.when(at("2027-03-01T00:00:00Z"), ExpireCredits {}),
+         {at("2027-03-01T00:00:00Z"), ExpiryChecked {}});
 }
 
 void tst_expirecredits::R33_aLateRunSaysTheSame()
@@ -89,7 +93,8 @@ void tst_expirecredits::R33_aLateRunSaysTheSame()
 void tst_expirecredits::nothingHasExpired()
 {
     Story story = Story::opened(at("2026-11-24T10:00:00Z"));
-    THEN(story.when(at("2030-01-01T00:00:00Z"), ExpireCredits {}), {at("2030-01-01T00:00:00Z"), ExpiryChecked {}});
+    THEN(story.when(at("2030-01-01T00:00:00Z"), ExpireCredits {}),
+         {at("2030-01-01T00:00:00Z"), ExpiryChecked {}});
 }
 
 void tst_expirecredits::emptyLotsDoNotExpire()
@@ -104,9 +109,11 @@ void tst_expirecredits::emptyLotsDoNotExpire()
 /// The accounting date is the last good day of the lot; in London it ends an hour after Warsaw.
 void tst_expirecredits::R14_dayOfTheMarketCounts()
 {
-    Story story = Story::opened(at("2026-11-24T10:00:00Z"), marketWith(u"Europe/London"_s, firstPolicies()));
+    Story story =
+        Story::opened(at("2026-11-24T10:00:00Z"), marketWith(u"Europe/London"_s, firstPolicies()));
     story.given(at("2026-11-24T10:00:00Z"), add(B, 1'000));
-    THEN(story.when(at("2027-02-22T23:00:00Z"), ExpireCredits {}), {at("2027-02-22T23:00:00Z"), ExpiryChecked {}});
+    THEN(story.when(at("2027-02-22T23:00:00Z"), ExpireCredits {}),
+         {at("2027-02-22T23:00:00Z"), ExpiryChecked {}});
     THEN(story.when(at("2027-02-23T00:00:00Z"), ExpireCredits {}),
          {at("2027-02-23T00:00:00Z"), expired("2027-02-22", {burn(1, B, 1'000)})},
          {at("2027-02-23T00:00:00Z"), ExpiryChecked {}});
@@ -117,8 +124,8 @@ void tst_expirecredits::R13_R39_orderAndVersion()
     Story story = threeThatEnd();
     THEN_REFUSED(story.when(at("2026-11-25T09:59:59Z"), ExpireCredits {}), code::out_of_order,
                  {u"at"_s, u"2026-11-25T09:59:59Z"_s}, {u"last"_s, u"2026-11-25T10:00:00Z"_s});
-    THEN_REFUSED(story.when(at("2027-03-01T00:00:00Z"), ExpireCredits {}, 1), code::version_conflict,
-                 {u"seen"_s, 1}, {u"actual"_s, 4});
+    THEN_REFUSED(story.when(at("2027-03-01T00:00:00Z"), ExpireCredits {}, 1),
+                 code::version_conflict, {u"seen"_s, 1}, {u"actual"_s, 4});
 }
 
 void tst_expirecredits::nextEndOfAType()

@@ -25,7 +25,8 @@ QStringList foundIn(const QString &path, const QString &text)
 {
     const QTemporaryDir root;
     write(root.filePath(u"core/backoffice.h"_s), u"#include \"core/readmodel/rows.h\"\n"_s);
-    write(root.filePath(u"core/readmodel/rows.h"_s), u"#include \"core/base/amount.h\"\n#include <QString>\n"_s);
+    write(root.filePath(u"core/readmodel/rows.h"_s),
+          u"#include \"core/base/amount.h\"\n#include <QString>\n"_s);
     write(root.filePath(u"core/readmodel/rows.cpp"_s), u"#include \"core/readmodel/hidden.h\"\n"_s);
     write(root.filePath(path), text);
     return House(root.path()).violations();
@@ -52,7 +53,8 @@ void tst_house::initTestCase()
 {
     // Without them a header's module is not known, and everything would pass.
     const QDir headers(QLibraryInfo::path(QLibraryInfo::HeadersPath));
-    for (const char *header : {"QtCore/QString", "QtSql/QSqlQuery", "QtGui/QColor", "QtWidgets/QWidget"})
+    for (const char *header :
+         {"QtCore/QString", "QtSql/QSqlQuery", "QtGui/QColor", "QtWidgets/QWidget"})
         QVERIFY2(headers.exists(QLatin1StringView(header)), header);
 }
 
@@ -83,37 +85,51 @@ void tst_house::findsPlantedViolations_data()
     };
     for (const QString &domain : {u"core/domain/x.cpp"_s, u"core/base/x.h"_s}) {
         for (const QString &line :
-             {u"#include <QSqlQuery>"_s, u"#include <QtSql/QSqlQuery>"_s, u"#include <QtSql>"_s, u"#include <QThread>"_s,
-              u"#include <QtConcurrent>"_s, u"#include <QtConcurrentRun>"_s, u"#include <QColor>"_s,
+             {u"#include <QSqlQuery>"_s, u"#include <QtSql/QSqlQuery>"_s, u"#include <QtSql>"_s,
+              u"#include <QThread>"_s, u"#include <QtConcurrent>"_s,
+              u"#include <QtConcurrentRun>"_s, u"#include <QColor>"_s,
               u"#include \"core/sql/connection.h\""_s, u"#include \"core/serialization/names.h\""_s,
-              u"#include \"core/base/worker.h\""_s, u"#include \"ui/page.h\""_s, u"QThread *thread;"_s,
-              u"auto now = QDateTime::currentDateTimeUtc();"_s, u"QDate::currentDate();"_s,
-              u"QDateTime::currentMSecsSinceEpoch ();"_s, u"double amount = 0;"_s, u"QFuture<int> f;"_s})
+              u"#include \"core/base/worker.h\""_s, u"#include \"ui/page.h\""_s,
+              u"QThread *thread;"_s, u"auto now = QDateTime::currentDateTimeUtc();"_s,
+              u"QDate::currentDate();"_s, u"QDateTime::currentMSecsSinceEpoch ();"_s,
+              u"double amount = 0;"_s, u"QFuture<int> f;"_s})
             row(domain, line);
     }
     row(u"core/base/x.h"_s, u"#include \"core/domain/limits.h\""_s);
     row(u"core/domain/x.h"_s, u"SystemClock clock;"_s);
     row(u"core/domain/x.h"_s, u"auto zone = Zone::ofThisMachine();"_s);
     row(u"core/domain/x.h"_s, u"#include <unistd.h>"_s);
-    for (const QString &line : {u"#include <QColor>"_s, u"#include <QtGui/QColor>"_s, u"#include <QWidget>"_s,
-                                u"#include <QSqlQuery>"_s, u"class QSqlDatabase;"_s, u"#include \"ui/page.h\""_s,
-                                u"#include <sys/stat.h>"_s, u"const QDate today = QDate::currentDate();"_s,
-                                u"database.transaction();"_s, u"database->transaction( );"_s, u"QEventLoop loop;"_s,
-                                u"value.toDouble();"_s, u"#include \"app/ewalletctl/output.h\""_s})
+    for (const QString &line :
+         {u"#include <QColor>"_s, u"#include <QtGui/QColor>"_s, u"#include <QWidget>"_s,
+          u"#include <QSqlQuery>"_s, u"class QSqlDatabase;"_s, u"#include \"ui/page.h\""_s,
+          u"#include <sys/stat.h>"_s, u"const QDate today = QDate::currentDate();"_s,
+          u"database.transaction();"_s, u"database->transaction( );"_s, u"QEventLoop loop;"_s,
+          u"value.toDouble();"_s, u"#include \"app/ewalletctl/output.h\""_s})
         row(u"core/readmodel/x.cpp"_s, line);
     row(u"core/sql/x.cpp"_s, u"database.transaction();"_s);
     row(u"core/sql/x.cpp"_s, u"#include <QColor>"_s);
     row(u"core/documents/x.cpp"_s, u"#include <QWidget>"_s);
     row(u"core/documents/x.cpp"_s, u"#include <QSqlQuery>"_s);
-    for (const QString &line :
-         {u"#include <QSqlQuery>"_s, u"#include <QtSql/QSqlQuery>"_s, u"#include <QSqlTableModel>"_s,
-          u"#include \"core/sql/connection.h\""_s, u"#include \"core/readmodel/hidden.h\""_s,
-          u"#include \"core/base/worker.h\""_s, u"#include \"app/backoffice/main.h\""_s, u"#include \"elsewhere.h\""_s,
-          u"QDoubleSpinBox *box;"_s, u"locale.toDouble(text);"_s, u"qApp->processEvents();"_s, u"QEventLoop loop;"_s,
-          u"connect(a, SIGNAL(clicked()), b, SLOT(go()));"_s, u"auto *button = sender();"_s,
-          u"auto *button = QObject::sender();"_s, u"QMessageBox::question(this, a, b);"_s,
-          u"QMessageBox::warning(this, a, b);"_s, u"QMessageBox::critical(this, a, b);"_s,
-          u"QMessageBox::information(this, a, b);"_s, u"QDateTime::currentDateTime();"_s})
+    for (const QString &line : {u"#include <QSqlQuery>"_s,
+                                u"#include <QtSql/QSqlQuery>"_s,
+                                u"#include <QSqlTableModel>"_s,
+                                u"#include \"core/sql/connection.h\""_s,
+                                u"#include \"core/readmodel/hidden.h\""_s,
+                                u"#include \"core/base/worker.h\""_s,
+                                u"#include \"app/backoffice/main.h\""_s,
+                                u"#include \"elsewhere.h\""_s,
+                                u"QDoubleSpinBox *box;"_s,
+                                u"locale.toDouble(text);"_s,
+                                u"qApp->processEvents();"_s,
+                                u"QEventLoop loop;"_s,
+                                u"connect(a, SIGNAL(clicked()), b, SLOT(go()));"_s,
+                                u"auto *button = sender();"_s,
+                                u"auto *button = QObject::sender();"_s,
+                                u"QMessageBox::question(this, a, b);"_s,
+                                u"QMessageBox::warning(this, a, b);"_s,
+                                u"QMessageBox::critical(this, a, b);"_s,
+                                u"QMessageBox::information(this, a, b);"_s,
+                                u"QDateTime::currentDateTime();"_s})
         row(u"ui/pages/x.cpp"_s, line);
     row(u"app/backoffice/x.cpp"_s, u"#include <QSqlDatabase>"_s);
     row(u"app/backoffice/x.cpp"_s, u"#include \"core/readmodel/hidden.h\""_s);
@@ -177,8 +193,8 @@ void tst_house::findsStrangersInTheRoot()
 {
     QCOMPARE(foundIn(u"TODO.txt"_s, {}), (QStringList {u"TODO.txt: has no place in the root"_s}));
     QCOMPARE(foundIn(u"lib/x.cpp"_s, {}), (QStringList {u"lib: has no place in the root"_s}));
-    for (const QString &path : {u"README.md"_s, u".clang-format"_s, u"build-asan/x.txt"_s, u"tests/x.cpp"_s,
-                                u"resources/x.svg"_s, u"CMakeLists.txt"_s})
+    for (const QString &path : {u"README.md"_s, u".clang-format"_s, u"build-asan/x.txt"_s,
+                                u"tests/x.cpp"_s, u"resources/x.svg"_s, u"CMakeLists.txt"_s})
         QCOMPARE(foundIn(path, {}), QStringList());
 }
 

@@ -47,7 +47,8 @@ void tst_identifier::everyOtherCharacterIsRefused()
     const QString allowed = u"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:-"_s;
     for (int c = 0; c <= 0xFFFF; ++c) {
         const QChar character {char16_t(c)};
-        QVERIFY2(isIdentifier(QString(character)) == allowed.contains(character), qPrintable(QString::number(c, 16)));
+        QVERIFY2(isIdentifier(QString(character)) == allowed.contains(character),
+                 qPrintable(QString::number(c, 16)));
     }
 }
 

@@ -70,7 +70,8 @@ void tst_market::R3_isDefinedOnce()
     QCOMPARE(market.zone.name(), QByteArray("Europe/Warsaw"));
     QCOMPARE(market.vatBasisPoints, 2300);
     QCOMPARE(market.graceDays, 14);
-    COMPARE_ERROR(decide(market, definition(), at("2026-11-24T10:00:00Z")), code::market_already_defined);
+    COMPARE_ERROR(decide(market, definition(), at("2026-11-24T10:00:00Z")),
+                  code::market_already_defined);
 }
 
 void tst_market::R7_hasAPolicyOfEachType()
@@ -145,7 +146,8 @@ void tst_market::limitsOfDefinitions()
 /// From the first instant of the local date in the market's zone.
 void tst_market::R40_policyOfAnInstant()
 {
-    const Market market = withBonusPolicies({bonusFrom(1, "1970-01-01"), bonusFrom(2, "2027-01-01")});
+    const Market market =
+        withBonusPolicies({bonusFrom(1, "1970-01-01"), bonusFrom(2, "2027-01-01")});
     QCOMPARE(policyAt(market, B, at("2026-12-31T22:59:59.999999Z")).version, 1);
     QCOMPARE(policyAt(market, B, at("2026-12-31T23:00:00Z")).version, 2);
     QCOMPARE(policyAt(market, B, at("2050-01-01T00:00:00Z")).version, 2);
@@ -169,13 +171,15 @@ void tst_market::R40_anEarlierDaySetLaterDoesNotCountAfterIt()
 
 void tst_market::R40_beforeAllOfThemTheFirst()
 {
-    const Market market = withBonusPolicies({bonusFrom(1, "2027-01-01"), bonusFrom(2, "2027-06-01")});
+    const Market market =
+        withBonusPolicies({bonusFrom(1, "2027-01-01"), bonusFrom(2, "2027-06-01")});
     QCOMPARE(policyAt(market, B, at("2020-01-01T12:00:00Z")).version, 1);
 }
 
 void tst_market::R40_aFirstOneThatHasNotBegunGivesWay()
 {
-    const Market market = withBonusPolicies({bonusFrom(1, "2027-06-01"), bonusFrom(2, "2027-01-01")});
+    const Market market =
+        withBonusPolicies({bonusFrom(1, "2027-06-01"), bonusFrom(2, "2027-01-01")});
     QCOMPARE(policyAt(market, B, at("2026-12-01T12:00:00Z")).version, 1);
     QCOMPARE(policyAt(market, B, at("2027-02-01T12:00:00Z")).version, 2);
     QCOMPARE(policyAt(market, B, at("2027-06-01T12:00:00Z")).version, 1);
@@ -193,17 +197,20 @@ void tst_market::R40_otherTypesDoNotCount()
 void tst_market::R8_terms()
 {
     const Market market = poland();
-    const Term term = termOf(policy(B, 1, 90, false, "1970-01-01"), market, at("2026-11-24T10:00:00Z"));
+    const Term term =
+        termOf(policy(B, 1, 90, false, "1970-01-01"), market, at("2026-11-24T10:00:00Z"));
     QCOMPARE(term.validThrough, day("2027-02-22"));
     QCOMPARE(term.expiresAt, at("2027-02-22T23:00:00Z"));
-    const Term shortest = termOf(policy(B, 1, 1, false, "1970-01-01"), market, at("2026-11-24T10:00:00Z"));
+    const Term shortest =
+        termOf(policy(B, 1, 1, false, "1970-01-01"), market, at("2026-11-24T10:00:00Z"));
     QCOMPARE(shortest.validThrough, day("2026-11-25"));
     QCOMPARE(shortest.expiresAt, at("2026-11-25T23:00:00Z"));
 }
 
 void tst_market::R8_neverHasNoTerm()
 {
-    const Term term = termOf(policy(W, 1, {}, true, "1970-01-01"), poland(), at("2026-11-24T10:00:00Z"));
+    const Term term =
+        termOf(policy(W, 1, {}, true, "1970-01-01"), poland(), at("2026-11-24T10:00:00Z"));
     QVERIFY(!term.validThrough);
     QVERIFY(!term.expiresAt);
 }
@@ -212,7 +219,8 @@ void tst_market::endOfADay()
 {
     QCOMPARE(endOf(day("2026-07-01"), poland()), at("2026-07-01T22:00:00Z"));
     QCOMPARE(endOf(day("2026-10-25"), poland()), at("2026-10-25T23:00:00Z")); // a day of 25 hours
-    QCOMPARE(endOf(day("2026-07-01"), marketWith(u"UTC"_s, firstPolicies())), at("2026-07-02T00:00:00Z"));
+    QCOMPARE(endOf(day("2026-07-01"), marketWith(u"UTC"_s, firstPolicies())),
+             at("2026-07-02T00:00:00Z"));
 }
 
 QTEST_GUILESS_MAIN(tst_market)

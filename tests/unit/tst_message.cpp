@@ -23,8 +23,13 @@ RecordedEvent message()
                     QUuid::createUuidV5(QUuid(), u"a command"_s),
                     QUuid(),
                     u"c-1"_s};
-    return {7, StreamId::wallet(u"W-1"_s), 3, *instantFromIso(u"2026-11-24T10:00:00Z"), std::move(event),
-            QByteArray(32, 'c'), QByteArray(32, 'h')};
+    return {7,
+            StreamId::wallet(u"W-1"_s),
+            3,
+            *instantFromIso(u"2026-11-24T10:00:00Z"),
+            std::move(event),
+            QByteArray(32, 'c'),
+            QByteArray(32, 'h')};
 }
 
 const Metadata first {{{u"a"_s, 1}, {u"b"_s, u"first"_s}}};
@@ -90,7 +95,8 @@ void tst_message::DM_03_moreMetadataChangesNothingElse()
 
 void tst_message::DM_04_moreMetadataMergesWithWhatIsThere()
 {
-    const RecordedEvent more = message().withMetadata(Metadata({{u"host"_s, u"b"_s}, {u"ip"_s, u"::1"_s}}));
+    const RecordedEvent more =
+        message().withMetadata(Metadata({{u"host"_s, u"b"_s}, {u"ip"_s, u"::1"_s}}));
     QCOMPARE(more.event.metadata.all(),
              (QJsonObject {{u"via"_s, u"desktop"_s}, {u"host"_s, u"b"_s}, {u"ip"_s, u"::1"_s}}));
 }

@@ -48,7 +48,9 @@ Allocation payers(const Wallet &wallet, qint64 amountMinor, Instant at, Fits fit
             lots.push_back(lot);
     }
     std::sort(lots.begin(), lots.end(), [](const Lot &a, const Lot &b) {
-        const auto end = [](const Lot &lot) { return lot.expiresAt ? lot.expiresAt->micros : std::numeric_limits<qint64>::max(); };
+        const auto end = [](const Lot &lot) {
+            return lot.expiresAt ? lot.expiresAt->micros : std::numeric_limits<qint64>::max();
+        };
         if (end(a) != end(b))
             return end(a) < end(b);
         if (a.invoiced != b.invoiced)
@@ -95,8 +97,9 @@ void tst_properties::creditsAreConserved()
         AmountsByType balance {};
         for (const WalletHappening &happening : story.history()) {
             const bool isIn = std::holds_alternative<CreditsAdded>(happening.event)
-                              || std::holds_alternative<CreditsRefunded>(happening.event);
-            RC_ASSERT((isIn ? burnsOf(happening.event).size() : grantsOf(happening.event).size()) == 0u);
+                || std::holds_alternative<CreditsRefunded>(happening.event);
+            RC_ASSERT((isIn ? burnsOf(happening.event).size() : grantsOf(happening.event).size())
+                      == 0u);
             for (const LotGrant &grant : grantsOf(happening.event))
                 balance[grant.type] += grant.amountMinor;
             for (const Burn &burn : burnsOf(happening.event))
@@ -123,13 +126,14 @@ void tst_properties::lotsStayBetweenZeroAndTheirAmount()
 void tst_properties::refusedCommandsChangeNothing()
 {
     HOLDS("refused: the wallet and its history are what they were", [] {
-        live(*anySteps(), [](const Story &before, const Story &after, Instant, const Answer &answer) {
-            RC_ASSERT(answer.hasChanged == answer.decided.has_value());
-            if (!answer.decided) {
-                RC_ASSERT(after.wallet() == before.wallet());
-                RC_ASSERT(after.history() == before.history());
-            }
-        });
+        live(*anySteps(),
+             [](const Story &before, const Story &after, Instant, const Answer &answer) {
+                 RC_ASSERT(answer.hasChanged == answer.decided.has_value());
+                 if (!answer.decided) {
+                     RC_ASSERT(after.wallet() == before.wallet());
+                     RC_ASSERT(after.history() == before.history());
+                 }
+             });
     });
 }
 
@@ -216,10 +220,11 @@ void tst_properties::replayFromAnyPrefix()
         const auto steps = *anySteps();
         const auto prefix = *rc::gen::inRange<size_t>(0, steps.size() + 1);
         size_t step = 0;
-        const Story story = live(steps, [&](const Story &before, const Story &, Instant, const Answer &) {
-            if (step++ == prefix)
-                snapshot = before.wallet();
-        });
+        const Story story =
+            live(steps, [&](const Story &before, const Story &, Instant, const Answer &) {
+                if (step++ == prefix)
+                    snapshot = before.wallet();
+            });
         Wallet replayed;
         for (const WalletHappening &happening : story.history()) {
             if (replayed.version == snapshot.version)
@@ -246,7 +251,8 @@ void tst_properties::availableNeverCountsWhatHasEnded()
         for (const Instant instant : instants) {
             AmountsByType expected {};
             for (const Lot &lot : wallet.lots)
-                expected[lot.type] += lot.expiresAt && *lot.expiresAt <= instant ? 0 : lot.remainingMinor;
+                expected[lot.type] +=
+                    lot.expiresAt && *lot.expiresAt <= instant ? 0 : lot.remainingMinor;
             RC_ASSERT(availableAt(wallet, instant) == expected);
         }
     });
@@ -255,44 +261,53 @@ void tst_properties::availableNeverCountsWhatHasEnded()
 void tst_properties::burnOrderIsRespected()
 {
     HOLDS("those pay who end soonest, then the free ones, then the oldest", [] {
-        live(*anySteps(), [](const Story &before, const Story &, Instant now, const Answer &answer) {
-            if (!answer.decided)
-                return;
-            const WalletEvent &event = answer.decided->back().event;
-            if (const auto *e = std::get_if<CreditsSpent>(&event)) {
-                RC_ASSERT(e->allocation
-                          == payers(before.wallet(), e->amountMinor, now, [](const Lot &) { return true; }));
-                RC_ASSERT(amountOf(e->allocation) == e->amountMinor);
-            }
-            if (const auto *e = std::get_if<CreditsSubtracted>(&event)) {
-                const bool isOneLot = e->allocation.size() == 1;
-                const auto fits = [e](const Lot &lot) { return lot.type == e->type; };
-                const auto isNamed = [e](const Lot &lot) { return lot.number == e->allocation.front().lot; };
-                RC_ASSERT(e->allocation == payers(before.wallet(), e->amountMinor, now, fits)
-                          || (isOneLot && e->allocation == payers(before.wallet(), e->amountMinor, now, isNamed)));
-                RC_ASSERT(amountOf(e->allocation) == e->amountMinor);
-            }
-        });
+        live(*anySteps(),
+             [](const Story &before, const Story &, Instant now, const Answer &answer) {
+                 if (!answer.decided)
+                     return;
+                 const WalletEvent &event = answer.decided->back().event;
+                 if (const auto *e = std::get_if<CreditsSpent>(&event)) {
+                     RC_ASSERT(e->allocation
+                               == payers(before.wallet(), e->amountMinor, now,
+                                         [](const Lot &) { return true; }));
+                     RC_ASSERT(amountOf(e->allocation) == e->amountMinor);
+                 }
+                 if (const auto *e = std::get_if<CreditsSubtracted>(&event)) {
+                     const bool isOneLot = e->allocation.size() == 1;
+                     const auto fits = [e](const Lot &lot) { return lot.type == e->type; };
+                     const auto isNamed = [e](const Lot &lot) {
+                         return lot.number == e->allocation.front().lot;
+                     };
+                     RC_ASSERT(e->allocation == payers(before.wallet(), e->amountMinor, now, fits)
+                               || (isOneLot
+                                   && e->allocation
+                                       == payers(before.wallet(), e->amountMinor, now, isNamed)));
+                     RC_ASSERT(amountOf(e->allocation) == e->amountMinor);
+                 }
+             });
     });
 }
 
 void tst_properties::effectsAreDifferencesOfAvailability()
 {
     HOLDS("effects of an answer lead from what there was to what can be spent", [] {
-        live(*anySteps(), [](const Story &before, const Story &after, Instant now, const Answer &answer) {
-            if (!answer.decided)
-                return;
-            AmountsByType balance = remainingOf(before.wallet());
-            Instant last = before.wallet().lastAt;
-            for (const WalletHappening &happening : *answer.decided) {
-                RC_ASSERT(happening.occurredAt >= last);
-                RC_ASSERT(happening.occurredAt <= now);
-                last = happening.occurredAt;
-                balance = sum(balance, effectOf(happening.event));
-            }
-            RC_ASSERT(balance == remainingOf(after.wallet()));
-            RC_ASSERT(balance == availableAt(after.wallet(), now)); // all that had ended is written down
-        });
+        live(*anySteps(),
+             [](const Story &before, const Story &after, Instant now, const Answer &answer) {
+                 if (!answer.decided)
+                     return;
+                 AmountsByType balance = remainingOf(before.wallet());
+                 Instant last = before.wallet().lastAt;
+                 for (const WalletHappening &happening : *answer.decided) {
+                     RC_ASSERT(happening.occurredAt >= last);
+                     RC_ASSERT(happening.occurredAt <= now);
+                     last = happening.occurredAt;
+                     balance = sum(balance, effectOf(happening.event));
+                 }
+                 RC_ASSERT(balance == remainingOf(after.wallet()));
+                 RC_ASSERT(
+                     balance
+                     == availableAt(after.wallet(), now)); // all that had ended is written down
+             });
     });
 }
 
@@ -306,7 +321,8 @@ void tst_properties::storiesDoSomething()
             ++kinds[happening.event.index()];
     });
     for (size_t kind = 0; kind < std::variant_size_v<WalletEvent>; ++kind)
-        QVERIFY2(kinds.value(kind) > 50, qPrintable(u"event %1 happened %2 times"_s.arg(kind).arg(kinds.value(kind))));
+        QVERIFY2(kinds.value(kind) > 50,
+                 qPrintable(u"event %1 happened %2 times"_s.arg(kind).arg(kinds.value(kind))));
 }
 
 QTEST_GUILESS_MAIN(tst_properties)

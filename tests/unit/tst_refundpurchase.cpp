@@ -60,7 +60,8 @@ private slots:
 void tst_refundpurchase::R21_unknownPurchase()
 {
     Story story = bonusAndWallet(1'000, 1'000);
-    THEN_REFUSED(story.when(at(returned), refund(u"P2"_s, 100)), code::unknown_purchase, {u"ref"_s, u"P2"_s});
+    THEN_REFUSED(story.when(at(returned), refund(u"P2"_s, 100)), code::unknown_purchase,
+                 {u"ref"_s, u"P2"_s});
 }
 
 void tst_refundpurchase::R21_atMostWhatIsLeft()
@@ -71,16 +72,23 @@ void tst_refundpurchase::R21_atMostWhatIsLeft()
     story.given(at(returned), refund(u"P1"_s, 1'500));
     THEN_REFUSED(story.when(at(returned), refund(u"P1"_s, 501)), code::refund_exceeds_purchase,
                  {u"ref"_s, u"P1"_s}, {u"left"_s, 500}, {u"asked"_s, 501});
-    story.given(at(returned), refund(u"P1"_s, 250)).given(at(returned), refund(u"P1"_s, 250)); // equal ones are two
+    story.given(at(returned), refund(u"P1"_s, 250))
+        .given(at(returned), refund(u"P1"_s, 250)); // equal ones are two
 }
 
 void tst_refundpurchase::R22_paidPartComesBackAsRefund()
 {
     Story story = bonusAndWallet(1'000, 3'000);
-    THEN(story.when(at(returned), RefundPurchase {u"P1"_s, 4'000, u"defective"_s, u"broken"_s}),
-         {at(returned), CreditsRefunded {u"P1"_s, 4'000, 3'000, u"defective"_s, u"broken"_s,
-                                         {freshRefund(3, 3'000, {{2, 3'000}}),
-                                          lot(4, B, 1'000, "2027-02-22", "2027-02-22T23:00:00Z", {{1, 1'000}})}}});
+    THEN(
+        story.when(at(returned), RefundPurchase {u"P1"_s, 4'000, u"defective"_s, u"broken"_s}),
+        {at(returned),
+         CreditsRefunded {u"P1"_s,
+                          4'000,
+                          3'000,
+                          u"defective"_s,
+                          u"broken"_s,
+                          {freshRefund(3, 3'000, {{2, 3'000}}),
+                           lot(4, B, 1'000, "2027-02-22", "2027-02-22T23:00:00Z", {{1, 1'000}})}}});
     QCOMPARE(story.credits(at(returned)), u"W 0.00 B 10.00 R 30.00"_s);
 }
 
@@ -90,12 +98,14 @@ void tst_refundpurchase::R22_freePartComesBackAsItsOwnType()
     freeWallet.invoiced = false;
     freeWallet.policyVersion = 3;
     Story story = Story::opened(at("2026-11-24T10:00:00Z"));
-    story.given({at("2026-11-24T10:00:00Z"), added(freeWallet)}).given(at(bought), spend(u"P1"_s, 1'000));
+    story.given({at("2026-11-24T10:00:00Z"), added(freeWallet)})
+        .given(at(bought), spend(u"P1"_s, 1'000));
     LotGrant back = freeWallet;
     back.number = 2;
     back.amountMinor = 400;
     back.sources = {{1, 400}};
-    THEN(story.when(at(returned), refund(u"P1"_s, 400)), {at(returned), refunded(u"P1"_s, 400, 0, {back})});
+    THEN(story.when(at(returned), refund(u"P1"_s, 400)),
+         {at(returned), refunded(u"P1"_s, 400, 0, {back})});
 }
 
 void tst_refundpurchase::R23_paidPart_data()
@@ -104,7 +114,8 @@ void tst_refundpurchase::R23_paidPart_data()
     QTest::addColumn<qint64>("total");
     QTest::addColumn<qint64>("paid");
     QTest::addColumn<qint64>("paidPart");
-    const auto row = [](const char *title, qint64 refundMinor, qint64 totalMinor, qint64 paidMinor, qint64 part) {
+    const auto row = [](const char *title, qint64 refundMinor, qint64 totalMinor, qint64 paidMinor,
+                        qint64 part) {
         QTest::newRow(title) << refundMinor << totalMinor << paidMinor << part;
     };
     row("all of it", 8'000, 8'000, 3'000, 3'000);
@@ -138,14 +149,16 @@ void tst_refundpurchase::R24_lastBurnedComesBackFirst()
         .given(at("2026-11-24T10:00:00Z"), add(W, 1'000))
         .given(at(bought), spend(u"P1"_s, 4'000));
     THEN(story.when(at(returned), refund(u"P1"_s, 3'000)),
-         {at(returned), refunded(u"P1"_s, 3'000, 1'500,
-                                 {freshRefund(5, 1'500, {{4, 1'000}, {3, 500}}),
-                                  lot(6, B, 1'000, "2027-02-22", "2027-02-22T23:00:00Z", {{2, 1'000}}),
-                                  lot(7, B, 500, "2027-02-21", "2027-02-21T23:00:00Z", {{1, 500}})})});
+         {at(returned),
+          refunded(u"P1"_s, 3'000, 1'500,
+                   {freshRefund(5, 1'500, {{4, 1'000}, {3, 500}}),
+                    lot(6, B, 1'000, "2027-02-22", "2027-02-22T23:00:00Z", {{2, 1'000}}),
+                    lot(7, B, 500, "2027-02-21", "2027-02-21T23:00:00Z", {{1, 500}})})});
     THEN(story.when(at(returned), refund(u"P1"_s, 1'000)),
-         {at(returned), refunded(u"P1"_s, 1'000, 500,
-                                 {freshRefund(8, 500, {{3, 500}}),
-                                  lot(9, B, 500, "2027-02-21", "2027-02-21T23:00:00Z", {{1, 500}})})});
+         {at(returned),
+          refunded(u"P1"_s, 1'000, 500,
+                   {freshRefund(8, 500, {{3, 500}}),
+                    lot(9, B, 500, "2027-02-21", "2027-02-21T23:00:00Z", {{1, 500}})})});
 }
 
 void tst_refundpurchase::R25_sourceEndStaysIfItIsLate()
@@ -153,9 +166,10 @@ void tst_refundpurchase::R25_sourceEndStaysIfItIsLate()
     Story story = bonusAndWallet(1'000, 1);
     const char *const lastDay = "2027-02-08T22:59:59.999999Z"; // 8 Feb + 14 days = 22 Feb
     THEN(story.when(at(lastDay), refund(u"P1"_s, 1'000)),
-         {at(lastDay), refunded(u"P1"_s, 1'000, 1,
-                                {lot(3, R, 1, "2027-05-09", "2027-05-09T22:00:00Z", {{2, 1}}),
-                                 lot(4, B, 999, "2027-02-22", "2027-02-22T23:00:00Z", {{1, 999}})})});
+         {at(lastDay),
+          refunded(u"P1"_s, 1'000, 1,
+                   {lot(3, R, 1, "2027-05-09", "2027-05-09T22:00:00Z", {{2, 1}}),
+                    lot(4, B, 999, "2027-02-22", "2027-02-22T23:00:00Z", {{1, 999}})})});
 }
 
 void tst_refundpurchase::R25_graceIfTheSourceEndsSoon()
@@ -163,9 +177,10 @@ void tst_refundpurchase::R25_graceIfTheSourceEndsSoon()
     Story story = bonusAndWallet(1'000, 1);
     const char *const dayAfter = "2027-02-08T23:00:00Z"; // 9 Feb in Warsaw
     THEN(story.when(at(dayAfter), refund(u"P1"_s, 1'000)),
-         {at(dayAfter), refunded(u"P1"_s, 1'000, 1,
-                                 {lot(3, R, 1, "2027-05-10", "2027-05-10T22:00:00Z", {{2, 1}}),
-                                  lot(4, B, 999, "2027-02-23", "2027-02-23T23:00:00Z", {{1, 999}})})});
+         {at(dayAfter),
+          refunded(u"P1"_s, 1'000, 1,
+                   {lot(3, R, 1, "2027-05-10", "2027-05-10T22:00:00Z", {{2, 1}}),
+                    lot(4, B, 999, "2027-02-23", "2027-02-23T23:00:00Z", {{1, 999}})})});
 }
 
 /// Counted in days of the market, over the change of its clocks.
@@ -179,16 +194,19 @@ void tst_refundpurchase::R25_graceEndsWithTheDay()
 
 void tst_refundpurchase::R25_noGraceMeansTheSourceEnd()
 {
-    Story story = Story::opened(at("2026-11-24T10:00:00Z"), marketWith(u"Europe/Warsaw"_s, firstPolicies(), 0));
+    Story story = Story::opened(at("2026-11-24T10:00:00Z"),
+                                marketWith(u"Europe/Warsaw"_s, firstPolicies(), 0));
     story.given(at("2026-11-24T10:00:00Z"), add(B, 1'000)).given(at(bought), spend(u"P1"_s, 1'000));
     THEN(story.when(at("2027-02-22T10:00:00Z"), refund(u"P1"_s, 100)),
-         {at("2027-02-22T10:00:00Z"), refunded(u"P1"_s, 100, 0,
-                                               {lot(2, B, 100, "2027-02-22", "2027-02-22T23:00:00Z", {{1, 100}})})});
+         {at("2027-02-22T10:00:00Z"),
+          refunded(u"P1"_s, 100, 0,
+                   {lot(2, B, 100, "2027-02-22", "2027-02-22T23:00:00Z", {{1, 100}})})});
     // After the source's end the rest of that day is left: never back and gone at once.
     THEN(story.when(at("2027-02-24T10:00:00Z"), refund(u"P1"_s, 100)),
          {at("2027-02-22T23:00:00Z"), expired("2027-02-22", {burn(2, B, 100)})},
-         {at("2027-02-24T10:00:00Z"), refunded(u"P1"_s, 100, 0,
-                                               {lot(3, B, 100, "2027-02-24", "2027-02-24T23:00:00Z", {{1, 100}})})});
+         {at("2027-02-24T10:00:00Z"),
+          refunded(u"P1"_s, 100, 0,
+                   {lot(3, B, 100, "2027-02-24", "2027-02-24T23:00:00Z", {{1, 100}})})});
 }
 
 void tst_refundpurchase::R25_oneLotForEachEnd()
@@ -197,7 +215,8 @@ void tst_refundpurchase::R25_oneLotForEachEnd()
     story.given(at("2026-11-24T10:00:00Z"), add(B, 1'000))
         .given(at("2026-11-26T10:00:00Z"), add(B, 1'000))
         .given(at("2026-11-27T10:00:00Z"), spend(u"P1"_s, 2'000));
-    THEN(story.when(at("2027-02-09T10:00:00Z"), refund(u"P1"_s, 2'000)), // grace ends between the two
+    THEN(story.when(at("2027-02-09T10:00:00Z"),
+                    refund(u"P1"_s, 2'000)), // grace ends between the two
          {at("2027-02-09T10:00:00Z"),
           refunded(u"P1"_s, 2'000, 0,
                    {lot(3, B, 1'000, "2027-02-24", "2027-02-24T23:00:00Z", {{2, 1'000}}),
@@ -210,10 +229,12 @@ void tst_refundpurchase::R25_lotsOfOneEndBecomeOne()
     story.given(at("2026-11-24T10:00:00Z"), add(B, 1'000))
         .given(at("2026-11-26T10:00:00Z"), add(B, 1'000))
         .given(at("2026-11-27T10:00:00Z"), spend(u"P1"_s, 2'000));
-    THEN(story.when(at("2027-03-01T10:00:00Z"), refund(u"P1"_s, 1'500)), // both would end with the grace
+    THEN(story.when(at("2027-03-01T10:00:00Z"),
+                    refund(u"P1"_s, 1'500)), // both would end with the grace
          {at("2027-03-01T10:00:00Z"),
-          refunded(u"P1"_s, 1'500, 0,
-                   {lot(3, B, 1'500, "2027-03-15", "2027-03-15T23:00:00Z", {{2, 1'000}, {1, 500}})})});
+          refunded(
+              u"P1"_s, 1'500, 0,
+              {lot(3, B, 1'500, "2027-03-15", "2027-03-15T23:00:00Z", {{2, 1'000}, {1, 500}})})});
 }
 
 void tst_refundpurchase::R25_neverStaysNever()
@@ -222,7 +243,8 @@ void tst_refundpurchase::R25_neverStaysNever()
     Story story = Story::opened(at("2026-11-24T10:00:00Z"));
     story.given({at("2026-11-24T10:00:00Z"), added(gift)}).given(at(bought), spend(u"P1"_s, 1'000));
     THEN(story.when(at("2030-01-01T00:00:00Z"), refund(u"P1"_s, 1'000)),
-         {at("2030-01-01T00:00:00Z"), refunded(u"P1"_s, 1'000, 0, {lot(2, B, 1'000, {{1, 1'000}})})});
+         {at("2030-01-01T00:00:00Z"),
+          refunded(u"P1"_s, 1'000, 0, {lot(2, B, 1'000, {{1, 1'000}})})});
 }
 
 void tst_refundpurchase::R26_refundCreditsStartAgain()
@@ -237,7 +259,8 @@ void tst_refundpurchase::R6_refundPolicyOfThatDay()
 {
     auto policies = firstPolicies();
     policies.push_back(policy(R, 2, {}, false, "2026-12-01"));
-    Story story = Story::opened(at("2026-11-24T10:00:00Z"), marketWith(u"Europe/Warsaw"_s, policies));
+    Story story =
+        Story::opened(at("2026-11-24T10:00:00Z"), marketWith(u"Europe/Warsaw"_s, policies));
     story.given(at("2026-11-24T10:00:00Z"), add(W, 1'000)).given(at(bought), spend(u"P1"_s, 1'000));
     story.given(at("2026-11-30T22:59:59Z"), refund(u"P1"_s, 400));
     QCOMPARE(story.wallet().lot(2).policyVersion, 1);
@@ -259,17 +282,21 @@ void tst_refundpurchase::R28_closedWhenAllIsBack()
 void tst_refundpurchase::R2_amounts()
 {
     Story story = bonusAndWallet(1'000, 1'000);
-    THEN_REFUSED(story.when(at(returned), refund(u"P1"_s, 0)), code::invalid_amount, {u"asked"_s, 0});
-    THEN_REFUSED(story.when(at(returned), refund(u"P1"_s, -5)), code::invalid_amount, {u"asked"_s, -5});
+    THEN_REFUSED(story.when(at(returned), refund(u"P1"_s, 0)), code::invalid_amount,
+                 {u"asked"_s, 0});
+    THEN_REFUSED(story.when(at(returned), refund(u"P1"_s, -5)), code::invalid_amount,
+                 {u"asked"_s, -5});
     THEN_REFUSED(story.when(at(returned), refund(u"P1"_s, trillion + 1)), code::amount_too_large,
                  {u"asked"_s, trillion + 1}, {u"limit"_s, trillion});
-    THEN_REFUSED(story.when(at(returned), refund(u"P9"_s, 0)), code::invalid_amount, {u"asked"_s, 0});
+    THEN_REFUSED(story.when(at(returned), refund(u"P9"_s, 0)), code::invalid_amount,
+                 {u"asked"_s, 0});
 }
 
 void tst_refundpurchase::R2_neverRefusedForTheLimitOfAWallet()
 {
     Story story = Story::opened(at("2026-11-24T10:00:00Z"));
-    story.given(at("2026-11-24T10:00:00Z"), add(W, trillion)).given(at(bought), spend(u"P1"_s, trillion));
+    story.given(at("2026-11-24T10:00:00Z"), add(W, trillion))
+        .given(at(bought), spend(u"P1"_s, trillion));
     for (int i = 0; i < 1'000; ++i)
         story.given(at(bought), add(W, trillion));
     story.given(at(returned), refund(u"P1"_s, trillion));
@@ -281,8 +308,8 @@ void tst_refundpurchase::R13_R39_orderAndVersion()
     Story story = bonusAndWallet(1'000, 1'000);
     THEN_REFUSED(story.when(at("2026-11-25T09:59:59Z"), refund(u"P1"_s, 100)), code::out_of_order,
                  {u"at"_s, u"2026-11-25T09:59:59Z"_s}, {u"last"_s, u"2026-11-25T10:00:00Z"_s});
-    THEN_REFUSED(story.when(at(returned), refund(u"P1"_s, 100), 2), code::version_conflict, {u"seen"_s, 2},
-                 {u"actual"_s, 3});
+    THEN_REFUSED(story.when(at(returned), refund(u"P1"_s, 100), 2), code::version_conflict,
+                 {u"seen"_s, 2}, {u"actual"_s, 3});
 }
 
 void tst_refundpurchase::R32_whatHasExpiredComesFirst()
@@ -292,9 +319,10 @@ void tst_refundpurchase::R32_whatHasExpiredComesFirst()
     const char *const march = "2027-03-01T10:00:00Z";
     THEN(story.when(at(march), refund(u"P1"_s, 1'000)),
          {at("2027-02-23T23:00:00Z"), expired("2027-02-23", {burn(3, B, 500)})},
-         {at(march), refunded(u"P1"_s, 1'000, 500,
-                              {lot(4, R, 500, "2027-05-30", "2027-05-30T22:00:00Z", {{2, 500}}),
-                               lot(5, B, 500, "2027-03-15", "2027-03-15T23:00:00Z", {{1, 500}})})});
+         {at(march),
+          refunded(u"P1"_s, 1'000, 500,
+                   {lot(4, R, 500, "2027-05-30", "2027-05-30T22:00:00Z", {{2, 500}}),
+                    lot(5, B, 500, "2027-03-15", "2027-03-15T23:00:00Z", {{1, 500}})})});
 }
 
 /// What came back is a new lot; the old one stays as empty as it was (R5).

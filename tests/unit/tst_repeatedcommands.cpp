@@ -39,8 +39,9 @@ private:
 void tst_repeatedcommands::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
-    const Backoffice::Options options {m_folder->filePath(u"company.ewallet"_s),
-                                       {{u"anna"_s, Role::Admin}, *Zone::named("Europe/Warsaw"), u"test"_s}};
+    const Backoffice::Options options {
+        m_folder->filePath(u"company.ewallet"_s),
+        {{u"anna"_s, Role::Admin}, *Zone::named("Europe/Warsaw"), u"test"_s}};
     VERIFY_RESULT(Backoffice::initialise(options, m_clock));
     m_backoffice = std::make_unique<Backoffice>(options, m_clock);
     QCOMPARE(send(u"c0"_s, OpenWallet {u"PL"_s, u"Anna Nowak"_s, {}}).status, Status::Succeeded);
@@ -81,7 +82,8 @@ void tst_repeatedcommands::E18_refundTwice()
     const CommandResult other = send(u"c2"_s, refund(u"P"_s, 6'000));
     QCOMPARE(other.status, Status::Rejected);
     QCOMPARE(other.error.code, QString(code::refund_exceeds_purchase));
-    QCOMPARE(other.error.facts, (QJsonObject {{u"ref"_s, u"P"_s}, {u"left"_s, 0}, {u"asked"_s, 6'000}}));
+    QCOMPARE(other.error.facts,
+             (QJsonObject {{u"ref"_s, u"P"_s}, {u"left"_s, 0}, {u"asked"_s, 6'000}}));
     QCOMPARE(events(), before);
 }
 
@@ -109,7 +111,8 @@ void tst_repeatedcommands::E19_idempotency()
 
     QCOMPARE(send(u"c4"_s, add(W, 10'000)).status, Status::Succeeded);
 
-    const CommandResult refusedAgain = send(u"c2"_s, spend(u"P1"_s, 10'000)); // although it could be paid now
+    const CommandResult refusedAgain =
+        send(u"c2"_s, spend(u"P1"_s, 10'000)); // although it could be paid now
     QCOMPARE(refusedAgain.status, Status::Duplicate);
     QVERIFY(!refusedAgain.isDone());
     QCOMPARE(refusedAgain.error, (Error {code::insufficient_credits, insufficient, {}}));

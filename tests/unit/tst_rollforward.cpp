@@ -62,7 +62,8 @@ std::map<QDate, Flows> flowsOf(const Story &story)
 QString line(const Flows &flows, CreditType type)
 {
     QStringList columns;
-    for (const AmountsByType &column : {flows.added, flows.refunded, flows.spent, flows.subtracted, flows.expired})
+    for (const AmountsByType &column :
+         {flows.added, flows.refunded, flows.spent, flows.subtracted, flows.expired})
         columns += decimalText(column[type], 2);
     return columns.join(u' ');
 }
@@ -115,7 +116,8 @@ void tst_rollforward::E34_events()
         {at("2027-03-02T10:00:00Z"), added(lot(5, W, 10'000))},
         {at("2027-03-05T10:00:00Z"), spent(u"P1"_s, 7'000, 0, {burn(2, B, 7'000)})},
         {at("2027-03-20T10:00:00Z"),
-         refunded(u"P1"_s, 3'500, 0, {lot(6, B, 3'500, "2027-04-03", "2027-04-03T22:00:00Z", {{2, 3'500}})})},
+         refunded(u"P1"_s, 3'500, 0,
+                  {lot(6, B, 3'500, "2027-04-03", "2027-04-03T22:00:00Z", {{2, 3'500}})})},
         {at("2027-03-21T10:00:00Z"), added(lot(7, B, 2'000, "2027-06-19", "2027-06-19T22:00:00Z"))},
         {at("2027-03-22T10:00:00Z"), subtracted(W, 1'000, {burn(3, W, 1'000)})},
         {at("2027-03-28T22:00:00Z"), expired("2027-03-28", {burn(2, B, 1'000)})},
@@ -154,16 +156,19 @@ void tst_rollforward::E34_closingIsWhatTheWalletHolds()
     for (const auto &[month, flows] : flowsOf(m_story)) {
         for (const CreditType type : allCreditTypes) {
             closing[type] += flows.added[type] + flows.refunded[type] + flows.spent[type]
-                             + flows.subtracted[type] + flows.expired[type];
+                + flows.subtracted[type] + flows.expired[type];
         }
-        closings += u"%1 W %2 B %3 R %4"_s.arg(month.toString(u"yyyy-MM"_s), decimalText(closing[W], 2),
-                                               decimalText(closing[B], 2), decimalText(closing[R], 2));
+        closings +=
+            u"%1 W %2 B %3 R %4"_s.arg(month.toString(u"yyyy-MM"_s), decimalText(closing[W], 2),
+                                       decimalText(closing[B], 2), decimalText(closing[R], 2));
     }
-    QCOMPARE(closings, (QStringList {u"2026-11 W 0.00 B 30.00 R 0.00"_s, u"2026-12 W 0.00 B 110.00 R 0.00"_s,
-                                     u"2027-01 W 200.00 B 110.00 R 0.00"_s,
-                                     u"2027-02 W 200.00 B 80.00 R 40.00"_s,
-                                     u"2027-03 W 290.00 B 30.00 R 20.00"_s}));
-    QCOMPARE(m_story.credits(endOf(day("2027-03-31"), m_story.market())), u"W 290.00 B 30.00 R 20.00"_s);
+    QCOMPARE(
+        closings,
+        (QStringList {u"2026-11 W 0.00 B 30.00 R 0.00"_s, u"2026-12 W 0.00 B 110.00 R 0.00"_s,
+                      u"2027-01 W 200.00 B 110.00 R 0.00"_s, u"2027-02 W 200.00 B 80.00 R 40.00"_s,
+                      u"2027-03 W 290.00 B 30.00 R 20.00"_s}));
+    QCOMPARE(m_story.credits(endOf(day("2027-03-31"), m_story.market())),
+             u"W 290.00 B 30.00 R 20.00"_s);
 }
 
 void tst_rollforward::E34_invoicesAreNetPaidSpending()

@@ -36,9 +36,9 @@ QByteArray bytes(const QJsonObject &json)
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
-const QByteArray spentPayload
-    = R"({"allocation":[{"amount":5,"invoiced":false,"lot":1,"type":"bonus"}],"amount":5,"description":"d",)"
-      R"("paid":0,"purchase":"P1"})";
+const QByteArray spentPayload =
+    R"({"allocation":[{"amount":5,"invoiced":false,"lot":1,"type":"bonus"}],"amount":5,"description":"d",)"
+    R"("paid":0,"purchase":"P1"})";
 
 } // namespace
 
@@ -64,16 +64,19 @@ private slots:
     void equalPayloadsGiveEqualBytes();
 };
 
-/// These bytes are in stores: a test that fails here means a new version of the form, and an upcaster.
+/// These bytes are in stores: a test that fails here means a new version of the form, and an
+/// upcaster.
 void tst_serialization::forms_data()
 {
     QTest::addColumn<WalletEvent>("event");
     QTest::addColumn<QString>("type");
     QTest::addColumn<QByteArray>("payload");
     const auto row = [](const char *type, const WalletEvent &event, const char *payload) {
-        QTest::addRow("%s %d", type, int(qstrlen(payload))) << event << QString::fromLatin1(type) << QByteArray(payload);
+        QTest::addRow("%s %d", type, int(qstrlen(payload)))
+            << event << QString::fromLatin1(type) << QByteArray(payload);
     };
-    row("WalletOpened", WalletOpened {u"PL"_s, u"PLN"_s, 2, u"Europe/Warsaw"_s, u"Anna Łęcka"_s, u"c-1"_s},
+    row("WalletOpened",
+        WalletOpened {u"PL"_s, u"PLN"_s, 2, u"Europe/Warsaw"_s, u"Anna Łęcka"_s, u"c-1"_s},
         R"({"currency":"PLN","customer":"c-1","exponent":2,"market":"PL","owner":"Anna Łęcka","zone":"Europe/Warsaw"})");
     row("WalletOpened", WalletOpened {u"PL"_s, u"PLN"_s, 2, u"Europe/Warsaw"_s, u"A"_s, {}},
         R"({"currency":"PLN","exponent":2,"market":"PL","owner":"A","zone":"Europe/Warsaw"})");
@@ -83,8 +86,10 @@ void tst_serialization::forms_data()
     row("CreditsAdded", added(lot(2, B, 50, "2027-02-22", "2027-02-22T23:00:00Z")),
         R"({"lot":{"amount":50,"expiresAt":"2027-02-22T23:00:00Z","invoiced":false,"number":2,"policyVersion":1,)"
         R"("type":"bonus","validThrough":"2027-02-22"},"reason":"goodwill"})");
-    row("CreditsSpent", CreditsSpent {u"P1"_s, 5, 0, u"d"_s, {burn(1, B, 5)}}, spentPayload.constData());
-    row("CreditsRefunded", CreditsRefunded {u"P1"_s, 3, 0, u"returned"_s, u"late"_s, {lot(3, B, 3, {{1, 2}, {2, 1}})}},
+    row("CreditsSpent", CreditsSpent {u"P1"_s, 5, 0, u"d"_s, {burn(1, B, 5)}},
+        spentPayload.constData());
+    row("CreditsRefunded",
+        CreditsRefunded {u"P1"_s, 3, 0, u"returned"_s, u"late"_s, {lot(3, B, 3, {{1, 2}, {2, 1}})}},
         R"({"amount":3,"comment":"late","lots":[{"amount":3,"invoiced":false,"number":3,"policyVersion":1,)"
         R"("sources":[{"amount":2,"lot":1},{"amount":1,"lot":2}],"type":"bonus"}],"paid":0,"purchase":"P1",)"
         R"("reason":"returned"})");
@@ -117,15 +122,18 @@ void tst_serialization::marketForms_data()
     QTest::addColumn<QByteArray>("payload");
     QTest::newRow("MarketDefined")
         << MarketEvent(MarketDefined {u"PLN"_s, 2, u"Europe/Warsaw"_s, 2300, 14})
-        << QByteArray(R"({"currency":"PLN","exponent":2,"graceDays":14,"vatBasisPoints":2300,"zone":"Europe/Warsaw"})");
+        << QByteArray(
+               R"({"currency":"PLN","exponent":2,"graceDays":14,"vatBasisPoints":2300,"zone":"Europe/Warsaw"})");
     QTest::newRow("PolicySet, never")
         << MarketEvent(PolicySet {policy(W, 1, {}, true, "1970-01-01"), u"market defined"_s, {}})
-        << QByteArray(R"({"policy":{"effectiveFrom":"1970-01-01","expire":"never","invoice":true,"type":"wallet",)"
-                      R"("version":1},"reason":"market defined"})");
+        << QByteArray(
+               R"({"policy":{"effectiveFrom":"1970-01-01","expire":"never","invoice":true,"type":"wallet",)"
+               R"("version":1},"reason":"market defined"})");
     QTest::newRow("PolicySet, days")
         << MarketEvent(PolicySet {policy(B, 2, 30, false, "2027-01-01"), u"shorter"_s, u"board"_s})
-        << QByteArray(R"({"comment":"board","policy":{"effectiveFrom":"2027-01-01","expire":30,"invoice":false,)"
-                      R"("type":"bonus","version":2},"reason":"shorter"})");
+        << QByteArray(
+               R"({"comment":"board","policy":{"effectiveFrom":"2027-01-01","expire":30,"invoice":false,)"
+               R"("type":"bonus","version":2},"reason":"shorter"})");
 }
 
 void tst_serialization::marketForms()
@@ -176,12 +184,15 @@ void tst_serialization::everyWalletCommandRoundTripsThroughALine()
             auto message = Arbitrary(seed).make<Message>();
             if constexpr (requires { message.market; })
                 message.market = u"CZ"_s; // one that may be named
-            const Command command {u"c-1"_s, {}, u"demo"_s, u"W-1"_s, WalletCommand(message), {}, {}};
+            const Command command {u"c-1"_s, {}, u"demo"_s, u"W-1"_s, WalletCommand(message),
+                                   {},       {}};
             const QByteArray payload = payloadToJson(command);
-            const Line line {.command = '"' + commandName(command).toUtf8() + '"', .payload = payload};
+            const Line line {.command = '"' + commandName(command).toUtf8() + '"',
+                             .payload = payload};
             const auto read = commandOf(line.bytes());
             VERIFY_RESULT(read);
-            QVERIFY2(std::get<WalletCommand>(read->payload) == WalletCommand(message), payload.constData());
+            QVERIFY2(std::get<WalletCommand>(read->payload) == WalletCommand(message),
+                     payload.constData());
             QCOMPARE(payloadToJson(*read), payload);
         }
     });
@@ -203,7 +214,8 @@ void tst_serialization::everyMarketCommandRoundTrips()
 
 void tst_serialization::unknownTypesAreNoErrors()
 {
-    for (const QByteArray &payload : {QByteArray("{\"lot\":1}"), QByteArray("{}"), QByteArray("\x01\x02")}) {
+    for (const QByteArray &payload :
+         {QByteArray("{\"lot\":1}"), QByteArray("{}"), QByteArray("\x01\x02")}) {
         const auto wallet = decodeWalletEvent(stored(u"WalletTeleported"_s, payload));
         VERIFY_RESULT(wallet);
         QVERIFY(!wallet->has_value());
@@ -243,8 +255,10 @@ void tst_serialization::undecodable_data()
 {
     QTest::addColumn<QByteArray>("payload");
     QTest::addColumn<QString>("field");
-    const auto row = [](const char *title, const QByteArray &from, const QByteArray &to, const char *field) {
-        QTest::newRow(title) << QByteArray(spentPayload).replace(from, to) << QString::fromLatin1(field);
+    const auto row = [](const char *title, const QByteArray &from, const QByteArray &to,
+                        const char *field) {
+        QTest::newRow(title) << QByteArray(spentPayload).replace(from, to)
+                             << QString::fromLatin1(field);
     };
     QTest::newRow("nothing") << QByteArray() << QString();
     QTest::newRow("no JSON") << QByteArray("{") << QString();
@@ -261,20 +275,25 @@ void tst_serialization::undecodable()
 {
     QFETCH(QByteArray, payload);
     QFETCH(QString, field);
-    payload.replace("}],\"amount\"", payload.contains("{\"x\"") ? "}},\"amount\"" : "}],\"amount\"");
+    payload.replace("}],\"amount\"",
+                    payload.contains("{\"x\"") ? "}},\"amount\"" : "}],\"amount\"");
     const auto decoded = decodeWalletEvent(stored(u"CreditsSpent"_s, payload));
     COMPARE_ERROR(decoded, code::undecodable);
     QCOMPARE(decoded.error().facts.value("type"_L1).toString(), u"CreditsSpent"_s);
-    QCOMPARE(decoded.error().facts.value("cause"_L1).toObject().value("field"_L1).toString(), field);
+    QCOMPARE(decoded.error().facts.value("cause"_L1).toObject().value("field"_L1).toString(),
+             field);
 }
 
 /// Members sorted, no spaces: command ids are compared by these bytes.
 void tst_serialization::equalPayloadsGiveEqualBytes()
 {
-    const auto a = commandOf(Line {.payload = R"({"type":"bonus","amount":1,"reason":"r"})"}.bytes());
-    const auto b = commandOf(Line {.payload = R"({ "reason" : "\u0072", "amount" : 1, "type" : "bonus" })"}.bytes());
+    const auto a =
+        commandOf(Line {.payload = R"({"type":"bonus","amount":1,"reason":"r"})"}.bytes());
+    const auto b = commandOf(
+        Line {.payload = R"({ "reason" : "\u0072", "amount" : 1, "type" : "bonus" })"}.bytes());
     QCOMPARE(payloadToJson(a.value()), payloadToJson(b.value()));
-    const auto other = commandOf(Line {.payload = R"({"type":"bonus","amount":2,"reason":"r"})"}.bytes());
+    const auto other =
+        commandOf(Line {.payload = R"({"type":"bonus","amount":2,"reason":"r"})"}.bytes());
     QVERIFY(payloadToJson(a.value()) != payloadToJson(other.value()));
 }
 

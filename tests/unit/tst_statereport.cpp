@@ -24,7 +24,7 @@ struct Lives
     {
         for (const auto &some : steps)
             stories.push_back(live(some));
-        for (size_t turn = 0; append(turn); ++turn) {}
+        for (size_t turn = 0; append(turn); ++turn) { }
     }
     static QString id(size_t index) { return u"W-%1"_s.arg(index); }
     bool append(size_t turn)
@@ -52,7 +52,8 @@ struct Lives
             for (const Lot &lot : story.wallet().lots)
                 turns.push_back(lot.expiresAt.value_or(last).micros);
         }
-        const auto anywhere = rc::gen::inRange<qint64>(first.micros, last.micros + 100 * microsPerDay);
+        const auto anywhere =
+            rc::gen::inRange<qint64>(first.micros, last.micros + 100 * microsPerDay);
         const qint64 micros = *rc::gen::oneOf(oneOf(turns), anywhere);
         return {micros - *rc::gen::inRange(0, 2)};
     }
@@ -73,8 +74,8 @@ AmountsByType flowsOf(const StateReport &report)
 {
     AmountsByType balance {};
     for (const CreditType type : allCreditTypes)
-        balance[type] = report.added[type] + report.refunded[type] - report.spent[type] - report.subtracted[type]
-                        - report.expired[type];
+        balance[type] = report.added[type] + report.refunded[type] - report.spent[type]
+            - report.subtracted[type] - report.expired[type];
     return balance;
 }
 
@@ -122,9 +123,10 @@ void tst_statereport::openingAndFlowsGiveClosing()
         const StateReport opening = lives.state(from);
         const StateReport closing = lives.state(until);
         for (const CreditType type : allCreditTypes) {
-            const qint64 in = closing.added[type] - opening.added[type] + closing.refunded[type] - opening.refunded[type];
+            const qint64 in = closing.added[type] - opening.added[type] + closing.refunded[type]
+                - opening.refunded[type];
             const qint64 out = closing.spent[type] - opening.spent[type] + closing.subtracted[type]
-                               - opening.subtracted[type] + closing.expired[type] - opening.expired[type];
+                - opening.subtracted[type] + closing.expired[type] - opening.expired[type];
             RC_ASSERT(opening.closing[type] + in - out == closing.closing[type]);
             RC_ASSERT(closing.added[type] >= opening.added[type]);
             RC_ASSERT(closing.refunded[type] >= opening.refunded[type]);
@@ -147,7 +149,8 @@ void tst_statereport::walletsAreWhatTheyWereThen()
             const auto past = walletAt(lives.store, Lives::id(i), {instant, knownAt});
             RC_ASSERT(past.has_value());
             RC_ASSERT(report.wallets.contains(Lives::id(i)) == past->wallet.isOpened());
-            RC_ASSERT(report.wallets.value(Lives::id(i)).available == availableAt(past->wallet, instant));
+            RC_ASSERT(report.wallets.value(Lives::id(i)).available
+                      == availableAt(past->wallet, instant));
         }
     });
 }
@@ -159,7 +162,8 @@ void tst_statereport::thePastStaysAsItWasKnown()
         const Instant instant = lives.anyInstant();
         const Position head = lives.store.head()->position;
         const StateReport before = lives.state(instant);
-        const Told more = told(u"W-0"_s, {instant, added(lot(lives.stories[0].wallet().nextLot(), W, 7))});
+        const Told more =
+            told(u"W-0"_s, {instant, added(lot(lives.stories[0].wallet().nextLot(), W, 7))});
         const StreamWrite write {more.stream, ExpectedVersion::any(), {more.event}};
         RC_ASSERT(lives.store.append({&write, 1}).has_value());
         RC_ASSERT(lives.state(instant, head).toJson() == before.toJson());
@@ -173,9 +177,10 @@ void tst_statereport::lotsOfUnknownEvents()
     TestClock clock;
     MemoryEventStore store(clock);
     const Instant then = at("2026-11-24T10:00:00Z");
-    for (const Told &event : {told(u"W-1"_s, walletOpened(then)), told(u"W-1"_s, {then, added(lot(1, W, 100))}),
-                              unknownEvent(StreamId::wallet(u"W-1"_s), then),
-                              told(u"W-1"_s, {then, spent(u"P"_s, 70, 70, {burn(2, W, 30), burn(1, W, 40)})})}) {
+    for (const Told &event :
+         {told(u"W-1"_s, walletOpened(then)), told(u"W-1"_s, {then, added(lot(1, W, 100))}),
+          unknownEvent(StreamId::wallet(u"W-1"_s), then),
+          told(u"W-1"_s, {then, spent(u"P"_s, 70, 70, {burn(2, W, 30), burn(1, W, 40)})})}) {
         const StreamWrite write {event.stream, ExpectedVersion::any(), {event.event}};
         QVERIFY(store.append({&write, 1}).has_value());
     }

@@ -15,7 +15,8 @@ Story twoBonusLots()
     Story story = Story::opened(at("2026-11-01T10:00:00Z"));
     story.given(at("2026-11-24T10:00:00Z"), add(W, 2'000))
         .given(at("2026-11-24T10:00:00Z"), add(B, 5'000))
-        .given({at("2026-11-24T10:00:00Z"), added(lot(3, B, 1'000, "2027-01-30", "2027-01-30T23:00:00Z"))});
+        .given({at("2026-11-24T10:00:00Z"),
+                added(lot(3, B, 1'000, "2027-01-30", "2027-01-30T23:00:00Z"))});
     return story;
 }
 
@@ -52,17 +53,19 @@ void tst_subtractcredits::R29_burnOrderInsideTheType()
 void tst_subtractcredits::R29_neverFromAnotherType()
 {
     Story story = twoBonusLots();
-    THEN_REFUSED(story.when(at(later), subtract(W, 2'001)), code::insufficient_credits, {u"available"_s, 2'000},
-                 {u"asked"_s, 2'001});
-    THEN_REFUSED(story.when(at(later), subtract(R, 1)), code::insufficient_credits, {u"available"_s, 0},
-                 {u"asked"_s, 1});
-    THEN(story.when(at(later), subtract(W, 2'000)), {at(later), subtracted(W, 2'000, {burn(1, W, 2'000)})});
+    THEN_REFUSED(story.when(at(later), subtract(W, 2'001)), code::insufficient_credits,
+                 {u"available"_s, 2'000}, {u"asked"_s, 2'001});
+    THEN_REFUSED(story.when(at(later), subtract(R, 1)), code::insufficient_credits,
+                 {u"available"_s, 0}, {u"asked"_s, 1});
+    THEN(story.when(at(later), subtract(W, 2'000)),
+         {at(later), subtracted(W, 2'000, {burn(1, W, 2'000)})});
 }
 
 void tst_subtractcredits::R29_aNamedLot()
 {
     Story story = twoBonusLots();
-    THEN(story.when(at(later), subtract(B, 700, 2)), {at(later), subtracted(B, 700, {burn(2, B, 700)})});
+    THEN(story.when(at(later), subtract(B, 700, 2)),
+         {at(later), subtracted(B, 700, {burn(2, B, 700)})});
     QCOMPARE(story.wallet().lot(2).remainingMinor, 4'300);
     QCOMPARE(story.wallet().lot(3).remainingMinor, 1'000);
 }
@@ -73,15 +76,15 @@ void tst_subtractcredits::R29_aNamedLotAlone()
     THEN_REFUSED(story.when(at(later), subtract(B, 1'001, 3)), code::insufficient_credits,
                  {u"available"_s, 1'000}, {u"asked"_s, 1'001});
     story.given(at(later), subtract(B, 1'000, 3));
-    THEN_REFUSED(story.when(at(later), subtract(B, 1, 3)), code::insufficient_credits, {u"available"_s, 0},
-                 {u"asked"_s, 1});
+    THEN_REFUSED(story.when(at(later), subtract(B, 1, 3)), code::insufficient_credits,
+                 {u"available"_s, 0}, {u"asked"_s, 1});
 }
 
 void tst_subtractcredits::R29_aNamedLotThatHasExpired()
 {
     Story story = twoBonusLots();
-    THEN_REFUSED(story.when(at("2027-01-30T23:00:00Z"), subtract(B, 1, 3)), code::insufficient_credits,
-                 {u"available"_s, 0}, {u"asked"_s, 1});
+    THEN_REFUSED(story.when(at("2027-01-30T23:00:00Z"), subtract(B, 1, 3)),
+                 code::insufficient_credits, {u"available"_s, 0}, {u"asked"_s, 1});
 }
 
 void tst_subtractcredits::R29_unknownLot_data()
@@ -96,7 +99,8 @@ void tst_subtractcredits::R29_unknownLot()
 {
     QFETCH(int, number);
     Story story = twoBonusLots();
-    THEN_REFUSED(story.when(at(later), subtract(B, 100, number)), code::unknown_lot, {u"lot"_s, number});
+    THEN_REFUSED(story.when(at(later), subtract(B, 100, number)), code::unknown_lot,
+                 {u"lot"_s, number});
 }
 
 void tst_subtractcredits::R29_reasonAndComment()
@@ -110,8 +114,8 @@ void tst_subtractcredits::R31_neverNegative()
 {
     Story story = twoBonusLots();
     story.given(at(later), subtract(B, 6'000));
-    THEN_REFUSED(story.when(at(later), subtract(B, 1)), code::insufficient_credits, {u"available"_s, 0},
-                 {u"asked"_s, 1});
+    THEN_REFUSED(story.when(at(later), subtract(B, 1)), code::insufficient_credits,
+                 {u"available"_s, 0}, {u"asked"_s, 1});
     QCOMPARE(story.credits(at(later)), u"W 20.00 B 0.00 R 0.00"_s);
 }
 
@@ -121,8 +125,8 @@ void tst_subtractcredits::R2_amounts()
     constexpr qint64 limit = limits::commandMaxMinor;
     THEN_REFUSED(story.when(at(later), subtract(W, 0)), code::invalid_amount, {u"asked"_s, 0});
     THEN_REFUSED(story.when(at(later), subtract(W, -1)), code::invalid_amount, {u"asked"_s, -1});
-    THEN_REFUSED(story.when(at(later), subtract(W, limit + 1)), code::amount_too_large, {u"asked"_s, limit + 1},
-                 {u"limit"_s, limit});
+    THEN_REFUSED(story.when(at(later), subtract(W, limit + 1)), code::amount_too_large,
+                 {u"asked"_s, limit + 1}, {u"limit"_s, limit});
 }
 
 void tst_subtractcredits::R13_R39_orderAndVersion()

@@ -40,8 +40,10 @@ void tst_zone::firstInstant_data()
     QTest::addColumn<QByteArray>("name");
     QTest::addColumn<QString>("date");
     QTest::addColumn<QString>("instant");
-    const auto row = [](const char *title, const char *name, const char *date, const char *instant) {
-        QTest::newRow(title) << QByteArray(name) << QString::fromLatin1(date) << QString::fromLatin1(instant);
+    const auto row = [](const char *title, const char *name, const char *date,
+                        const char *instant) {
+        QTest::newRow(title) << QByteArray(name) << QString::fromLatin1(date)
+                             << QString::fromLatin1(instant);
     };
     row("winter", "Europe/Warsaw", "2027-02-23", "2027-02-22T23:00:00Z");
     row("summer", "Europe/Warsaw", "2026-07-01", "2026-06-30T22:00:00Z");
@@ -65,8 +67,9 @@ void tst_zone::firstInstant()
 void tst_zone::firstInstantIsTheFirst_data()
 {
     QTest::addColumn<QByteArray>("name");
-    for (const char *name : {"Europe/Warsaw", "Europe/Prague", "Europe/London", "Atlantic/Azores", "Africa/Cairo",
-                             "America/Havana", "Asia/Amman", "Asia/Gaza", "America/Scoresbysund", "Asia/Kolkata"})
+    for (const char *name :
+         {"Europe/Warsaw", "Europe/Prague", "Europe/London", "Atlantic/Azores", "Africa/Cairo",
+          "America/Havana", "Asia/Amman", "Asia/Gaza", "America/Scoresbysund", "Asia/Kolkata"})
         QTest::newRow(name) << QByteArray(name);
 }
 
@@ -79,11 +82,14 @@ void tst_zone::firstInstantIsTheFirst()
     for (QDate date(2026, 1, 1); date < QDate(2028, 1, 1); date = date.addDays(1)) {
         const Instant first = zone.firstInstantOf(date);
         const auto localDate = [&](qint64 micros) {
-            return QDateTime::fromMSecsSinceEpoch(micros / 1000, Qt::UTC).toTimeZone(reference).date();
+            return QDateTime::fromMSecsSinceEpoch(micros / 1000, Qt::UTC)
+                .toTimeZone(reference)
+                .date();
         };
         QCOMPARE(localDate(first.micros), date);
         for (qint64 back = 1; back <= 3 * 3600; back += 1799)
-            QVERIFY2(localDate(first.micros - back * microsPerSecond) < date, qPrintable(date.toString(Qt::ISODate)));
+            QVERIFY2(localDate(first.micros - back * microsPerSecond) < date,
+                     qPrintable(date.toString(Qt::ISODate)));
     }
 }
 
@@ -100,8 +106,10 @@ void tst_zone::offsets()
     const Zone warsaw = zone("Europe/Warsaw");
     QCOMPARE(warsaw.offsetMinutes(at("2026-03-29T00:59:59Z")), 60);
     QCOMPARE(warsaw.offsetMinutes(at("2026-03-29T01:00:00Z")), 120);
-    QCOMPARE(toIso(warsaw.at(at("2026-10-25T00:59:59Z"))), QStringLiteral("2026-10-25T02:59:59+02:00"));
-    QCOMPARE(toIso(warsaw.at(at("2026-10-25T01:00:00Z"))), QStringLiteral("2026-10-25T02:00:00+01:00"));
+    QCOMPARE(toIso(warsaw.at(at("2026-10-25T00:59:59Z"))),
+             QStringLiteral("2026-10-25T02:59:59+02:00"));
+    QCOMPARE(toIso(warsaw.at(at("2026-10-25T01:00:00Z"))),
+             QStringLiteral("2026-10-25T02:00:00+01:00"));
 }
 
 void tst_zone::unknownNames()
@@ -112,8 +120,10 @@ void tst_zone::unknownNames()
 
 void tst_zone::beyondTheLastRule()
 {
-    QCOMPARE(toIso(zone("Europe/Warsaw").firstInstantOf(QDate(2050, 7, 1))), QStringLiteral("2050-06-30T22:00:00Z"));
-    QCOMPARE(toIso(zone("Europe/Warsaw").firstInstantOf(QDate(2050, 1, 1))), QStringLiteral("2049-12-31T23:00:00Z"));
+    QCOMPARE(toIso(zone("Europe/Warsaw").firstInstantOf(QDate(2050, 7, 1))),
+             QStringLiteral("2050-06-30T22:00:00Z"));
+    QCOMPARE(toIso(zone("Europe/Warsaw").firstInstantOf(QDate(2050, 1, 1))),
+             QStringLiteral("2049-12-31T23:00:00Z"));
 }
 
 QTEST_GUILESS_MAIN(tst_zone)

@@ -19,7 +19,8 @@ QDateTime localTime(Instant instant, const Zone &zone)
 {
     constexpr int secondsPerMinute = 60;
     const qint64 ms = instant.micros / 1000 - (instant.micros % 1000 < 0 ? 1 : 0);
-    return QDateTime::fromMSecsSinceEpoch(ms, Qt::OffsetFromUTC, zone.offsetMinutes(instant) * secondsPerMinute);
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::OffsetFromUTC,
+                                          zone.offsetMinutes(instant) * secondsPerMinute);
 }
 
 QString dayText(QDate date, bool withYear)
@@ -69,7 +70,8 @@ QString shortDay(QDate date, QDate today)
 QString endOfDay(Instant endsAt, const Zone &zone, Instant now)
 {
     const QDate date = zone.localDate({endsAt.micros - 1});
-    return TimeWords::tr("%1, end of day").arg(dayText(date, date.year() != zone.localDate(now).year()));
+    return TimeWords::tr("%1, end of day")
+        .arg(dayText(date, date.year() != zone.localDate(now).year()));
 }
 
 QString dateText(QDate date)
@@ -80,7 +82,8 @@ QString dateText(QDate date)
 QString fullTime(Instant instant, const Zone &zone)
 {
     const QDateTime local = localTime(instant, zone);
-    return u"%1 %2 (%3)"_s.arg(dateText(zone.localDate(instant)), local.time().toString(u"HH:mm:ss"_s),
+    return u"%1 %2 (%3)"_s.arg(dateText(zone.localDate(instant)),
+                               local.time().toString(u"HH:mm:ss"_s),
                                offsetText(zone.offsetMinutes(instant)));
 }
 

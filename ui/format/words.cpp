@@ -57,9 +57,12 @@ QString because(const QString &reason, const QString &comment)
 QString typeWord(CreditType type)
 {
     switch (type) {
-    case CreditType::Wallet: return Words::tr("Wallet", "type of credits");
-    case CreditType::Bonus: return Words::tr("Bonus", "type of credits");
-    case CreditType::Refund: return Words::tr("Refund", "type of credits");
+    case CreditType::Wallet:
+        return Words::tr("Wallet", "type of credits");
+    case CreditType::Bonus:
+        return Words::tr("Bonus", "type of credits");
+    case CreditType::Refund:
+        return Words::tr("Refund", "type of credits");
     }
     return {};
 }
@@ -67,9 +70,12 @@ QString typeWord(CreditType type)
 QString creditsWord(CreditType type)
 {
     switch (type) {
-    case CreditType::Wallet: return Words::tr("Wallet credits");
-    case CreditType::Bonus: return Words::tr("Bonus credits");
-    case CreditType::Refund: return Words::tr("Refund credits");
+    case CreditType::Wallet:
+        return Words::tr("Wallet credits");
+    case CreditType::Bonus:
+        return Words::tr("Bonus credits");
+    case CreditType::Refund:
+        return Words::tr("Refund credits");
     }
     return {};
 }
@@ -86,12 +92,18 @@ QString outcomeWord(const CommandRow &row)
     if (!row.outcome)
         return row.isInterrupted ? Words::tr("Interrupted") : Words::tr("Pending");
     switch (row.outcome->status) {
-    case Outcome::Status::Succeeded: return Words::tr("Succeeded");
-    case Outcome::Status::Rejected: return Words::tr("Refused");
-    case Outcome::Status::Conflict: return Words::tr("Conflict");
-    case Outcome::Status::Failed: return Words::tr("Failed");
-    case Outcome::Status::NotPermitted: return Words::tr("Not permitted");
-    case Outcome::Status::Duplicate: return Words::tr("Duplicate");
+    case Outcome::Status::Succeeded:
+        return Words::tr("Succeeded");
+    case Outcome::Status::Rejected:
+        return Words::tr("Refused");
+    case Outcome::Status::Conflict:
+        return Words::tr("Conflict");
+    case Outcome::Status::Failed:
+        return Words::tr("Failed");
+    case Outcome::Status::NotPermitted:
+        return Words::tr("Not permitted");
+    case Outcome::Status::Duplicate:
+        return Words::tr("Duplicate");
     }
     return {};
 }
@@ -117,9 +129,11 @@ QString commandWord(const QString &name)
 
 QString policyWords(const Policy &policy)
 {
-    const QString expire = policy.expireAfterDays ? Words::tr("expire after %n day(s)", nullptr, *policy.expireAfterDays)
-                                                  : Words::tr("never expire");
-    return expire + u" · "_s + (policy.invoiced ? Words::tr("invoiced") : Words::tr("not invoiced"));
+    const QString expire = policy.expireAfterDays
+        ? Words::tr("expire after %n day(s)", nullptr, *policy.expireAfterDays)
+        : Words::tr("never expire");
+    return expire + u" · "_s
+        + (policy.invoiced ? Words::tr("invoiced") : Words::tr("not invoiced"));
 }
 
 QString entryWords(const TimelineRow &row)
@@ -133,7 +147,8 @@ QString entryWords(const TimelineRow &row)
     if (row.type == nameOf<CreditsRefunded>)
         return with(Words::tr("Refund of %1").arg(row.ref), row.reason);
     if (row.type == nameOf<CreditsSubtracted>)
-        return with(Words::tr("%1 subtracted").arg(creditsWord(changedType(row.delta))), row.reason);
+        return with(Words::tr("%1 subtracted").arg(creditsWord(changedType(row.delta))),
+                    row.reason);
     if (row.type == nameOf<CreditsExpired>)
         return Words::tr("Expired");
     if (row.type == nameOf<ExpiryChecked>)
@@ -145,35 +160,43 @@ QString entrySentence(const EntryDetails &entry)
 {
     const auto amount = [&entry](qint64 minor) { return amountText(minor, entry.currency); };
     if (!entry.event)
-        return Words::tr("This version of the program does not know what it means; it is kept as it is.");
+        return Words::tr(
+            "This version of the program does not know what it means; it is kept as it is.");
     return std::visit(
         overloaded {
-            [&](const WalletOpened &e) { return Words::tr("A wallet was opened for %1 in market %2.").arg(e.owner, e.market); },
+            [&](const WalletOpened &e) {
+                return Words::tr("A wallet was opened for %1 in market %2.").arg(e.owner, e.market);
+            },
             [&](const CreditsAdded &e) {
-                return Words::tr("%1 of %2 were added.").arg(amount(e.lot.amountMinor), creditsWord(e.lot.type).toLower())
-                       + u' ' + ending(e.lot) + because(e.reason, e.comment);
+                return Words::tr("%1 of %2 were added.")
+                           .arg(amount(e.lot.amountMinor), creditsWord(e.lot.type).toLower())
+                    + u' ' + ending(e.lot) + because(e.reason, e.comment);
             },
             [&](const CreditsSpent &e) {
                 return Words::tr("%1 paid for %2, of it %3 from invoiced credits.")
                            .arg(amount(e.amountMinor), e.purchase, amount(e.paidMinor))
-                       + (e.description.isEmpty() ? QString() : u' ' + e.description + u'.');
+                    + (e.description.isEmpty() ? QString() : u' ' + e.description + u'.');
             },
             [&](const CreditsRefunded &e) {
                 return Words::tr("%1 of %2 came back, of it %3 to be corrected on the invoice.")
                            .arg(amount(e.amountMinor), e.purchase, amount(e.paidMinor))
-                       + because(e.reason, e.comment);
+                    + because(e.reason, e.comment);
             },
             [&](const CreditsSubtracted &e) {
-                return Words::tr("%1 of %2 were taken away.").arg(amount(e.amountMinor), creditsWord(e.type).toLower())
-                       + because(e.reason, e.comment);
+                return Words::tr("%1 of %2 were taken away.")
+                           .arg(amount(e.amountMinor), creditsWord(e.type).toLower())
+                    + because(e.reason, e.comment);
             },
             [&](const CreditsExpired &e) {
                 qint64 sumMinor = 0;
                 for (const Burn &burn : e.allocation)
                     sumMinor += burn.amountMinor;
-                return Words::tr("%1 expired at the end of %2.").arg(amount(sumMinor), dateText(e.validThrough));
+                return Words::tr("%1 expired at the end of %2.")
+                    .arg(amount(sumMinor), dateText(e.validThrough));
             },
-            [&](const ExpiryChecked &) { return Words::tr("Everything that had expired by then is written down."); },
+            [&](const ExpiryChecked &) {
+                return Words::tr("Everything that had expired by then is written down.");
+            },
         },
         *entry.event);
 }
@@ -189,7 +212,8 @@ QString askedFor(const Attempt &attempt, const Currency &currency)
         what += amountText(payload.value("amount"_L1).toInteger(), currency);
     if (!what.isEmpty())
         parts << what.trimmed();
-    for (const auto name : {"ref"_L1, "owner"_L1, "market"_L1, "description"_L1, "reason"_L1, "currency"_L1, "zone"_L1}) {
+    for (const auto name : {"ref"_L1, "owner"_L1, "market"_L1, "description"_L1, "reason"_L1,
+                            "currency"_L1, "zone"_L1}) {
         const QString text = payload.value(name).toString();
         if (!text.isEmpty())
             parts << text;
@@ -204,12 +228,18 @@ QString buttonWords(const WalletCommand &command, const QString &wallet, const C
         overloaded {
             [&](const OpenWallet &) { return Words::tr("Open wallet %1").arg(wallet); },
             [&](const AddCredits &c) {
-                return Words::tr("Add %1 %2").arg(amount(c.amountMinor), creditsWord(c.type).toLower());
+                return Words::tr("Add %1 %2")
+                    .arg(amount(c.amountMinor), creditsWord(c.type).toLower());
             },
-            [&](const SpendCredits &c) { return Words::tr("Spend %1 on %2").arg(amount(c.amountMinor), c.ref); },
-            [&](const RefundPurchase &c) { return Words::tr("Refund %1 of %2").arg(amount(c.amountMinor), c.ref); },
+            [&](const SpendCredits &c) {
+                return Words::tr("Spend %1 on %2").arg(amount(c.amountMinor), c.ref);
+            },
+            [&](const RefundPurchase &c) {
+                return Words::tr("Refund %1 of %2").arg(amount(c.amountMinor), c.ref);
+            },
             [&](const SubtractCredits &c) {
-                return Words::tr("Subtract %1 %2").arg(amount(c.amountMinor), creditsWord(c.type).toLower());
+                return Words::tr("Subtract %1 %2")
+                    .arg(amount(c.amountMinor), creditsWord(c.type).toLower());
             },
             [&](const ExpireCredits &) { return Words::tr("Write down what has expired"); },
         },

@@ -7,7 +7,7 @@
 /// What things are called on the screen, and what happened, in sentences.
 namespace ewallet {
 
-QString typeWord(CreditType type);    ///< "Bonus"
+QString typeWord(CreditType type); ///< "Bonus"
 QString creditsWord(CreditType type); ///< "Bonus credits"
 QString statusWord(const QString &status); ///< of a wallet: "Open"
 QString outcomeWord(const CommandRow &row); ///< "Refused", "Interrupted"

@@ -22,7 +22,8 @@ namespace ewallet {
 
 using namespace Qt::StringLiterals;
 
-CommandForm::CommandForm(Backoffice &backoffice, const QString &title, const Currency &currency, QWidget *parent)
+CommandForm::CommandForm(Backoffice &backoffice, const QString &title, const Currency &currency,
+                         QWidget *parent)
     : QDialog(parent)
     , m_backoffice(backoffice)
     , m_currency(currency)
@@ -66,7 +67,8 @@ CommandForm::CommandForm(Backoffice &backoffice, const QString &title, const Cur
     m_previewDelay.setSingleShot(true);
     m_previewDelay.setInterval(delayMs);
     connect(&m_previewDelay, &QTimer::timeout, this, &CommandForm::askForPreview);
-    connect(&m_backoffice.readModels(), &ReadModels::advanced, &m_previewDelay, qOverload<>(&QTimer::start));
+    connect(&m_backoffice.readModels(), &ReadModels::advanced, &m_previewDelay,
+            qOverload<>(&QTimer::start));
     connect(m_button, &QPushButton::clicked, this, &CommandForm::accept);
     connect(leave, &QPushButton::clicked, this, &CommandForm::reject);
     renewId();
@@ -144,7 +146,7 @@ std::optional<qint64> CommandForm::amount(AmountEdit *edit) const
         return *minor;
     const bool isMissing = minor.error().code == code::missing_field;
     field->setProblem(isMissing ? tr("Fill this in.")
-                      : minor.error().code == code::invalid_field
+                          : minor.error().code == code::invalid_field
                           ? tr("This is no amount. Type it like 1234.50.")
                           : errorText(minor.error(), m_currency).both(),
                       isMissing);
@@ -172,7 +174,9 @@ void CommandForm::revise()
 
 void CommandForm::showButton()
 {
-    m_button->setText(m_command ? buttonWords(*m_command, subject(), m_currency).replace(u'&', u"&&"_s) : idleWords());
+    m_button->setText(m_command
+                          ? buttonWords(*m_command, subject(), m_currency).replace(u'&', u"&&"_s)
+                          : idleWords());
     m_button->setEnabled(!m_isSending && !m_isRefused);
 }
 
@@ -182,10 +186,11 @@ void CommandForm::askForPreview()
         return;
     Command command = m_backoffice.commands().make(subject(), *m_command);
     command.id = m_id;
-    whenAnswered(m_backoffice.commands().preview(command), this, [this, token = ++m_token](const Result<Preview> &preview) {
-        if (token == m_token)
-            showPreview(preview);
-    });
+    whenAnswered(m_backoffice.commands().preview(command), this,
+                 [this, token = ++m_token](const Result<Preview> &preview) {
+                     if (token == m_token)
+                         showPreview(preview);
+                 });
 }
 
 void CommandForm::showPreview(const Result<Preview> &preview)
@@ -198,7 +203,8 @@ void CommandForm::showPreview(const Result<Preview> &preview)
         if (!m_firstVersion)
             m_firstVersion = preview->walletVersion;
         if (*m_firstVersion != preview->walletVersion)
-            m_strip->showMessage(MessageStrip::Tone::Warning, tr("The wallet has changed since this form was opened."),
+            m_strip->showMessage(MessageStrip::Tone::Warning,
+                                 tr("The wallet has changed since this form was opened."),
                                  tr("The numbers here are the new ones."));
         else
             m_strip->hide();
@@ -244,7 +250,8 @@ void CommandForm::send()
         command.seenVersion = m_preview->walletVersion;
     setSending(true);
     m_strip->hide();
-    whenAnswered(m_backoffice.commands().send(command), this, [this](const CommandResult &result) { answered(result); });
+    whenAnswered(m_backoffice.commands().send(command), this,
+                 [this](const CommandResult &result) { answered(result); });
 }
 
 void CommandForm::answered(const CommandResult &result)

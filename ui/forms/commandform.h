@@ -19,9 +19,9 @@ class FormField;
 class MessageStrip;
 class PreviewPanel;
 
-/// A form that sends one command: checks its fields as one types, shows what the command would do, and
-/// sends it once, however often one asks. The command's id is made when the form opens; it stays the same
-/// until there is an answer that decides it.
+/// A form that sends one command: checks its fields as one types, shows what the command would do,
+/// and sends it once, however often one asks. The command's id is made when the form opens; it
+/// stays the same until there is an answer that decides it.
 class CommandForm : public QDialog
 {
     Q_OBJECT
@@ -33,7 +33,8 @@ signals:
     void done(const QString &wallet, ewallet::Position first, ewallet::Position last);
 
 protected:
-    CommandForm(Backoffice &backoffice, const QString &title, const Currency &currency, QWidget *parent);
+    CommandForm(Backoffice &backoffice, const QString &title, const Currency &currency,
+                QWidget *parent);
 
     FormField *addField(const QString &label, QWidget *editor);
     /// A line of text as the domain wants it; may be left out or not.
@@ -86,11 +87,11 @@ private:
 
     QString m_id;
     std::optional<WalletCommand> m_command; ///< of the fields as they are
-    std::optional<Preview> m_preview;       ///< of m_command
-    std::optional<qint64> m_firstVersion;   ///< of the wallet, when it was first shown
-    quint64 m_token = 0;                    ///< of the last preview asked for
-    QPointer<QWidget> m_focus;              ///< had it when sending began
-    bool m_isRefused = false;               ///< by the preview, or when it was sent
+    std::optional<Preview> m_preview; ///< of m_command
+    std::optional<qint64> m_firstVersion; ///< of the wallet, when it was first shown
+    quint64 m_token = 0; ///< of the last preview asked for
+    QPointer<QWidget> m_focus; ///< had it when sending began
+    bool m_isRefused = false; ///< by the preview, or when it was sent
     bool m_isSending = false;
     bool m_sendsWhenPreviewed = false;
 };

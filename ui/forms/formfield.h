@@ -7,8 +7,8 @@ class QLabel;
 
 namespace ewallet {
 
-/// A field of a form: its label, what one types into, and below it what is wrong with that or how it is
-/// read. What is missing is told only after the field was left or sending was tried.
+/// A field of a form: its label, what one types into, and below it what is wrong with that or how
+/// it is read. What is missing is told only after the field was left or sending was tried.
 class FormField final : public QWidget
 {
     Q_OBJECT

@@ -65,19 +65,23 @@ void PreviewPanel::setPreview(const Preview &preview, const Currency &currency)
                    amountText(preview.after[type], currency.exponent));
     }
     if (preview.before != preview.after)
-        addRow(tr("Available"), amountText(total(preview.before), currency), amountText(total(preview.after), currency));
+        addRow(tr("Available"), amountText(total(preview.before), currency),
+               amountText(total(preview.after), currency));
     for (const WalletHappening &happening : preview.happened) {
         for (const LotGrant &lot : grantsOf(happening.event)) {
-            const QString until
-                = lot.validThrough ? tr("%1, %2").arg(dateText(*lot.validThrough),
-                                                      lot.invoiced ? tr("invoiced") : tr("not invoiced"))
-                                   : tr("never expires, %1").arg(lot.invoiced ? tr("invoiced") : tr("not invoiced"));
-            addRow(tr("%1 valid through").arg(amountText(lot.amountMinor, currency.exponent)), {}, until);
+            const QString until = lot.validThrough
+                ? tr("%1, %2").arg(dateText(*lot.validThrough),
+                                   lot.invoiced ? tr("invoiced") : tr("not invoiced"))
+                : tr("never expires, %1").arg(lot.invoiced ? tr("invoiced") : tr("not invoiced"));
+            addRow(tr("%1 valid through").arg(amountText(lot.amountMinor, currency.exponent)), {},
+                   until);
         }
         if (const auto *expired = std::get_if<CreditsExpired>(&happening.event)) {
             for (const Burn &burn : expired->allocation)
                 addRow(tr("Has expired"), {},
-                       tr("%1 at the end of %2").arg(amountText(burn.amountMinor, currency), dateText(expired->validThrough)));
+                       tr("%1 at the end of %2")
+                           .arg(amountText(burn.amountMinor, currency),
+                                dateText(expired->validThrough)));
         }
     }
 }

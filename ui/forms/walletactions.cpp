@@ -16,24 +16,30 @@ WalletActions::WalletActions(Backoffice &backoffice, QWidget *window)
     , m_window(window)
     , m_open(make(tr("&Open wallet…"), u"Ctrl+N"_s, nameOf<OpenWallet>, tr("Open a new wallet")))
     , m_add(make(tr("&Add…"), u"Ctrl+Shift+A"_s, nameOf<AddCredits>, tr("Add credits")))
-    , m_spend(make(tr("&Spend…"), u"Ctrl+Shift+S"_s, nameOf<SpendCredits>, tr("Spend credits on a purchase")))
-    , m_refund(make(tr("&Refund…"), u"Ctrl+Shift+R"_s, nameOf<RefundPurchase>, tr("Give a purchase back")))
-    , m_subtract(make(tr("Su&btract…"), u"Ctrl+Shift+B"_s, nameOf<SubtractCredits>, tr("Take credits away")))
+    , m_spend(make(tr("&Spend…"), u"Ctrl+Shift+S"_s, nameOf<SpendCredits>,
+                   tr("Spend credits on a purchase")))
+    , m_refund(make(tr("&Refund…"), u"Ctrl+Shift+R"_s, nameOf<RefundPurchase>,
+                    tr("Give a purchase back")))
+    , m_subtract(make(tr("Su&btract…"), u"Ctrl+Shift+B"_s, nameOf<SubtractCredits>,
+                      tr("Take credits away")))
 {
     connect(m_open, &QAction::triggered, this, [this] { show<OpenWalletForm>(); });
     connect(m_add, &QAction::triggered, this, [this] { show<AddCreditsForm>(*m_wallet); });
     connect(m_spend, &QAction::triggered, this, [this] { show<SpendCreditsForm>(*m_wallet); });
     connect(m_refund, &QAction::triggered, this, [this] { refundPurchase(m_purchase); });
-    connect(m_subtract, &QAction::triggered, this, [this] { show<SubtractCreditsForm>(*m_wallet); });
+    connect(m_subtract, &QAction::triggered, this,
+            [this] { show<SubtractCreditsForm>(*m_wallet); });
     enable();
 }
 
-QAction *WalletActions::make(const QString &text, const QString &keys, const QString &command, const QString &what)
+QAction *WalletActions::make(const QString &text, const QString &keys, const QString &command,
+                             const QString &what)
 {
     auto *action = new QAction(text, this);
     action->setObjectName(command);
     action->setShortcut(QKeySequence(keys));
-    action->setProperty("what", u"%1 (%2)"_s.arg(what, action->shortcut().toString(QKeySequence::NativeText)));
+    action->setProperty(
+        "what", u"%1 (%2)"_s.arg(what, action->shortcut().toString(QKeySequence::NativeText)));
     return action;
 }
 

@@ -7,8 +7,8 @@
 
 namespace ewallet {
 
-/// What can be done to a wallet, as actions for menus, buttons and keys. They open the form for the wallet
-/// that is set; what the operator may not do is disabled and says why.
+/// What can be done to a wallet, as actions for menus, buttons and keys. They open the form for the
+/// wallet that is set; what the operator may not do is disabled and says why.
 class WalletActions final : public QObject
 {
     Q_OBJECT
@@ -32,7 +32,8 @@ signals:
     void done(const QString &wallet, ewallet::Position first, ewallet::Position last);
 
 private:
-    QAction *make(const QString &text, const QString &keys, const QString &command, const QString &what);
+    QAction *make(const QString &text, const QString &keys, const QString &command,
+                  const QString &what);
     template<class Form, class... Arguments>
     void show(Arguments &&...arguments);
     void enable();

@@ -30,20 +30,23 @@ OpenWalletForm::OpenWalletForm(Backoffice &backoffice, QWidget *parent)
     m_customer = addText(tr("&Customer"), tr("The shop’s name for the customer; may be left out"));
     connect(m_market, &QComboBox::currentIndexChanged, this, &OpenWalletForm::revise);
     m_owner->setFocus();
-    whenAnswered(this->backoffice().queries().markets(), this, [this](const Result<std::vector<MarketRow>> &markets) {
-        if (!markets) {
-            fieldOf(m_market)->setProblem(errorText(markets.error()).both());
-            return;
-        }
-        for (const MarketRow &market : *markets)
-            m_market->addItem(u"%1 · %2 · %3"_s.arg(market.code, market.currency.code,
-                                                    QString::fromLatin1(market.zone.name())),
-                              market.code);
-    });
-    whenAnswered(this->backoffice().queries().freeWalletId(), this, [this](const Result<QString> &id) {
-        if (id && m_wallet->text().isEmpty())
-            m_wallet->setText(*id);
-    });
+    whenAnswered(this->backoffice().queries().markets(), this,
+                 [this](const Result<std::vector<MarketRow>> &markets) {
+                     if (!markets) {
+                         fieldOf(m_market)->setProblem(errorText(markets.error()).both());
+                         return;
+                     }
+                     for (const MarketRow &market : *markets)
+                         m_market->addItem(
+                             u"%1 · %2 · %3"_s.arg(market.code, market.currency.code,
+                                                   QString::fromLatin1(market.zone.name())),
+                             market.code);
+                 });
+    whenAnswered(this->backoffice().queries().freeWalletId(), this,
+                 [this](const Result<QString> &id) {
+                     if (id && m_wallet->text().isEmpty())
+                         m_wallet->setText(*id);
+                 });
 }
 
 QString OpenWalletForm::subject() const
@@ -68,10 +71,11 @@ std::optional<WalletCommand> OpenWalletForm::compose()
 
 // ---- what forms about a wallet share
 
-WalletForm::WalletForm(Backoffice &backoffice, const QString &title, const WalletRow &wallet, QWidget *parent)
+WalletForm::WalletForm(Backoffice &backoffice, const QString &title, const WalletRow &wallet,
+                       QWidget *parent)
     : CommandForm(backoffice, title, wallet.currency, parent)
     , m_wallet(wallet)
-{}
+{ }
 
 QButtonGroup *WalletForm::addTypes(CreditType first)
 {
@@ -126,10 +130,12 @@ std::optional<QString> WalletForm::reason(QComboBox *box) const
 // ---- add
 
 AddCreditsForm::AddCreditsForm(Backoffice &backoffice, const WalletRow &wallet, QWidget *parent)
-    : WalletForm(backoffice, tr("Add credits to %1 · %2").arg(wallet.id, wallet.owner), wallet, parent)
+    : WalletForm(backoffice, tr("Add credits to %1 · %2").arg(wallet.id, wallet.owner), wallet,
+                 parent)
     , m_type(addTypes(CreditType::Bonus))
     , m_amount(addAmount())
-    , m_reason(addReason({tr("Goodwill"), tr("Top-up"), tr("Welcome bonus"), tr("Campaign"), tr("Correction")}))
+    , m_reason(addReason(
+          {tr("Goodwill"), tr("Top-up"), tr("Welcome bonus"), tr("Campaign"), tr("Correction")}))
     , m_ref(addText(tr("&Payment"), tr("Reference of the payment; may be left out")))
     , m_comment(addText(tr("&Comment"), tr("May be left out")))
 {
@@ -152,7 +158,8 @@ std::optional<WalletCommand> AddCreditsForm::compose()
 // ---- spend
 
 SpendCreditsForm::SpendCreditsForm(Backoffice &backoffice, const WalletRow &wallet, QWidget *parent)
-    : WalletForm(backoffice, tr("Spend credits of %1 · %2").arg(wallet.id, wallet.owner), wallet, parent)
+    : WalletForm(backoffice, tr("Spend credits of %1 · %2").arg(wallet.id, wallet.owner), wallet,
+                 parent)
     , m_amount(addAmount())
     , m_ref(addText(tr("&Purchase"), tr("Reference of the order, once in the wallet")))
     , m_description(addText(tr("De&scription"), tr("What was bought")))
@@ -172,48 +179,56 @@ std::optional<WalletCommand> SpendCreditsForm::compose()
 
 // ---- refund
 
-RefundPurchaseForm::RefundPurchaseForm(Backoffice &backoffice, const WalletRow &wallet, const QString &purchase,
-                                       QWidget *parent)
-    : WalletForm(backoffice, tr("Refund a purchase of %1 · %2").arg(wallet.id, wallet.owner), wallet, parent)
+RefundPurchaseForm::RefundPurchaseForm(Backoffice &backoffice, const WalletRow &wallet,
+                                       const QString &purchase, QWidget *parent)
+    : WalletForm(backoffice, tr("Refund a purchase of %1 · %2").arg(wallet.id, wallet.owner),
+                 wallet, parent)
     , m_purchase(new QComboBox)
 {
     addField(tr("&Purchase"), m_purchase);
     m_amount = addAmount();
-    m_reason = addReason({tr("Returned"), tr("Not delivered"), tr("Cancelled"), tr("Faulty"), tr("Charged twice")});
+    m_reason = addReason(
+        {tr("Returned"), tr("Not delivered"), tr("Cancelled"), tr("Faulty"), tr("Charged twice")});
     m_comment = addText(tr("&Comment"), tr("May be left out"));
     connect(m_purchase, &QComboBox::currentIndexChanged, this, [this] {
         if (m_purchase->currentIndex() >= 0)
-            m_amount->setText(amountText(m_purchase->currentData(Qt::UserRole + 1).toLongLong(), currency().exponent));
+            m_amount->setText(amountText(m_purchase->currentData(Qt::UserRole + 1).toLongLong(),
+                                         currency().exponent));
         revise();
     });
-    whenAnswered(
-        this->backoffice().queries().purchases(wallet.id), this,
-        [this, purchase](const Result<std::vector<PurchaseRow>> &purchases) {
-            if (purchases)
-                fillPurchases(*purchases, purchase);
-            else
-                fieldOf(m_purchase)->setProblem(errorText(purchases.error()).both());
-        });
+    whenAnswered(this->backoffice().queries().purchases(wallet.id), this,
+                 [this, purchase](const Result<std::vector<PurchaseRow>> &purchases) {
+                     if (purchases)
+                         fillPurchases(*purchases, purchase);
+                     else
+                         fieldOf(m_purchase)->setProblem(errorText(purchases.error()).both());
+                 });
     m_amount->setFocus();
 }
 
-void RefundPurchaseForm::fillPurchases(const std::vector<PurchaseRow> &purchases, const QString &wanted)
+void RefundPurchaseForm::fillPurchases(const std::vector<PurchaseRow> &purchases,
+                                       const QString &wanted)
 {
     const QSignalBlocker quiet(m_purchase);
     for (const PurchaseRow &purchase : purchases) {
         const qint64 leftMinor = purchase.amountMinor - purchase.refundedMinor;
         if (leftMinor == 0)
             continue;
-        m_purchase->addItem(tr("%1 · %2 · %3 left").arg(purchase.ref, purchase.description,
-                                                        amountText(leftMinor, currency())),
-                            purchase.ref);
-        m_purchase->setItemData(m_purchase->count() - 1, QVariant::fromValue(leftMinor), Qt::UserRole + 1);
+        m_purchase->addItem(
+            tr("%1 · %2 · %3 left")
+                .arg(purchase.ref, purchase.description, amountText(leftMinor, currency())),
+            purchase.ref);
+        m_purchase->setItemData(m_purchase->count() - 1, QVariant::fromValue(leftMinor),
+                                Qt::UserRole + 1);
     }
     const bool isOnlyOne = m_purchase->count() == 1 && wanted.isEmpty();
     m_purchase->setCurrentIndex(isOnlyOne ? 0 : m_purchase->findData(wanted)); // never a guess
-    m_purchase->setPlaceholderText(m_purchase->count() == 0 ? tr("There is nothing to refund") : tr("Choose a purchase"));
-    if (m_purchase->currentIndex() >= 0 && !m_amount->isModified()) { // what was typed meanwhile stays
-        m_amount->setText(amountText(m_purchase->currentData(Qt::UserRole + 1).toLongLong(), currency().exponent));
+    m_purchase->setPlaceholderText(m_purchase->count() == 0 ? tr("There is nothing to refund")
+                                                            : tr("Choose a purchase"));
+    if (m_purchase->currentIndex() >= 0
+        && !m_amount->isModified()) { // what was typed meanwhile stays
+        m_amount->setText(amountText(m_purchase->currentData(Qt::UserRole + 1).toLongLong(),
+                                     currency().exponent));
         m_amount->selectAll();
     }
     revise();
@@ -233,11 +248,14 @@ std::optional<WalletCommand> RefundPurchaseForm::compose()
 
 // ---- subtract
 
-SubtractCreditsForm::SubtractCreditsForm(Backoffice &backoffice, const WalletRow &wallet, QWidget *parent)
-    : WalletForm(backoffice, tr("Subtract credits from %1 · %2").arg(wallet.id, wallet.owner), wallet, parent)
+SubtractCreditsForm::SubtractCreditsForm(Backoffice &backoffice, const WalletRow &wallet,
+                                         QWidget *parent)
+    : WalletForm(backoffice, tr("Subtract credits from %1 · %2").arg(wallet.id, wallet.owner),
+                 wallet, parent)
     , m_type(addTypes(CreditType::Bonus))
     , m_amount(addAmount())
-    , m_reason(addReason({tr("Added by mistake"), tr("Duplicate"), tr("Correction"), tr("Paid out")}))
+    , m_reason(
+          addReason({tr("Added by mistake"), tr("Duplicate"), tr("Correction"), tr("Paid out")}))
     , m_comment(addText(tr("&Comment"), tr("May be left out")))
 {
     m_amount->setFocus();

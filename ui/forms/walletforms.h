@@ -30,7 +30,8 @@ class WalletForm : public CommandForm
 {
     Q_OBJECT
 protected:
-    WalletForm(Backoffice &backoffice, const QString &title, const WalletRow &wallet, QWidget *parent);
+    WalletForm(Backoffice &backoffice, const QString &title, const WalletRow &wallet,
+               QWidget *parent);
 
     QButtonGroup *addTypes(CreditType first);
     AmountEdit *addAmount();
@@ -81,7 +82,8 @@ class RefundPurchaseForm final : public WalletForm
     Q_OBJECT
 public:
     /// `purchase` may be empty: it is chosen in the form then.
-    RefundPurchaseForm(Backoffice &backoffice, const WalletRow &wallet, const QString &purchase, QWidget *parent);
+    RefundPurchaseForm(Backoffice &backoffice, const WalletRow &wallet, const QString &purchase,
+                       QWidget *parent);
 
 private:
     std::optional<WalletCommand> compose() override;

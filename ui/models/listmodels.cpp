@@ -85,10 +85,14 @@ ColorRole colorOfOutcome(const CommandRow &row)
     if (!row.outcome)
         return row.isInterrupted ? ColorRole::Warning : ColorRole::Secondary;
     switch (row.outcome->status) {
-    case Outcome::Status::Succeeded: return ColorRole::Good;
-    case Outcome::Status::Duplicate: return ColorRole::Secondary;
-    case Outcome::Status::Conflict: return ColorRole::Warning;
-    default: return ColorRole::Bad;
+    case Outcome::Status::Succeeded:
+        return ColorRole::Good;
+    case Outcome::Status::Duplicate:
+        return ColorRole::Secondary;
+    case Outcome::Status::Conflict:
+        return ColorRole::Warning;
+    default:
+        return ColorRole::Bad;
     }
 }
 
@@ -98,43 +102,46 @@ ColorRole colorOfOutcome(const CommandRow &row)
 
 WalletsModel::WalletsModel(Queries &queries, const Clock &clock, QObject *parent)
     : RowsModel(
-          [&clock] {
-              using S = WalletsQuery::Sort;
-              using R = WalletRow;
-              const auto credits = [](CreditType type, S sort) -> Column<R> {
-                  return {right(typeWord(type), 9, int(sort)),
-                          [type](const R &r) { return amount(r.available[type], r.currency.exponent); }};
-              };
-              return std::vector<Column<R>> {
-                  {left(tr("Wallet"), 9, int(S::Wallet)), [](const R &r) { return fixed(r.id); }},
-                  {left(tr("Owner"), 28, int(S::Owner)), [](const R &r) { return plain(r.owner); }},
-                  {left(tr("Customer"), 9), [](const R &r) { return quiet(r.customer); }},
-                  {left(tr("Market"), 6, int(S::Market)), [](const R &r) { return plain(r.market); }},
-                  {left(tr("Status"), 7),
-                   [](const R &r) {
-                       return Cell {statusWord(r.status), ColorRole::Good, Cell::Look::Chip, {}};
-                   }},
-                  credits(CreditType::Wallet, S::WalletCredits),
-                  credits(CreditType::Bonus, S::BonusCredits),
-                  credits(CreditType::Refund, S::RefundCredits),
-                  {right(tr("Available"), 13, int(S::Total)),
-                   [](const R &r) { return strong(amountText(r.totalMinor, r.currency)); }},
-                  {left(tr("Next expiry"), 15, int(S::NextExpiry)),
-                   [&clock](const R &r) {
-                       if (!r.nextExpiry)
-                           return quiet(u"–"_s);
-                       const QString minor = amountText(r.nextExpiryMinor, r.currency.exponent);
-                       const QDate today = r.zone.localDate(clock.now());
-                       return Cell {tr("%1: %2").arg(shortDay(r.nextValidThrough, today), minor), ColorRole::Text,
-                                    Cell::Look::Plain, tr("%1 until the end of %2").arg(minor, dateText(r.nextValidThrough))};
-                   }},
-                  {left(tr("Last entry"), 15, int(S::LastEntry)),
-                   [&clock](const R &r) { return day(r.lastAt, r.zone, clock); }},
-              };
-          }(),
-          parent)
+        [&clock] {
+            using S = WalletsQuery::Sort;
+            using R = WalletRow;
+            const auto credits = [](CreditType type, S sort) -> Column<R> {
+                return {right(typeWord(type), 9, int(sort)), [type](const R &r) {
+                            return amount(r.available[type], r.currency.exponent);
+                        }};
+            };
+            return std::vector<Column<R>> {
+                {left(tr("Wallet"), 9, int(S::Wallet)), [](const R &r) { return fixed(r.id); }},
+                {left(tr("Owner"), 28, int(S::Owner)), [](const R &r) { return plain(r.owner); }},
+                {left(tr("Customer"), 9), [](const R &r) { return quiet(r.customer); }},
+                {left(tr("Market"), 6, int(S::Market)), [](const R &r) { return plain(r.market); }},
+                {left(tr("Status"), 7),
+                 [](const R &r) {
+                     return Cell {statusWord(r.status), ColorRole::Good, Cell::Look::Chip, {}};
+                 }},
+                credits(CreditType::Wallet, S::WalletCredits),
+                credits(CreditType::Bonus, S::BonusCredits),
+                credits(CreditType::Refund, S::RefundCredits),
+                {right(tr("Available"), 13, int(S::Total)),
+                 [](const R &r) { return strong(amountText(r.totalMinor, r.currency)); }},
+                {left(tr("Next expiry"), 15, int(S::NextExpiry)),
+                 [&clock](const R &r) {
+                     if (!r.nextExpiry)
+                         return quiet(u"–"_s);
+                     const QString minor = amountText(r.nextExpiryMinor, r.currency.exponent);
+                     const QDate today = r.zone.localDate(clock.now());
+                     return Cell {
+                         tr("%1: %2").arg(shortDay(r.nextValidThrough, today), minor),
+                         ColorRole::Text, Cell::Look::Plain,
+                         tr("%1 until the end of %2").arg(minor, dateText(r.nextValidThrough))};
+                 }},
+                {left(tr("Last entry"), 15, int(S::LastEntry)),
+                 [&clock](const R &r) { return day(r.lastAt, r.zone, clock); }},
+            };
+        }(),
+        parent)
     , m_queries(queries)
-{}
+{ }
 
 void WalletsModel::search(const QString &text, const QString &market)
 {
@@ -155,21 +162,22 @@ TimelineModel::TimelineModel(Queries &queries, const Clock &clock, QObject *pare
     : RowsModel(columns(), parent)
     , m_queries(queries)
     , m_clock(clock)
-{}
+{ }
 
 std::vector<Column<TimelineRow>> TimelineModel::columns()
 {
     using R = TimelineRow;
     const auto credits = [this](CreditType type) -> Column<R> {
-        return {right(typeWord(type), 9),
-                [this, type](const R &r) { return change(r.delta[type], m_wallet.currency.exponent); }};
+        return {right(typeWord(type), 9), [this, type](const R &r) {
+                    return change(r.delta[type], m_wallet.currency.exponent);
+                }};
     };
     return {
         {left(tr("When"), 16, 0),
          [this](const R &r) {
              if (r.type == nameOf<CreditsExpired>)
-                 return Cell {endOfDay(r.occurredAt, m_wallet.zone, m_clock.now()), ColorRole::Text, Cell::Look::Plain,
-                              fullTime(r.occurredAt, m_wallet.zone)};
+                 return Cell {endOfDay(r.occurredAt, m_wallet.zone, m_clock.now()), ColorRole::Text,
+                              Cell::Look::Plain, fullTime(r.occurredAt, m_wallet.zone)};
              return time(r.occurredAt, m_wallet.zone, m_clock);
          }},
         {left(tr("Entry"), 44), [](const R &r) { return plain(entryWords(r)); }},
@@ -177,7 +185,9 @@ std::vector<Column<TimelineRow>> TimelineModel::columns()
         credits(CreditType::Bonus),
         credits(CreditType::Refund),
         {right(tr("Balance"), 11),
-         [this](const R &r) { return strong(amountText(r.balanceMinor, m_wallet.currency.exponent)); }},
+         [this](const R &r) {
+             return strong(amountText(r.balanceMinor, m_wallet.currency.exponent));
+         }},
         {left(tr("By"), 11), [](const R &r) { return quiet(r.actor); }},
     };
 }
@@ -204,7 +214,7 @@ LotsModel::LotsModel(Queries &queries, const Clock &clock, QObject *parent)
     : RowsModel(columns(), parent)
     , m_queries(queries)
     , m_clock(clock)
-{}
+{ }
 
 std::vector<Column<LotRow>> LotsModel::columns()
 {
@@ -215,19 +225,27 @@ std::vector<Column<LotRow>> LotsModel::columns()
         {right(tr("Granted"), 9),
          [this](const R &r) { return amount(r.lot.amountMinor, m_wallet.currency.exponent); }},
         {right(tr("Remaining"), 9),
-         [this](const R &r) { return strong(amountText(r.lot.remainingMinor, m_wallet.currency.exponent)); }},
+         [this](const R &r) {
+             return strong(amountText(r.lot.remainingMinor, m_wallet.currency.exponent));
+         }},
         {left(tr("State"), 8),
          [this](const R &r) {
-             if (r.expiredMinor > 0 || (r.lot.remainingMinor > 0 && !r.lot.isUsableAt(m_clock.now())))
+             if (r.expiredMinor > 0
+                 || (r.lot.remainingMinor > 0 && !r.lot.isUsableAt(m_clock.now())))
                  return Cell {tr("Expired"), ColorRole::Bad, Cell::Look::Chip, {}};
              if (r.lot.remainingMinor == 0)
                  return Cell {tr("Used up"), ColorRole::Secondary, Cell::Look::Chip, {}};
              return Cell {tr("Available"), ColorRole::Good, Cell::Look::Chip, {}};
          }},
-        {left(tr("Granted at"), 12), [this](const R &r) { return day(r.lot.grantedAt, m_wallet.zone, m_clock); }},
+        {left(tr("Granted at"), 12),
+         [this](const R &r) { return day(r.lot.grantedAt, m_wallet.zone, m_clock); }},
         {left(tr("Valid through"), 12),
-         [](const R &r) { return r.lot.validThrough ? plain(dateText(*r.lot.validThrough)) : quiet(tr("for ever")); }},
-        {left(tr("Invoiced"), 7), [](const R &r) { return quiet(r.lot.invoiced ? tr("yes") : tr("no")); }},
+         [](const R &r) {
+             return r.lot.validThrough ? plain(dateText(*r.lot.validThrough))
+                                       : quiet(tr("for ever"));
+         }},
+        {left(tr("Invoiced"), 7),
+         [](const R &r) { return quiet(r.lot.invoiced ? tr("yes") : tr("no")); }},
         {left(tr("From"), 34),
          [](const R &r) {
              TimelineRow entry;
@@ -259,7 +277,8 @@ QFuture<Result<Keys>> LotsModel::askKeys()
             for (const LotRow &row : *rows)
                 keys.insert(keys.begin(), row.lot.number);
             std::ranges::stable_partition(keys, [&rows](qint64 number) {
-                const auto lot = std::ranges::find(*rows, number, [](const LotRow &row) { return row.lot.number; });
+                const auto lot = std::ranges::find(
+                    *rows, number, [](const LotRow &row) { return row.lot.number; });
                 return lot->lot.remainingMinor > 0;
             });
             if (asked == m_wallet.id)
@@ -279,20 +298,23 @@ PurchasesModel::PurchasesModel(Queries &queries, const Clock &clock, QObject *pa
     : RowsModel(columns(), parent)
     , m_queries(queries)
     , m_clock(clock)
-{}
+{ }
 
 std::vector<Column<PurchaseRow>> PurchasesModel::columns()
 {
     using R = PurchaseRow;
     const auto exponent = [this] { return m_wallet.currency.exponent; };
     return {
-        {left(tr("When"), 16), [this](const R &r) { return time(r.spentAt, m_wallet.zone, m_clock); }},
+        {left(tr("When"), 16),
+         [this](const R &r) { return time(r.spentAt, m_wallet.zone, m_clock); }},
         {left(tr("Purchase"), 13), [](const R &r) { return fixed(r.ref); }},
         {left(tr("Description"), 34), [](const R &r) { return plain(r.description); }},
         {right(tr("Amount"), 9),
          [exponent](const R &r) { return strong(amountText(r.amountMinor, exponent())); }},
-        {right(tr("Of it invoiced"), 12), [exponent](const R &r) { return amount(r.paidMinor, exponent()); }},
-        {right(tr("Refunded"), 9), [exponent](const R &r) { return amount(r.refundedMinor, exponent()); }},
+        {right(tr("Of it invoiced"), 12),
+         [exponent](const R &r) { return amount(r.paidMinor, exponent()); }},
+        {right(tr("Refunded"), 9),
+         [exponent](const R &r) { return amount(r.refundedMinor, exponent()); }},
         {right(tr("Left to refund"), 12),
          [exponent](const R &r) { return amount(r.amountMinor - r.refundedMinor, exponent()); }},
     };
@@ -329,48 +351,57 @@ QFuture<Result<std::vector<PurchaseRow>>> PurchasesModel::rowsOf(const Keys &)
 
 // ---- commands
 
-CommandsModel::CommandsModel(Queries &queries, const Clock &clock, const Zone &zone, Of of, QObject *parent)
+CommandsModel::CommandsModel(Queries &queries, const Clock &clock, const Zone &zone, Of of,
+                             QObject *parent)
     : RowsModel(
-          [this, &clock, of] {
-              using S = CommandsQuery::Sort;
-              using R = CommandRow;
-              std::vector<Column<R>> columns {
-                  {left(tr("When"), 16, int(S::Issued)),
-                   [this, &clock](const R &r) { return time(r.attempt.issuedAt, m_zone, clock); }},
-                  {left(tr("Command"), 17, int(S::Type)), [](const R &r) { return plain(commandWord(r.attempt.type)); }},
-                  {left(tr("Wallet"), 10, int(S::Subject)), [](const R &r) { return fixed(r.attempt.subject); }},
-                  {left(tr("What"), 34), [](const R &r) { return plain(askedFor(r.attempt, r.currency)); }},
-                  {left(tr("Outcome"), 13, int(S::Outcome)),
-                   [](const R &r) { return Cell {outcomeWord(r), colorOfOutcome(r), Cell::Look::Chip, {}}; }},
-                  {left(tr("Why"), 34),
-                   [](const R &r) {
-                       if (!r.outcome || r.outcome->reason.isEmpty())
-                           return quiet({});
-                       return plain(errorText({r.outcome->reason, r.outcome->facts, {}}, r.currency).what);
-                   }},
-                  {left(tr("By"), 13, int(S::Actor)),
-                   [](const R &r) {
-                       Cell cell = quiet(r.attempt.actor);
-                       if (r.attempt.issuedBy != r.attempt.actor)
-                           cell.toolTip = tr("%1, sent by %2").arg(r.attempt.actor, r.attempt.issuedBy);
-                       return cell;
-                   }},
-                  {right(tr("ms"), 7, int(S::Duration)),
-                   [](const R &r) {
-                       if (!r.outcome)
-                           return quiet(u"–"_s);
-                       constexpr int microsPerMs = 1000;
-                       return quiet(QLocale().toString(double(r.outcome->durationMicros) / microsPerMs, 'f', 2));
-                   }},
-              };
-              if (of == Of::OneWallet)
-                  columns.erase(columns.begin() + 2);
-              return columns;
-          }(),
-          parent)
+        [this, &clock, of] {
+            using S = CommandsQuery::Sort;
+            using R = CommandRow;
+            std::vector<Column<R>> columns {
+                {left(tr("When"), 16, int(S::Issued)),
+                 [this, &clock](const R &r) { return time(r.attempt.issuedAt, m_zone, clock); }},
+                {left(tr("Command"), 17, int(S::Type)),
+                 [](const R &r) { return plain(commandWord(r.attempt.type)); }},
+                {left(tr("Wallet"), 10, int(S::Subject)),
+                 [](const R &r) { return fixed(r.attempt.subject); }},
+                {left(tr("What"), 34),
+                 [](const R &r) { return plain(askedFor(r.attempt, r.currency)); }},
+                {left(tr("Outcome"), 13, int(S::Outcome)),
+                 [](const R &r) {
+                     return Cell {outcomeWord(r), colorOfOutcome(r), Cell::Look::Chip, {}};
+                 }},
+                {left(tr("Why"), 34),
+                 [](const R &r) {
+                     if (!r.outcome || r.outcome->reason.isEmpty())
+                         return quiet({});
+                     return plain(
+                         errorText({r.outcome->reason, r.outcome->facts, {}}, r.currency).what);
+                 }},
+                {left(tr("By"), 13, int(S::Actor)),
+                 [](const R &r) {
+                     Cell cell = quiet(r.attempt.actor);
+                     if (r.attempt.issuedBy != r.attempt.actor)
+                         cell.toolTip =
+                             tr("%1, sent by %2").arg(r.attempt.actor, r.attempt.issuedBy);
+                     return cell;
+                 }},
+                {right(tr("ms"), 7, int(S::Duration)),
+                 [](const R &r) {
+                     if (!r.outcome)
+                         return quiet(u"–"_s);
+                     constexpr int microsPerMs = 1000;
+                     return quiet(QLocale().toString(
+                         double(r.outcome->durationMicros) / microsPerMs, 'f', 2));
+                 }},
+            };
+            if (of == Of::OneWallet)
+                columns.erase(columns.begin() + 2);
+            return columns;
+        }(),
+        parent)
     , m_queries(queries)
     , m_zone(zone)
-{}
+{ }
 
 void CommandsModel::search(const CommandsQuery &query)
 {

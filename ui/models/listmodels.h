@@ -18,7 +18,10 @@ public:
 
 private:
     QFuture<Result<Keys>> askKeys() override { return m_queries.walletKeys(m_query); }
-    QFuture<Result<std::vector<WalletRow>>> rowsOf(const Keys &keys) override { return m_queries.walletRows(keys); }
+    QFuture<Result<std::vector<WalletRow>>> rowsOf(const Keys &keys) override
+    {
+        return m_queries.walletRows(keys);
+    }
     qint64 keyOf(const WalletRow &row) const override { return row.key; }
     void setSort(int sort, SortOrder order) override;
 
@@ -38,7 +41,10 @@ public:
 private:
     std::vector<Column<TimelineRow>> columns();
     QFuture<Result<Keys>> askKeys() override { return m_queries.timelineKeys(m_query); }
-    QFuture<Result<std::vector<TimelineRow>>> rowsOf(const Keys &keys) override { return m_queries.timelineRows(keys); }
+    QFuture<Result<std::vector<TimelineRow>>> rowsOf(const Keys &keys) override
+    {
+        return m_queries.timelineRows(keys);
+    }
     qint64 keyOf(const TimelineRow &row) const override { return row.position; }
     void setSort(int, SortOrder order) override { m_query.order = order; }
 
@@ -99,7 +105,10 @@ public:
 
 private:
     QFuture<Result<Keys>> askKeys() override { return m_queries.commandKeys(m_query); }
-    QFuture<Result<std::vector<CommandRow>>> rowsOf(const Keys &keys) override { return m_queries.commandRows(keys); }
+    QFuture<Result<std::vector<CommandRow>>> rowsOf(const Keys &keys) override
+    {
+        return m_queries.commandRows(keys);
+    }
     qint64 keyOf(const CommandRow &row) const override { return row.attempt.no; }
     void setSort(int sort, SortOrder order) override;
 

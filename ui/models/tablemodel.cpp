@@ -14,7 +14,7 @@ constexpr int pageSize = 256;
 TableModel::TableModel(std::vector<Head> heads, QObject *parent)
     : QAbstractTableModel(parent)
     , m_heads(std::move(heads))
-{}
+{ }
 
 int TableModel::rowCount(const QModelIndex &parent) const
 {
@@ -32,18 +32,23 @@ QVariant TableModel::data(const QModelIndex &index, int role) const
         return {};
     const qint64 key = keyAt(index.row());
     switch (role) {
-    case KeyRole: return key;
-    case Qt::TextAlignmentRole: return int(m_heads[size_t(index.column())].alignment | Qt::AlignVCenter);
+    case KeyRole:
+        return key;
+    case Qt::TextAlignmentRole:
+        return int(m_heads[size_t(index.column())].alignment | Qt::AlignVCenter);
     case Qt::DisplayRole:
     case Qt::ToolTipRole:
-    case CellRole: break;
-    default: return {};
+    case CellRole:
+        break;
+    default:
+        return {};
     }
     if (!isFresh(key))
         wantRow(index.row());
     const std::optional<Cell> cell = cellOf(key, index.column());
     if (role == CellRole)
-        return QVariant::fromValue(cell.value_or(Cell {u"…"_s, ColorRole::Secondary, Cell::Look::Plain, {}}));
+        return QVariant::fromValue(
+            cell.value_or(Cell {u"…"_s, ColorRole::Secondary, Cell::Look::Plain, {}}));
     if (!cell)
         return role == Qt::DisplayRole ? QVariant(u"…"_s) : QVariant();
     return role == Qt::DisplayRole ? cell->text : cell->toolTip;
@@ -65,7 +70,8 @@ void TableModel::sort(int column, Qt::SortOrder order)
 {
     if (column < 0 || column >= int(m_heads.size()) || m_heads[size_t(column)].sort < 0)
         return;
-    setSort(m_heads[size_t(column)].sort, order == Qt::AscendingOrder ? SortOrder::Ascending : SortOrder::Descending);
+    setSort(m_heads[size_t(column)].sort,
+            order == Qt::AscendingOrder ? SortOrder::Ascending : SortOrder::Descending);
     refresh();
 }
 
@@ -133,7 +139,8 @@ void TableModel::wantRow(int row) const
         return;
     m_pagesUnderWay.insert(page);
     const auto first = m_keys.begin() + qsizetype(page) * pageSize;
-    const auto last = m_keys.begin() + std::min(qsizetype(page + 1) * pageSize, qsizetype(m_keys.size()));
+    const auto last =
+        m_keys.begin() + std::min(qsizetype(page + 1) * pageSize, qsizetype(m_keys.size()));
     // Views ask while they paint: the model answers later, from its own turn of the event loop.
     auto *self = const_cast<TableModel *>(this);
     QMetaObject::invokeMethod(

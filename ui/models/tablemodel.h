@@ -11,9 +11,9 @@
 
 namespace ewallet {
 
-/// A list of any length over the read models: its keys are asked for first, then rows by pages of keys as
-/// they come into view. Asking never waits; answers that come too late fall on the floor. While newer
-/// rows are under way the older ones are shown.
+/// A list of any length over the read models: its keys are asked for first, then rows by pages of
+/// keys as they come into view. Asking never waits; answers that come too late fall on the floor.
+/// While newer rows are under way the older ones are shown.
 class TableModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -104,21 +104,22 @@ protected:
     RowsModel(std::vector<Column<Row>> columns, QObject *parent)
         : TableModel(headsOf(columns), parent)
         , m_columns(std::move(columns))
-    {}
+    { }
 
     virtual QFuture<Result<std::vector<Row>>> rowsOf(const Keys &keys) = 0;
     virtual qint64 keyOf(const Row &row) const = 0;
-    virtual void setSort(int, SortOrder) override {}
+    virtual void setSort(int, SortOrder) override { }
 
     void askRows(const Keys &keys, int page) override
     {
-        whenAnswered(rowsOf(keys), this, [this, page, asked = generation()](const Result<std::vector<Row>> &rows) {
-            if (rows)
-                keep(*rows, asked);
-            else
-                emit failed(rows.error());
-            rowsArrived(page, asked);
-        });
+        whenAnswered(rowsOf(keys), this,
+                     [this, page, asked = generation()](const Result<std::vector<Row>> &rows) {
+                         if (rows)
+                             keep(*rows, asked);
+                         else
+                             emit failed(rows.error());
+                         rowsArrived(page, asked);
+                     });
     }
 
     /// For lists that come whole.

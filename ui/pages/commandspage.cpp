@@ -25,8 +25,9 @@ QList<QPair<QString, QString>> outcomes()
 {
     CommandRow row;
     QList<QPair<QString, QString>> all;
-    for (const auto status : {Outcome::Status::Succeeded, Outcome::Status::Rejected, Outcome::Status::Duplicate,
-                              Outcome::Status::Conflict, Outcome::Status::Failed, Outcome::Status::NotPermitted}) {
+    for (const auto status :
+         {Outcome::Status::Succeeded, Outcome::Status::Rejected, Outcome::Status::Duplicate,
+          Outcome::Status::Conflict, Outcome::Status::Failed, Outcome::Status::NotPermitted}) {
         row.outcome = Outcome {};
         row.outcome->status = status;
         all.append({outcomeWord(row), word(status)});
@@ -52,20 +53,24 @@ CommandsPage::CommandsPage(Backoffice &backoffice, const Zone &zone, QWidget *pa
     : QWidget(parent)
     , m_clock(backoffice.clock())
     , m_zone(zone)
-    , m_model(new CommandsModel(backoffice.queries(), backoffice.clock(), zone, CommandsModel::Of::All, this))
+    , m_model(new CommandsModel(backoffice.queries(), backoffice.clock(), zone,
+                                CommandsModel::Of::All, this))
     , m_table(new TableView(m_model, tr("Commands")))
     , m_person(new FilterField(tr("Operator"), tr("Operator"), m_table))
     , m_wallet(new FilterField(tr("Wallet"), tr("Wallet"), m_table))
     , m_outcome(addChoice(tr("All outcomes"), outcomes()))
     , m_type(addChoice(tr("All commands"), types()))
-    , m_period(addChoice(tr("Any time"),
-                         {{tr("Today"), u"0"_s}, {tr("Last 7 days"), u"6"_s}, {tr("Last 31 days"), u"30"_s}}))
+    , m_period(addChoice(
+          tr("Any time"),
+          {{tr("Today"), u"0"_s}, {tr("Last 7 days"), u"6"_s}, {tr("Last 31 days"), u"30"_s}}))
     , m_count(secondaryLabel())
     , m_strip(new MessageStrip)
     , m_pane(new DetailPane(backoffice.queries(), zone))
 {
     const int grid = gridOf(this);
-    m_table->setEmptyText(tr("No command found"), tr("Every attempt is kept here, whatever came of it. Choose less above."));
+    m_table->setEmptyText(
+        tr("No command found"),
+        tr("Every attempt is kept here, whatever came of it. Choose less above."));
     auto *finding = new QHBoxLayout;
     finding->setSpacing(grid);
     finding->addWidget(m_wallet, 1);
@@ -99,7 +104,8 @@ CommandsPage::CommandsPage(Backoffice &backoffice, const Zone &zone, QWidget *pa
     connect(m_pane, &DetailPane::walletWanted, this, &CommandsPage::walletWanted);
     connect(m_pane, &DetailPane::entryWanted, this, &CommandsPage::entryWanted);
     connect(m_model, &TableModel::failed, m_strip, [this, &backoffice](const Error &error) {
-        if (backoffice.readModels().reached() > 0) // until then the status bar says that they are made
+        if (backoffice.readModels().reached()
+            > 0) // until then the status bar says that they are made
             m_strip->showError(error);
     });
     connect(m_model, &TableModel::loaded, this, [this] {
@@ -109,7 +115,8 @@ CommandsPage::CommandsPage(Backoffice &backoffice, const Zone &zone, QWidget *pa
     });
 }
 
-QComboBox *CommandsPage::addChoice(const QString &name, const QList<QPair<QString, QString>> &choices)
+QComboBox *CommandsPage::addChoice(const QString &name,
+                                   const QList<QPair<QString, QString>> &choices)
 {
     auto *box = new QComboBox;
     box->setAccessibleName(name);

@@ -46,7 +46,8 @@ Facts *lotsOf(const EntryDetails &entry)
     for (const LotChange &lot : entry.lots) {
         const QString what = DetailPane::tr("Lot %1 · %2").arg(lot.number).arg(typeWord(lot.type));
         const int exponent = entry.currency.exponent;
-        QString change = u"%1 → %2"_s.arg(amountText(lot.beforeMinor, exponent), amountText(lot.afterMinor, exponent));
+        QString change = u"%1 → %2"_s.arg(amountText(lot.beforeMinor, exponent),
+                                          amountText(lot.afterMinor, exponent));
         if (lot.validThrough)
             change += u"\n"_s + DetailPane::tr("valid through %1").arg(dateText(*lot.validThrough));
         facts->add(what, change);
@@ -57,10 +58,10 @@ Facts *lotsOf(const EntryDetails &entry)
 QString sentenceOf(const CommandRow &row)
 {
     if (!row.outcome)
-        return row.isInterrupted
-                   ? DetailPane::tr("There is no outcome: the program or the computer stopped before there was one. "
-                                    "Nothing was booked; the command may be sent again.")
-                   : DetailPane::tr("It is being handled.");
+        return row.isInterrupted ? DetailPane::tr(
+                   "There is no outcome: the program or the computer stopped before there was one. "
+                   "Nothing was booked; the command may be sent again.")
+                                 : DetailPane::tr("It is being handled.");
     if (!row.outcome->reason.isEmpty())
         return errorText({row.outcome->reason, row.outcome->facts, {}}, row.currency).both();
     if (row.outcome->status == Outcome::Status::Duplicate)
@@ -132,27 +133,29 @@ void DetailPane::showSoon(Show what, std::optional<qint64> key)
 
 void DetailPane::askForEntry(qint64 position)
 {
-    whenAnswered(m_queries.entry(position), this, [this, token = m_token](const Result<EntryDetails> &entry) {
-        if (token != m_token)
-            return;
-        if (entry)
-            present(*entry);
-        else
-            presentError(entry.error());
-    });
+    whenAnswered(m_queries.entry(position), this,
+                 [this, token = m_token](const Result<EntryDetails> &entry) {
+                     if (token != m_token)
+                         return;
+                     if (entry)
+                         present(*entry);
+                     else
+                         presentError(entry.error());
+                 });
 }
 
 void DetailPane::askForCommand(qint64 attemptNo)
 {
     const auto question = m_queries.commandRows({attemptNo});
-    whenAnswered(question, this, [this, token = m_token](const Result<std::vector<CommandRow>> &rows) {
-        if (token != m_token)
-            return;
-        if (!rows)
-            presentError(rows.error());
-        else if (!rows->empty())
-            present(rows->front());
-    });
+    whenAnswered(question, this,
+                 [this, token = m_token](const Result<std::vector<CommandRow>> &rows) {
+                     if (token != m_token)
+                         return;
+                     if (!rows)
+                         presentError(rows.error());
+                     else if (!rows->empty())
+                         present(rows->front());
+                 });
 }
 
 void DetailPane::presentError(const Error &error)
@@ -200,14 +203,16 @@ void DetailPane::present(const EntryDetails &entry)
         facts->add(tr("In your zone"), fullTime(recorded.event.occurredAt, m_zone));
     facts->add(tr("UTC"), utcTime(recorded.event.occurredAt));
     facts->add(tr("Recorded"), utcTime(recorded.recordedAt));
-    for (auto value = recorded.event.metadata.all().begin(); value != recorded.event.metadata.all().end(); ++value)
+    for (auto value = recorded.event.metadata.all().begin();
+         value != recorded.event.metadata.all().end(); ++value)
         facts->add(value.key(), value.value().toVariant().toString());
     column->addWidget(facts);
 
     column->addWidget(sectionLabel(tr("Command")));
     auto *command = new Facts;
     if (entry.command) {
-        QStringList asked {commandWord(entry.command->attempt.type), askedFor(entry.command->attempt, entry.currency)};
+        QStringList asked {commandWord(entry.command->attempt.type),
+                           askedFor(entry.command->attempt, entry.currency)};
         asked.removeAll(QString());
         command->add(tr("Asked for"), asked.join(u", "_s));
         command->add(tr("Outcome"), outcomeWord(*entry.command));
@@ -219,10 +224,13 @@ void DetailPane::present(const EntryDetails &entry)
     column->addWidget(sectionLabel(tr("In the store")));
     auto *store = new Facts;
     store->add(tr("Position"), QString::number(recorded.position));
-    store->add(tr("Version"), tr("%1 of wallet %2").arg(recorded.version).arg(recorded.stream.subject()));
-    store->add(tr("Type"), tr("%1, version %2").arg(recorded.event.type).arg(recorded.event.typeVersion));
+    store->add(tr("Version"),
+               tr("%1 of wallet %2").arg(recorded.version).arg(recorded.stream.subject()));
+    store->add(tr("Type"),
+               tr("%1, version %2").arg(recorded.event.type).arg(recorded.event.typeVersion));
     store->addFixed(tr("Event id"), recorded.event.id.toString(QUuid::WithoutBraces));
-    store->addFixed(tr("Chain hash"), QString::fromLatin1(recorded.chainHash.toHex().left(16)) + u'…');
+    store->addFixed(tr("Chain hash"),
+                    QString::fromLatin1(recorded.chainHash.toHex().left(16)) + u'…');
     column->addWidget(store);
     column->addStretch(1);
     end(recorded.event.payload);
@@ -231,13 +239,15 @@ void DetailPane::present(const EntryDetails &entry)
 void DetailPane::present(const CommandRow &row)
 {
     const Attempt &attempt = row.attempt;
-    QVBoxLayout *column = begin(u"%1: %2"_s.arg(commandWord(attempt.type), outcomeWord(row)), sentenceOf(row));
+    QVBoxLayout *column =
+        begin(u"%1: %2"_s.arg(commandWord(attempt.type), outcomeWord(row)), sentenceOf(row));
     auto *facts = new Facts;
     facts->add(tr("Wallet"), attempt.subject);
     facts->add(tr("Asked for"), askedFor(attempt, row.currency));
     facts->add(tr("By"), attempt.actor);
     facts->add(tr("Sent by"), attempt.issuedBy);
-    facts->add(tr("Sent"), fullTime(attempt.issuedAt, m_zone) + u"\n"_s + utcTime(attempt.issuedAt));
+    facts->add(tr("Sent"),
+               fullTime(attempt.issuedAt, m_zone) + u"\n"_s + utcTime(attempt.issuedAt));
     if (attempt.givenAt)
         facts->add(tr("For the instant"), utcTime(*attempt.givenAt));
     if (attempt.importNo)
@@ -245,9 +255,10 @@ void DetailPane::present(const CommandRow &row)
     if (row.outcome) {
         facts->add(tr("Reason code"), row.outcome->reason);
         if (row.outcome->first != 0)
-            facts->add(tr("Entries"), row.outcome->first == row.outcome->last
-                                          ? QString::number(row.outcome->first)
-                                          : tr("%1 to %2").arg(row.outcome->first).arg(row.outcome->last));
+            facts->add(tr("Entries"),
+                       row.outcome->first == row.outcome->last
+                           ? QString::number(row.outcome->first)
+                           : tr("%1 to %2").arg(row.outcome->first).arg(row.outcome->last));
         facts->add(tr("Took"), tr("%1 µs").arg(QLocale().toString(row.outcome->durationMicros)));
     }
     facts->addFixed(tr("Id"), attempt.commandId);
@@ -255,7 +266,8 @@ void DetailPane::present(const CommandRow &row)
     column->addWidget(facts);
     if (attempt.type != nameOf<DefineMarket>) {
         const Position last = row.outcome ? row.outcome->last : 0;
-        auto *go = new QPushButton(last != 0 ? tr("Show the entry in the wallet") : tr("Show the wallet"));
+        auto *go =
+            new QPushButton(last != 0 ? tr("Show the entry in the wallet") : tr("Show the wallet"));
         go->setToolTip(tr("Open wallet %1").arg(attempt.subject));
         connect(go, &QPushButton::clicked, this, [this, wallet = attempt.subject, last] {
             if (last != 0)

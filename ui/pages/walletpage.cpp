@@ -24,7 +24,8 @@ namespace ewallet {
 
 using namespace Qt::StringLiterals;
 
-WalletPage::WalletPage(Backoffice &backoffice, WalletActions *actions, const Zone &zone, QWidget *parent)
+WalletPage::WalletPage(Backoffice &backoffice, WalletActions *actions, const Zone &zone,
+                       QWidget *parent)
     : QWidget(parent)
     , m_backoffice(backoffice)
     , m_title(titleLabel())
@@ -35,10 +36,12 @@ WalletPage::WalletPage(Backoffice &backoffice, WalletActions *actions, const Zon
     , m_timeline(new TimelineModel(backoffice.queries(), backoffice.clock(), this))
     , m_lots(new LotsModel(backoffice.queries(), backoffice.clock(), this))
     , m_purchases(new PurchasesModel(backoffice.queries(), backoffice.clock(), this))
-    , m_commands(new CommandsModel(backoffice.queries(), backoffice.clock(), zone, CommandsModel::Of::OneWallet, this))
+    , m_commands(new CommandsModel(backoffice.queries(), backoffice.clock(), zone,
+                                   CommandsModel::Of::OneWallet, this))
     , m_timelineTable(new TableView(m_timeline, tr("Timeline")))
     , m_purchasesTable(new TableView(m_purchases, tr("Purchases")))
-    , m_filter(new FilterField(tr("Filter entries"), tr("Filter by reason, reference, note or person"), m_timelineTable))
+    , m_filter(new FilterField(tr("Filter entries"),
+                               tr("Filter by reason, reference, note or person"), m_timelineTable))
     , m_tabs(new QTabWidget)
     , m_pane(new DetailPane(backoffice.queries(), zone))
 {
@@ -82,7 +85,8 @@ QWidget *WalletPage::makeHead(WalletActions *actions)
     row->addSpacing(gridOf(this));
     bool isFirst = true;
     for (QAction *action : actions->ofWallet())
-        row->addWidget(actionButton(action, std::exchange(isFirst, false) ? Emphasis::Primary : Emphasis::Normal));
+        row->addWidget(actionButton(
+            action, std::exchange(isFirst, false) ? Emphasis::Primary : Emphasis::Normal));
     return head;
 }
 
@@ -115,11 +119,15 @@ QWidget *WalletPage::makeTabs(WalletActions *actions)
     const int grid = gridOf(this);
     auto *lotsTable = new TableView(m_lots, tr("Lots"));
     auto *commandsTable = new TableView(m_commands, tr("Commands of the wallet"));
-    m_timelineTable->setEmptyText(tr("No entry found"), tr("Nothing in this wallet has that text in it."));
-    lotsTable->setEmptyText(tr("No credits yet"), tr("Each addition of credits is a lot. Add some with Ctrl+Shift+A."));
-    m_purchasesTable->setEmptyText(tr("Nothing bought yet"),
-                                   tr("Purchases paid with credits are listed here. Enter on one refunds it."));
-    commandsTable->setEmptyText(tr("No commands"), tr("Whatever is asked of this wallet is listed here."));
+    m_timelineTable->setEmptyText(tr("No entry found"),
+                                  tr("Nothing in this wallet has that text in it."));
+    lotsTable->setEmptyText(tr("No credits yet"),
+                            tr("Each addition of credits is a lot. Add some with Ctrl+Shift+A."));
+    m_purchasesTable->setEmptyText(
+        tr("Nothing bought yet"),
+        tr("Purchases paid with credits are listed here. Enter on one refunds it."));
+    commandsTable->setEmptyText(tr("No commands"),
+                                tr("Whatever is asked of this wallet is listed here."));
 
     auto *timeline = new QWidget;
     auto *column = new QVBoxLayout(timeline);
@@ -144,9 +152,11 @@ QWidget *WalletPage::makeTabs(WalletActions *actions)
     for (TableView *table : {m_timelineTable, lotsTable, m_purchasesTable, commandsTable})
         connect(table, &TableView::currentKeyChanged, this, &WalletPage::showDetail);
     connect(m_tabs, &QTabWidget::currentChanged, this, &WalletPage::showDetail);
-    for (TableModel *model : std::initializer_list<TableModel *> {m_timeline, m_lots, m_purchases, m_commands})
+    for (TableModel *model :
+         std::initializer_list<TableModel *> {m_timeline, m_lots, m_purchases, m_commands})
         connect(model, &TableModel::failed, this, &WalletPage::presentError);
-    for (TableModel *model : std::initializer_list<TableModel *> {m_timeline, m_purchases}) // what is selected is known now
+    for (TableModel *model : std::initializer_list<TableModel *> {
+             m_timeline, m_purchases}) // what is selected is known now
         connect(model, &QAbstractItemModel::dataChanged, this, &WalletPage::walletChanged);
     return m_tabs;
 }
@@ -211,7 +221,8 @@ void WalletPage::clear()
     m_total->setText(u"–"_s);
     for (const CreditType type : allCreditTypes)
         m_cards[type]->clear();
-    for (TableModel *model : std::initializer_list<TableModel *> {m_timeline, m_lots, m_purchases, m_commands})
+    for (TableModel *model :
+         std::initializer_list<TableModel *> {m_timeline, m_lots, m_purchases, m_commands})
         model->clear();
 }
 
@@ -239,14 +250,15 @@ void WalletPage::refresh()
 {
     if (m_id.isEmpty())
         return;
-    whenAnswered(m_backoffice.queries().wallet(m_id), this, [this, token = ++m_token](const Result<WalletDetails> &details) {
-        if (token != m_token)
-            return;
-        if (details)
-            present(*details);
-        else
-            presentError(details.error());
-    });
+    whenAnswered(m_backoffice.queries().wallet(m_id), this,
+                 [this, token = ++m_token](const Result<WalletDetails> &details) {
+                     if (token != m_token)
+                         return;
+                     if (details)
+                         present(*details);
+                     else
+                         presentError(details.error());
+                 });
 }
 
 void WalletPage::present(const WalletDetails &details)
@@ -276,7 +288,8 @@ void WalletPage::present(const WalletDetails &details)
 
 void WalletPage::presentError(const Error &error)
 {
-    if (m_backoffice.readModels().reached() > 0) // until then the status bar says that they are made
+    if (m_backoffice.readModels().reached()
+        > 0) // until then the status bar says that they are made
         m_strip->showError(error);
 }
 

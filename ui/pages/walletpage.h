@@ -27,7 +27,8 @@ class WalletPage final : public QWidget
 {
     Q_OBJECT
 public:
-    WalletPage(Backoffice &backoffice, WalletActions *actions, const Zone &zone, QWidget *parent = nullptr);
+    WalletPage(Backoffice &backoffice, WalletActions *actions, const Zone &zone,
+               QWidget *parent = nullptr);
 
     /// Shows a wallet; and selects an entry, as soon as the read models have it.
     void showWallet(const QString &id, std::optional<Position> entry = {});

@@ -23,14 +23,16 @@ WalletsPage::WalletsPage(Backoffice &backoffice, QAction *open, QWidget *parent)
     , m_queries(backoffice.queries())
     , m_model(new WalletsModel(backoffice.queries(), backoffice.clock(), this))
     , m_table(new TableView(m_model, tr("Wallets")))
-    , m_filter(new FilterField(tr("Find wallets"), tr("Find by wallet, owner, customer or purchase"), m_table))
+    , m_filter(new FilterField(tr("Find wallets"),
+                               tr("Find by wallet, owner, customer or purchase"), m_table))
     , m_market(new QComboBox)
     , m_count(secondaryLabel())
     , m_strip(new MessageStrip)
 {
     const int grid = gridOf(this);
-    m_table->setEmptyText(tr("No wallet found"), tr("Look for a part of its name, of its owner’s, of its customer’s or "
-                                                    "of a purchase’s; or open a new wallet with Ctrl+N."));
+    m_table->setEmptyText(tr("No wallet found"),
+                          tr("Look for a part of its name, of its owner’s, of its customer’s or "
+                             "of a purchase’s; or open a new wallet with Ctrl+N."));
     m_market->addItem(tr("All markets"));
     m_market->setAccessibleName(tr("Market"));
     m_market->setToolTip(tr("Wallets of one market only"));
@@ -53,7 +55,8 @@ WalletsPage::WalletsPage(Backoffice &backoffice, QAction *open, QWidget *parent)
     column->addWidget(m_strip);
     column->addWidget(m_table, 1);
 
-    m_table->horizontalHeader()->setSortIndicator(int(m_model->heads().size()) - 1, Qt::DescendingOrder);
+    m_table->horizontalHeader()->setSortIndicator(int(m_model->heads().size()) - 1,
+                                                  Qt::DescendingOrder);
     connect(m_filter, &FilterField::changed, this, &WalletsPage::find);
     connect(m_filter, &FilterField::accepted, this, &WalletsPage::openFirst);
     connect(m_market, &QComboBox::currentIndexChanged, this, &WalletsPage::find);
@@ -64,7 +67,8 @@ WalletsPage::WalletsPage(Backoffice &backoffice, QAction *open, QWidget *parent)
             emit walletOpened(row->id);
     });
     connect(m_model, &TableModel::failed, m_strip, [this, &backoffice](const Error &error) {
-        if (backoffice.readModels().reached() > 0) // until then the status bar says that they are made
+        if (backoffice.readModels().reached()
+            > 0) // until then the status bar says that they are made
             m_strip->showError(error);
     });
     connect(m_model, &TableModel::loaded, this, [this] {
@@ -109,8 +113,8 @@ void WalletsPage::find()
     m_model->search(m_filter->text(), m_market->currentData().toString());
 }
 
-/// Enter in the field: the wallet of that very name, or else the first one of the list. What was typed
-/// last counts, whatever the list shows yet.
+/// Enter in the field: the wallet of that very name, or else the first one of the list. What was
+/// typed last counts, whatever the list shows yet.
 void WalletsPage::openFirst()
 {
     whenAnswered(m_queries.walletKeys(m_model->query()), this, [this](const Result<Keys> &keys) {
@@ -118,15 +122,16 @@ void WalletsPage::openFirst()
             return; // the list says so
         constexpr size_t most = 256;
         const Keys first(keys->begin(), keys->begin() + qsizetype(std::min(most, keys->size())));
-        whenAnswered(m_queries.walletRows(first), this, [this](const Result<std::vector<WalletRow>> &rows) {
-            if (!rows || rows->empty())
-                return;
-            const QString name = m_model->query().text.trimmed();
-            const auto same = std::ranges::find_if(*rows, [&name](const WalletRow &row) {
-                return row.id.compare(name, Qt::CaseInsensitive) == 0;
+        whenAnswered(
+            m_queries.walletRows(first), this, [this](const Result<std::vector<WalletRow>> &rows) {
+                if (!rows || rows->empty())
+                    return;
+                const QString name = m_model->query().text.trimmed();
+                const auto same = std::ranges::find_if(*rows, [&name](const WalletRow &row) {
+                    return row.id.compare(name, Qt::CaseInsensitive) == 0;
+                });
+                emit walletOpened(same == rows->end() ? rows->front().id : same->id);
             });
-            emit walletOpened(same == rows->end() ? rows->front().id : same->id);
-        });
     });
 }
 

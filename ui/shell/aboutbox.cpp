@@ -35,26 +35,28 @@ AboutBox::AboutBox(const Text &text, QWidget *parent)
 
 AboutBox::Text AboutBox::program()
 {
-    return {tr("About E-Wallet Back Office"),
-            u"<h2>E-Wallet Back Office %1</h2><p>%2</p><p>%3</p>"_s.arg(
-                QStringLiteral(EWALLET_VERSION),
-                tr("The back office of an event-sourced e-wallet: prepaid credits, every entry and every command kept."),
-                tr("Free software under the GNU General Public License, version 3 or later. It comes without any "
-                   "warranty. Built with Qt %1.")
-                    .arg(QLatin1StringView(qVersion())))};
+    return {
+        tr("About E-Wallet Back Office"),
+        u"<h2>E-Wallet Back Office %1</h2><p>%2</p><p>%3</p>"_s.arg(
+            QStringLiteral(EWALLET_VERSION),
+            tr("The back office of an event-sourced e-wallet: prepaid credits, every entry and every command kept."),
+            tr("Free software under the GNU General Public License, version 3 or later. It comes without any "
+               "warranty. Built with Qt %1.")
+                .arg(QLatin1StringView(qVersion())))};
 }
 
 AboutBox::Text AboutBox::keys(const QList<QMenu *> &menus)
 {
     QString rows;
     const auto add = [&rows](const QString &keys, const QString &what) {
-        rows += u"<tr><td style='padding-right:2em'><b>%1</b></td><td>%2</td></tr>"_s.arg(keys.toHtmlEscaped(),
-                                                                                        what.toHtmlEscaped());
+        rows += u"<tr><td style='padding-right:2em'><b>%1</b></td><td>%2</td></tr>"_s.arg(
+            keys.toHtmlEscaped(), what.toHtmlEscaped());
     };
     for (const QMenu *menu : menus) {
         for (const QAction *action : menu->actions()) {
             if (!action->shortcut().isEmpty())
-                add(action->shortcut().toString(QKeySequence::NativeText), QString(action->text()).remove(u'&').remove(u'…'));
+                add(action->shortcut().toString(QKeySequence::NativeText),
+                    QString(action->text()).remove(u'&').remove(u'…'));
         }
     }
     add(tr("Enter"), tr("In a list: open what is selected. In a form: send it"));

@@ -20,7 +20,7 @@ public:
     LineIconEngine(const QByteArray &svg, ColorRole role)
         : m_svg(svg)
         , m_role(role)
-    {}
+    { }
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {

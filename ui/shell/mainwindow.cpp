@@ -36,7 +36,8 @@ MainWindow::MainWindow(Backoffice &backoffice, const Zone &zone)
     , m_forward(new QAction(lineIcon(u"forward"_s), tr("F&orward"), this))
 {
     setObjectName(u"main"_s);
-    setWindowTitle(tr("%1 – E-Wallet Back Office").arg(QFileInfo(backoffice.store()).completeBaseName()));
+    setWindowTitle(
+        tr("%1 – E-Wallet Back Office").arg(QFileInfo(backoffice.store()).completeBaseName()));
     m_back->setShortcut(QKeySequence(u"Alt+Left"_s));
     m_forward->setShortcut(QKeySequence(u"Alt+Right"_s));
     for (QWidget *page : std::initializer_list<QWidget *> {m_wallets, m_wallet, m_commands})
@@ -53,11 +54,13 @@ MainWindow::MainWindow(Backoffice &backoffice, const Zone &zone)
 
     connect(m_back, &QAction::triggered, this, [this] { step(-1); });
     connect(m_forward, &QAction::triggered, this, [this] { step(+1); });
-    connect(m_wallets, &WalletsPage::walletOpened, this, [this](const QString &id) { showWallet(id); });
+    connect(m_wallets, &WalletsPage::walletOpened, this,
+            [this](const QString &id) { showWallet(id); });
     connect(m_wallets, &WalletsPage::walletChanged, this, &MainWindow::tellActions);
     connect(m_wallet, &WalletPage::walletChanged, this, &MainWindow::tellActions);
     connect(m_wallet, &WalletPage::entryWanted, this, &MainWindow::showWallet);
-    connect(m_commands, &CommandsPage::walletWanted, this, [this](const QString &id) { showWallet(id); });
+    connect(m_commands, &CommandsPage::walletWanted, this,
+            [this](const QString &id) { showWallet(id); });
     connect(m_commands, &CommandsPage::entryWanted, this, &MainWindow::showWallet);
     connect(m_actions, &WalletActions::done, this, &MainWindow::afterCommand);
     connect(&m_backoffice.readModels(), &ReadModels::advanced, this, &MainWindow::follow);
@@ -82,7 +85,8 @@ QWidget *MainWindow::makeNavigation()
     }
     ways->addStretch(1);
     column->addLayout(ways);
-    const auto add = [&](Place::Page page, const QString &icon, const QString &text, const QString &keys) {
+    const auto add = [&](Place::Page page, const QString &icon, const QString &text,
+                         const QString &keys) {
         auto *button = new QToolButton;
         button->setText(text);
         button->setIcon(lineIcon(icon));
@@ -125,9 +129,11 @@ void MainWindow::makeMenus()
     addTo(m_view, tr("Reb&uild the lists"), {}, [this] { m_backoffice.readModels().rebuild(); });
     m_view->addSeparator();
     for (int i = 0; i < m_wallet->tabCount(); ++i) {
-        constexpr std::array names {QT_TR_NOOP("Timeline of the wallet"), QT_TR_NOOP("Lots of the wallet"),
-                                    QT_TR_NOOP("Purchases of the wallet"), QT_TR_NOOP("Commands of the wallet")};
-        QAction *action = addTo(m_view, tr(names[size_t(i)]), u"Alt+%1"_s.arg(i + 1), [this, i] { m_wallet->showTab(i); });
+        constexpr std::array names {
+            QT_TR_NOOP("Timeline of the wallet"), QT_TR_NOOP("Lots of the wallet"),
+            QT_TR_NOOP("Purchases of the wallet"), QT_TR_NOOP("Commands of the wallet")};
+        QAction *action = addTo(m_view, tr(names[size_t(i)]), u"Alt+%1"_s.arg(i + 1),
+                                [this, i] { m_wallet->showTab(i); });
         connect(m_pages, &QStackedWidget::currentChanged, action,
                 [this, action] { action->setEnabled(m_pages->currentWidget() == m_wallet); });
         action->setEnabled(false);
@@ -178,7 +184,8 @@ void MainWindow::present(const Place &place, std::optional<Position> entry)
 {
     m_back->setEnabled(m_here > 0);
     m_forward->setEnabled(m_here + 1 < m_history.size());
-    m_navigation->button(place.page == Place::Commands ? Place::Commands : Place::Wallets)->setChecked(true);
+    m_navigation->button(place.page == Place::Commands ? Place::Commands : Place::Wallets)
+        ->setChecked(true);
     m_pages->setCurrentIndex(place.page);
     if (place.page == Place::Wallet) {
         m_wallet->showWallet(place.wallet, entry);
@@ -196,7 +203,8 @@ void MainWindow::afterCommand(const QString &wallet, Position, Position last)
     follow(m_backoffice.readModels().reached());
 }
 
-/// The read models have grown: what is on the screen is read again, and what a command has made is shown.
+/// The read models have grown: what is on the screen is read again, and what a command has made is
+/// shown.
 void MainWindow::follow(Position reached)
 {
     if (m_expected && reached >= m_expected->position) {
@@ -210,20 +218,34 @@ void MainWindow::follow(Position reached)
 void MainWindow::refresh()
 {
     switch (m_pages->currentIndex()) {
-    case Place::Wallets: m_wallets->refresh(); break;
-    case Place::Wallet: m_wallet->refresh(); break;
-    case Place::Commands: m_commands->refresh(); break;
-    default: break;
+    case Place::Wallets:
+        m_wallets->refresh();
+        break;
+    case Place::Wallet:
+        m_wallet->refresh();
+        break;
+    case Place::Commands:
+        m_commands->refresh();
+        break;
+    default:
+        break;
     }
 }
 
 void MainWindow::focusFilter()
 {
     switch (m_pages->currentIndex()) {
-    case Place::Wallets: m_wallets->focusFilter(); break;
-    case Place::Wallet: m_wallet->focusFilter(); break;
-    case Place::Commands: m_commands->focusFilter(); break;
-    default: break;
+    case Place::Wallets:
+        m_wallets->focusFilter();
+        break;
+    case Place::Wallet:
+        m_wallet->focusFilter();
+        break;
+    case Place::Commands:
+        m_commands->focusFilter();
+        break;
+    default:
+        break;
     }
 }
 
@@ -244,9 +266,15 @@ void MainWindow::cyclePanes()
 void MainWindow::tellActions()
 {
     switch (m_pages->currentIndex()) {
-    case Place::Wallets: m_actions->setWallet(m_wallets->wallet()); break;
-    case Place::Wallet: m_actions->setWallet(m_wallet->wallet(), m_wallet->purchase()); break;
-    default: m_actions->setWallet({}); break;
+    case Place::Wallets:
+        m_actions->setWallet(m_wallets->wallet());
+        break;
+    case Place::Wallet:
+        m_actions->setWallet(m_wallet->wallet(), m_wallet->purchase());
+        break;
+    default:
+        m_actions->setWallet({});
+        break;
     }
 }
 

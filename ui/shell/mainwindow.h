@@ -85,7 +85,8 @@ private:
         QString wallet;
         Position position = 0;
     };
-    std::optional<Expected> m_expected; ///< a command was carried out; its page waits for the read models
+    std::optional<Expected>
+        m_expected; ///< a command was carried out; its page waits for the read models
 };
 
 } // namespace ewallet

@@ -37,8 +37,10 @@ StoreStatus::StoreStatus(Backoffice &backoffice, const Zone &zone, QWidget *pare
     constexpr int patienceMs = 2000;
     m_patience.setSingleShot(true);
     m_patience.setInterval(patienceMs);
-    connect(&m_patience, &QTimer::timeout, this,
-            [this] { setState("warning"_L1, tr("booked; the lists are still catching up to entry %1").arg(m_expected)); });
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        setState("warning"_L1,
+                 tr("booked; the lists are still catching up to entry %1").arg(m_expected));
+    });
     connect(&backoffice.readModels(), &ReadModels::advanced, this, &StoreStatus::showUpToDate);
     connect(&backoffice.readModels(), &ReadModels::progressed, this, &StoreStatus::showProgress);
     connect(&backoffice.readModels(), &ReadModels::failed, this, &StoreStatus::showFailure);
@@ -61,7 +63,9 @@ void StoreStatus::showUpToDate(Position reached)
 
 void StoreStatus::showProgress(Position done, Position head)
 {
-    setState("warning"_L1, tr("reading events: %1 of %2").arg(QLocale().toString(done), QLocale().toString(head)));
+    setState(
+        "warning"_L1,
+        tr("reading events: %1 of %2").arg(QLocale().toString(done), QLocale().toString(head)));
 }
 
 void StoreStatus::showFailure(const Error &error)

@@ -72,7 +72,8 @@ QString styleSheetOf(Scheme scheme)
         qFatal("The style sheet is not in the program.");
     QString sheet = QString::fromUtf8(file.readAll());
     for (int i = 0; i < colorRoleCount; ++i)
-        sheet.replace(u'@' + QString(values[size_t(i)].name) + u'@', colorOf(ColorRole(i), scheme).name());
+        sheet.replace(u'@' + QString(values[size_t(i)].name) + u'@',
+                      colorOf(ColorRole(i), scheme).name());
     sheet.replace("@scheme@"_L1, scheme == Scheme::Light ? "light"_L1 : "dark"_L1);
     return sheet;
 }
@@ -101,8 +102,11 @@ QColor chipGroundOf(ColorRole role, const QPalette &palette)
     constexpr double share = 0.10;
     const QColor color = colorOf(role, palette);
     const QColor base = colorOf(ColorRole::Base, palette);
-    const auto mixed = [](int part, int ground) { return qRound(share * part + (1 - share) * ground); };
-    return QColor(mixed(color.red(), base.red()), mixed(color.green(), base.green()), mixed(color.blue(), base.blue()));
+    const auto mixed = [](int part, int ground) {
+        return qRound(share * part + (1 - share) * ground);
+    };
+    return QColor(mixed(color.red(), base.red()), mixed(color.green(), base.green()),
+                  mixed(color.blue(), base.blue()));
 }
 
 ColorRole roleOf(CreditType type)

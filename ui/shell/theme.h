@@ -11,8 +11,8 @@ class QWidget;
 
 namespace ewallet {
 
-/// What a colour is for. Each has a light and a dark value; every text colour keeps a contrast of 4.5 on
-/// Window, Base, Raised and Selected (WCAG 2.1, 1.4.3).
+/// What a colour is for. Each has a light and a dark value; every text colour keeps a contrast
+/// of 4.5 on Window, Base, Raised and Selected (WCAG 2.1, 1.4.3).
 enum class ColorRole {
     Window,
     Base,

@@ -32,14 +32,16 @@ WelcomeWindow::WelcomeWindow(QWidget *parent)
     column->addWidget(m_what);
     column->addWidget(m_busy);
     column->addWidget(m_strip);
-    const auto add = [this, column](const QString &text, const QString &tip, void (WelcomeWindow::*wanted)()) {
+    const auto add = [this, column](const QString &text, const QString &tip,
+                                    void (WelcomeWindow::*wanted)()) {
         auto *button = new QPushButton(text);
         button->setToolTip(tip);
         connect(button, &QPushButton::clicked, this, wanted);
         column->addWidget(button, 0, Qt::AlignLeft);
         m_choices << button;
     };
-    add(tr("Open the demo &company"), tr("Sixty wallets with two years of history"), &WelcomeWindow::demoWanted);
+    add(tr("Open the demo &company"), tr("Sixty wallets with two years of history"),
+        &WelcomeWindow::demoWanted);
     add(tr("Open a &store…"), tr("A file NAME.ewallet"), &WelcomeWindow::openWanted);
     add(tr("Make a &new store…"), tr("With the markets PL, CZ and GB"), &WelcomeWindow::newWanted);
     column->addStretch(2);

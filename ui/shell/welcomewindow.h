@@ -13,7 +13,8 @@ namespace ewallet {
 
 class MessageStrip;
 
-/// Shown while there is no store: what is being opened, or why it cannot be, and what to open instead.
+/// Shown while there is no store: what is being opened, or why it cannot be, and what to open
+/// instead.
 class WelcomeWindow final : public QWidget
 {
     Q_OBJECT

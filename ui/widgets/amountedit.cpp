@@ -29,7 +29,8 @@ Result<qint64> AmountEdit::amountMinor() const
     const auto minor = amountFromTyping(text(), m_currency.exponent);
     if (minor && *minor <= 0)
         return fail(code::invalid_amount);
-    const bool isBeyond = minor ? *minor > limits::commandMaxMinor : minor.error().code == code::amount_too_large;
+    const bool isBeyond =
+        minor ? *minor > limits::commandMaxMinor : minor.error().code == code::amount_too_large;
     if (isBeyond)
         return fail(code::amount_too_large, {{u"limit"_s, limits::commandMaxMinor}});
     return minor;

@@ -14,8 +14,8 @@ class AmountEdit final : public QLineEdit
 public:
     explicit AmountEdit(QWidget *parent = nullptr);
     void setCurrency(const Currency &currency);
-    /// Errors: missing_field when empty, invalid_amount when not above zero, amount_too_large, and those of
-    /// amountFromTyping().
+    /// Errors: missing_field when empty, invalid_amount when not above zero, amount_too_large, and
+    /// those of amountFromTyping().
     Result<qint64> amountMinor() const;
 
 private:

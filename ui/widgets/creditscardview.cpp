@@ -67,9 +67,10 @@ void CreditsCardView::setCard(const CreditsCard &card, const Currency &currency)
         next = tr("%1 until %2")
                    .arg(amountText(card.nextExpiry->amountMinor, currency.exponent),
                         dateText(card.nextExpiry->validThrough))
-               + u" · "_s + next;
+            + u" · "_s + next;
     m_next->setText(card.lots == 0 ? tr("nothing available") : next);
-    setAccessibleDescription(u"%1, %2, %3"_s.arg(amountText(card.availableMinor, currency), m_policy->text(), m_next->text()));
+    setAccessibleDescription(u"%1, %2, %3"_s.arg(amountText(card.availableMinor, currency),
+                                                 m_policy->text(), m_next->text()));
 }
 
 } // namespace ewallet

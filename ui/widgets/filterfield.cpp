@@ -10,7 +10,8 @@ namespace ewallet {
 
 using namespace Qt::StringLiterals;
 
-FilterField::FilterField(const QString &name, const QString &placeholder, QAbstractItemView *list, QWidget *parent)
+FilterField::FilterField(const QString &name, const QString &placeholder, QAbstractItemView *list,
+                         QWidget *parent)
     : QLineEdit(parent)
     , m_list(list)
 {
@@ -59,7 +60,8 @@ void FilterField::keyPressEvent(QKeyEvent *event)
             return;
         }
         break;
-    default: break;
+    default:
+        break;
     }
     QLineEdit::keyPressEvent(event);
 }

@@ -12,7 +12,8 @@ class FilterField final : public QLineEdit
 {
     Q_OBJECT
 public:
-    FilterField(const QString &name, const QString &placeholder, QAbstractItemView *list, QWidget *parent = nullptr);
+    FilterField(const QString &name, const QString &placeholder, QAbstractItemView *list,
+                QWidget *parent = nullptr);
 
 signals:
     /// A moment after the last key, or at once by Enter.

@@ -65,7 +65,8 @@ void JsonView::setJson(const QByteArray &json)
     m_raw->setPlainText(QString::fromUtf8(json));
     m_tree->clear();
     const QJsonDocument document = QJsonDocument::fromJson(json);
-    addItems(m_tree->invisibleRootItem(), document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object()));
+    addItems(m_tree->invisibleRootItem(),
+             document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object()));
     m_tree->expandAll();
     m_tree->resizeColumnToContents(0);
 }

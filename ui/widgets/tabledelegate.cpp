@@ -12,10 +12,14 @@ namespace {
 QFont fontOf(const Cell &cell, const QFont &font)
 {
     switch (cell.look) {
-    case Cell::Look::Strong: return scaled(font, 1, QFont::DemiBold);
-    case Cell::Look::Fixed: return fixedFont();
-    case Cell::Look::Chip: return scaled(font, 0.92, QFont::Medium);
-    case Cell::Look::Plain: break;
+    case Cell::Look::Strong:
+        return scaled(font, 1, QFont::DemiBold);
+    case Cell::Look::Fixed:
+        return fixedFont();
+    case Cell::Look::Chip:
+        return scaled(font, 0.92, QFont::Medium);
+    case Cell::Look::Plain:
+        break;
     }
     return font;
 }
@@ -35,14 +39,17 @@ void paintChip(QPainter *painter, const QRect &room, const Cell &cell, const QPa
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(edge);
     painter->setBrush(chipGroundOf(cell.color, palette));
-    painter->drawRoundedRect(QRectF(chip).adjusted(0.5, 0.5, -0.5, -0.5), height / 2.0, height / 2.0);
+    painter->drawRoundedRect(QRectF(chip).adjusted(0.5, 0.5, -0.5, -0.5), height / 2.0,
+                             height / 2.0);
     painter->setPen(color);
-    painter->drawText(chip, Qt::AlignCenter, metrics.elidedText(text, Qt::ElideRight, width - padding));
+    painter->drawText(chip, Qt::AlignCenter,
+                      metrics.elidedText(text, Qt::ElideRight, width - padding));
 }
 
 } // namespace
 
-void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const
 {
     const Cell cell = index.data(TableModel::CellRole).value<Cell>();
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
@@ -56,7 +63,8 @@ void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     }
     if (isSelected && index.column() == 0) {
         const int width = std::max(2, option.fontMetrics.height() / 6);
-        painter->fillRect(QRect(option.rect.topLeft(), QSize(width, option.rect.height())), color(ColorRole::Accent));
+        painter->fillRect(QRect(option.rect.topLeft(), QSize(width, option.rect.height())),
+                          color(ColorRole::Accent));
     }
     painter->setPen(color(ColorRole::Line));
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());

@@ -76,7 +76,8 @@ TableView::TableView(TableModel *model, const QString &name, QWidget *parent)
 
 void TableView::setEmptyText(const QString &title, const QString &advice)
 {
-    m_empty->setText(u"<p><b>%1</b></p><p>%2</p>"_s.arg(title.toHtmlEscaped(), advice.toHtmlEscaped()));
+    m_empty->setText(
+        u"<p><b>%1</b></p><p>%2</p>"_s.arg(title.toHtmlEscaped(), advice.toHtmlEscaped()));
     showState();
 }
 
@@ -103,7 +104,8 @@ void TableView::layOutColumns()
     constexpr double rowHeight = 1.8;
     verticalHeader()->setDefaultSectionSize(qRound(fontMetrics().height() * rowHeight));
     const int character = fontMetrics().averageCharWidth();
-    const int widest = std::ranges::max(m_model->heads(), {}, &TableModel::Head::characters).characters;
+    const int widest =
+        std::ranges::max(m_model->heads(), {}, &TableModel::Head::characters).characters;
     for (int i = 0; i < int(m_model->heads().size()); ++i) {
         const int characters = m_model->heads()[size_t(i)].characters;
         setColumnWidth(i, characters * character + 2 * fontMetrics().height());
@@ -122,7 +124,8 @@ void TableView::layOutColumns()
     }
 }
 
-/// By a column that can be sorted by; the arrow stays where it is otherwise. One reads on from the top.
+/// By a column that can be sorted by; the arrow stays where it is otherwise. One reads on from the
+/// top.
 void TableView::sortBy(int column, Qt::SortOrder order)
 {
     if (m_model->heads()[size_t(column)].sort < 0) {
@@ -142,14 +145,17 @@ void TableView::rememberPlace()
     if (currentKey())
         m_place = currentKey();
     const int top = rowAt(0);
-    m_top = verticalScrollBar()->value() > 0 && top >= 0 ? std::optional(m_model->keyAt(top)) : std::nullopt;
+    m_top = verticalScrollBar()->value() > 0 && top >= 0 ? std::optional(m_model->keyAt(top))
+                                                         : std::nullopt;
 }
 
 void TableView::restorePlace()
 {
     if (m_top && m_model->rowOf(*m_top) >= 0)
         scrollTo(m_model->index(m_model->rowOf(*m_top), 0), PositionAtTop);
-    const auto rowOf = [this](std::optional<qint64> key) { return key ? m_model->rowOf(*key) : -1; };
+    const auto rowOf = [this](std::optional<qint64> key) {
+        return key ? m_model->rowOf(*key) : -1;
+    };
     const int wanted = rowOf(m_wanted);
     const int row = wanted >= 0 ? wanted : rowOf(m_place);
     if (row >= 0) {
@@ -245,7 +251,8 @@ void TableView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
     const QRect room = viewport()->geometry();
-    m_busy->setGeometry(room.left(), room.top(), room.width(), std::max(2, fontMetrics().height() / 6));
+    m_busy->setGeometry(room.left(), room.top(), room.width(),
+                        std::max(2, fontMetrics().height() / 6));
     const int inset = std::min(room.width(), room.height()) / 8;
     m_empty->setGeometry(room.adjusted(inset, inset, -inset, -inset));
 }

@@ -14,8 +14,9 @@ namespace ewallet {
 class TableDelegate;
 class TableModel;
 
-/// The table of a TableModel: rows are selected by key and stay selected when the list is read again;
-/// says what belongs here when it is empty, shows a thin bar while it waits, copies what is selected.
+/// The table of a TableModel: rows are selected by key and stay selected when the list is read
+/// again; says what belongs here when it is empty, shows a thin bar while it waits, copies what is
+/// selected.
 class TableView final : public QTableView
 {
     Q_OBJECT
@@ -61,8 +62,8 @@ private:
     QProgressBar *m_busy;
     QTimer m_busyDelay;
     std::optional<qint64> m_current; ///< as last told
-    std::optional<qint64> m_wanted;  ///< to be selected as soon as it is there
-    std::optional<qint64> m_place;   ///< was selected before the list was read again
+    std::optional<qint64> m_wanted; ///< to be selected as soon as it is there
+    std::optional<qint64> m_place; ///< was selected before the list was read again
     std::optional<qint64> m_top; ///< the first row in view; none at the very top
     int m_sortedBy = 0;
     Qt::SortOrder m_order = Qt::DescendingOrder;

@@ -43,8 +43,9 @@ Result<std::vector<MarketHappening>> decideDefine(const Market &market, const De
     }
 
     std::vector<MarketHappening> happened {
-        {at, MarketDefined {command.currency, command.exponent, command.zone, command.vatBasisPoints,
-                            command.graceDays}}};
+        {at,
+         MarketDefined {command.currency, command.exponent, command.zone, command.vatBasisPoints,
+                        command.graceDays}}};
     for (const Policy &policy : command.policies)
         happened.push_back({at, PolicySet {policy, u"market defined"_s, {}}});
     return happened;

@@ -10,8 +10,8 @@
 
 namespace ewallet {
 
-/// The rules for one type of credits in a market: EXPIRE never or after so many days, INVOICE yes or
-/// no. Copied into every lot at its grant; nobody looks a policy up later (R6).
+/// The rules for one type of credits in a market: EXPIRE never or after so many days, INVOICE yes
+/// or no. Copied into every lot at its grant; nobody looks a policy up later (R6).
 struct Policy
 {
     CreditType type = CreditType::Wallet;
@@ -31,7 +31,7 @@ struct DefineMarket
     int exponent = 2;
     QString zone;
     int vatBasisPoints = 0; ///< 2300 = 23 %
-    int graceDays = 14;     ///< returned credits live at least this long (R25)
+    int graceDays = 14; ///< returned credits live at least this long (R25)
     std::vector<Policy> policies;
 };
 
@@ -78,7 +78,7 @@ struct Market
     int vatBasisPoints = 0;
     int graceDays = 14;
     std::vector<Policy> policies; ///< in the order in which they were set
-    qint64 version = -1;          ///< of its stream; -1: not defined
+    qint64 version = -1; ///< of its stream; -1: not defined
 
     bool isDefined() const { return version >= 0; }
 };

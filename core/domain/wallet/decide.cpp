@@ -76,8 +76,12 @@ struct Decider
 
     Result<WalletEvent> operator()(const OpenWallet &command) const
     {
-        return WalletOpened {market.code,   market.currency.code, market.currency.exponent,
-                             QString::fromLatin1(market.zone.name()), command.owner, command.customer};
+        return WalletOpened {market.code,
+                             market.currency.code,
+                             market.currency.exponent,
+                             QString::fromLatin1(market.zone.name()),
+                             command.owner,
+                             command.customer};
     }
 
     Result<WalletEvent> operator()(const AddCredits &command) const
@@ -85,13 +89,20 @@ struct Decider
         TRY_DO(checkAmount(command.amountMinor));
         const qint64 availableMinor = total(availableAt(wallet, at));
         if (availableMinor > limits::walletMaxMinor - command.amountMinor)
-            return fail(code::balance_too_large, {{u"available"_s, availableMinor},
-                                                  {u"asked"_s, command.amountMinor},
-                                                  {u"limit"_s, limits::walletMaxMinor}});
+            return fail(code::balance_too_large,
+                        {{u"available"_s, availableMinor},
+                         {u"asked"_s, command.amountMinor},
+                         {u"limit"_s, limits::walletMaxMinor}});
         const Policy &policy = policyAt(market, command.type, at);
         const Term term = termOf(policy, market, at);
-        return CreditsAdded {{wallet.nextLot(), command.type, command.amountMinor, term.validThrough,
-                              term.expiresAt, policy.invoiced, policy.version, {}},
+        return CreditsAdded {{wallet.nextLot(),
+                              command.type,
+                              command.amountMinor,
+                              term.validThrough,
+                              term.expiresAt,
+                              policy.invoiced,
+                              policy.version,
+                              {}},
                              command.reason,
                              command.ref,
                              command.comment};
@@ -120,7 +131,9 @@ struct Decider
         const qint64 leftMinor = purchase->unrefundedMinor();
         if (command.amountMinor > leftMinor)
             return fail(code::refund_exceeds_purchase,
-                        {{u"ref"_s, command.ref}, {u"left"_s, leftMinor}, {u"asked"_s, command.amountMinor}});
+                        {{u"ref"_s, command.ref},
+                         {u"left"_s, leftMinor},
+                         {u"asked"_s, command.amountMinor}});
         return refundOf(*purchase, command, market, at, wallet.nextLot());
     }
 
@@ -134,8 +147,8 @@ struct Decider
             allocate(wallet, command.amountMinor, at, [&command](const Lot &lot) {
                 return lot.type == command.type && (command.lot == 0 || lot.number == command.lot);
             }));
-        return CreditsSubtracted {command.type, command.amountMinor, command.reason, command.comment,
-                                  allocation};
+        return CreditsSubtracted {command.type, command.amountMinor, command.reason,
+                                  command.comment, allocation};
     }
 
     Result<WalletEvent> operator()(const ExpireCredits &) const { return ExpiryChecked {}; }

@@ -17,7 +17,8 @@ struct Returned
 std::vector<Returned> takeBack(const Purchase &purchase, bool invoiced, qint64 amountMinor)
 {
     std::vector<Returned> returned;
-    for (auto part = purchase.parts.rbegin(); part != purchase.parts.rend() && amountMinor > 0; ++part) {
+    for (auto part = purchase.parts.rbegin(); part != purchase.parts.rend() && amountMinor > 0;
+         ++part) {
         const qint64 takenMinor = std::min(amountMinor, part->unreturnedMinor);
         if (part->invoiced != invoiced || takenMinor == 0)
             continue;
@@ -34,12 +35,13 @@ void addShare(LotGrant &lot, const Returned &returned)
     lot.sources.push_back({returned.part->lot, returned.amountMinor});
 }
 
-LotGrant paidLot(const std::vector<Returned> &returned, const Market &market, Instant at, int number)
+LotGrant paidLot(const std::vector<Returned> &returned, const Market &market, Instant at,
+                 int number)
 {
     const Policy &policy = policyAt(market, CreditType::Refund, at);
     const Term term = termOf(policy, market, at);
-    LotGrant lot {number, CreditType::Refund, 0, term.validThrough, term.expiresAt,
-                  policy.invoiced, policy.version, {}};
+    LotGrant lot {number,          CreditType::Refund, 0, term.validThrough, term.expiresAt,
+                  policy.invoiced, policy.version,     {}};
     for (const Returned &r : returned)
         addShare(lot, r);
     return lot;
@@ -69,8 +71,8 @@ qint64 paidPartOf(qint64 refundMinor, qint64 unrefundedMinor, qint64 unrefundedP
 CreditsRefunded refundOf(const Purchase &purchase, const RefundPurchase &command,
                          const Market &market, Instant at, int firstLot)
 {
-    const qint64 paidMinor = paidPartOf(command.amountMinor, purchase.unrefundedMinor(),
-                                        purchase.unrefundedPaidMinor());
+    const qint64 paidMinor =
+        paidPartOf(command.amountMinor, purchase.unrefundedMinor(), purchase.unrefundedPaidMinor());
     CreditsRefunded refunded {command.ref,    command.amountMinor, paidMinor,
                               command.reason, command.comment,     {}};
     if (paidMinor > 0)
@@ -79,16 +81,23 @@ CreditsRefunded refundOf(const Purchase &purchase, const RefundPurchase &command
     const size_t firstFree = refunded.lots.size();
     for (const Returned &free : takeBack(purchase, false, command.amountMinor - paidMinor)) {
         const Term term = freeTerm(*free.part, market, at);
-        const auto same = std::find_if(
-            refunded.lots.begin() + ptrdiff_t(firstFree), refunded.lots.end(), [&](const LotGrant &lot) {
-                return lot.type == free.part->type && lot.expiresAt == term.expiresAt;
-            });
+        const auto same =
+            std::find_if(refunded.lots.begin() + ptrdiff_t(firstFree), refunded.lots.end(),
+                         [&](const LotGrant &lot) {
+                             return lot.type == free.part->type && lot.expiresAt == term.expiresAt;
+                         });
         if (same != refunded.lots.end()) {
             addShare(*same, free);
             continue;
         }
-        refunded.lots.push_back({firstLot + int(refunded.lots.size()), free.part->type, 0,
-                                 term.validThrough, term.expiresAt, false, free.part->policyVersion, {}});
+        refunded.lots.push_back({firstLot + int(refunded.lots.size()),
+                                 free.part->type,
+                                 0,
+                                 term.validThrough,
+                                 term.expiresAt,
+                                 false,
+                                 free.part->policyVersion,
+                                 {}});
         addShare(refunded.lots.back(), free);
     }
     return refunded;

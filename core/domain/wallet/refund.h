@@ -12,9 +12,9 @@ namespace ewallet {
 /// 0 <= unrefundedPaidMinor <= unrefundedMinor, 0 < refundMinor <= unrefundedMinor.
 qint64 paidPartOf(qint64 refundMinor, qint64 unrefundedMinor, qint64 unrefundedPaidMinor);
 
-/// What a refund gives back (R21-R26): the paid part as one lot of refund credits under the policy of
-/// this instant, the free part as lots of their own type that end with their source, but not before
-/// the market's grace. The amount must not exceed what is left of the purchase.
+/// What a refund gives back (R21-R26): the paid part as one lot of refund credits under the policy
+/// of this instant, the free part as lots of their own type that end with their source, but not
+/// before the market's grace. The amount must not exceed what is left of the purchase.
 CreditsRefunded refundOf(const Purchase &purchase, const RefundPurchase &command,
                          const Market &market, Instant at, int firstLot);
 

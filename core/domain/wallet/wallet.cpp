@@ -20,8 +20,8 @@ bool burnsBefore(const Lot &a, const Lot &b)
     return key(a) < key(b);
 }
 
-/// Lots up to a number that only an event which this program does not know can have made: nothing is known
-/// of them, and nothing is in them.
+/// Lots up to a number that only an event which this program does not know can have made: nothing
+/// is known of them, and nothing is in them.
 void addUnknownLots(Wallet &wallet, int number)
 {
     while (wallet.nextLot() <= number) {
@@ -36,7 +36,8 @@ void addLot(Wallet &wallet, const LotGrant &grant, Instant at)
     addUnknownLots(wallet, grant.number - 1);
     Q_ASSERT(grant.number == wallet.nextLot());
     wallet.lots.push_back({grant.number, grant.type, grant.amountMinor, grant.amountMinor, at,
-                           grant.validThrough, grant.expiresAt, grant.invoiced, grant.policyVersion});
+                           grant.validThrough, grant.expiresAt, grant.invoiced,
+                           grant.policyVersion});
     const auto place = std::upper_bound(
         wallet.burnOrder.begin(), wallet.burnOrder.end(), grant.number,
         [&wallet](int a, int b) { return burnsBefore(wallet.lot(a), wallet.lot(b)); });
@@ -70,8 +71,9 @@ void giveBack(Purchase &purchase, const CreditsRefunded &refunded)
 {
     for (const LotGrant &lot : refunded.lots) {
         for (const LotShare &source : lot.sources) {
-            const auto part = std::find_if(purchase.parts.begin(), purchase.parts.end(),
-                                           [&](const PurchasePart &p) { return p.lot == source.lot; });
+            const auto part =
+                std::find_if(purchase.parts.begin(), purchase.parts.end(),
+                             [&](const PurchasePart &p) { return p.lot == source.lot; });
             if (part == purchase.parts.end())
                 continue; // spent by an event that this program does not know
             part->unreturnedMinor -= source.amountMinor;

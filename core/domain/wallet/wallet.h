@@ -25,8 +25,8 @@ struct Lot
     friend bool operator==(const Lot &, const Lot &) = default;
 };
 
-/// What one lot paid of a purchase, and how much of that has not been given back. The rules are those
-/// of the lot when it was burned.
+/// What one lot paid of a purchase, and how much of that has not been given back. The rules are
+/// those of the lot when it was burned.
 struct PurchasePart
 {
     int lot = 0;
@@ -59,7 +59,8 @@ struct Wallet
     QString customer;
     Instant lastAt; ///< of the last accepted command; instants never go back behind it
     std::vector<Lot> lots; ///< lot n is lots[n - 1]
-    std::vector<int> burnOrder; ///< numbers of the lots with something left, first to pay first (R17)
+    std::vector<int>
+        burnOrder; ///< numbers of the lots with something left, first to pay first (R17)
     QHash<QString, Purchase> purchases;
     qint64 version = -1; ///< of its stream: events so far minus one; -1: not opened
 

@@ -8,8 +8,8 @@
 
 #include <variant>
 
-/// What can be asked of a wallet. Amounts are minor units of the market's currency, within limits.h; a text that may
-/// be left out is empty then.
+/// What can be asked of a wallet. Amounts are minor units of the market's currency, within
+/// limits.h; a text that may be left out is empty then.
 namespace ewallet {
 
 struct OpenWallet
@@ -26,7 +26,7 @@ struct AddCredits
     CreditType type = CreditType::Wallet;
     qint64 amountMinor = 0;
     QString reason;
-    QString ref;     ///< may be left out: of the payment
+    QString ref; ///< may be left out: of the payment
     QString comment; ///< may be left out
 
     friend bool operator==(const AddCredits &, const AddCredits &) = default;

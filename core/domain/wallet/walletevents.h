@@ -11,8 +11,8 @@
 #include <variant>
 #include <vector>
 
-/// What happened to a wallet. A reader of one event understands it without this program. Amounts are
-/// minor units, always positive: which way they went is in the name.
+/// What happened to a wallet. A reader of one event understands it without this program. Amounts
+/// are minor units, always positive: which way they went is in the name.
 namespace ewallet {
 
 /// A part of a lot.
@@ -31,7 +31,7 @@ struct LotGrant
     CreditType type = CreditType::Wallet;
     qint64 amountMinor = 0;
     std::optional<QDate> validThrough; ///< last good local date of the market; none: never expires
-    std::optional<Instant> expiresAt;  ///< the first instant at which the lot is gone
+    std::optional<Instant> expiresAt; ///< the first instant at which the lot is gone
     bool invoiced = false;
     int policyVersion = 1;
     std::vector<LotShare> sources; ///< of credits that came back: the lots they had been taken from
