@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/company.h"
+#include "ui/models/commandsmodel.h"
 #include "ui/models/listmodels.h"
 
 #include <QAbstractItemModelTester>

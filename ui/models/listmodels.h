@@ -92,29 +92,4 @@ private:
     WalletRow m_wallet;
 };
 
-/// The command log: all of it, or that of one wallet. Keys are numbers of attempts.
-class CommandsModel final : public RowsModel<CommandRow>
-{
-    Q_OBJECT
-public:
-    enum class Of { All, OneWallet };
-    CommandsModel(Queries &queries, const Clock &clock, const Zone &zone, Of of, QObject *parent);
-    const CommandsQuery &query() const { return m_query; }
-    void search(const CommandsQuery &query); ///< the order stays
-    void setZone(const Zone &zone) { m_zone = zone; } ///< in which times are told
-
-private:
-    QFuture<Result<Keys>> askKeys() override { return m_queries.commandKeys(m_query); }
-    QFuture<Result<std::vector<CommandRow>>> rowsOf(const Keys &keys) override
-    {
-        return m_queries.commandRows(keys);
-    }
-    qint64 keyOf(const CommandRow &row) const override { return row.attempt.no; }
-    void setSort(int sort, SortOrder order) override;
-
-    Queries &m_queries;
-    Zone m_zone;
-    CommandsQuery m_query;
-};
-
 } // namespace ewallet

@@ -26,6 +26,15 @@ public:
         int characters = 12; ///< of a usual cell: its first width
         Qt::Alignment alignment = Qt::AlignLeft;
         int sort = -1; ///< the query's number for it; -1: not sortable
+
+        static Head left(const QString &title, int characters, int sort = -1)
+        {
+            return {title, characters, Qt::AlignLeft, sort};
+        }
+        static Head right(const QString &title, int characters, int sort = -1)
+        {
+            return {title, characters, Qt::AlignRight, sort};
+        }
     };
 
     int rowCount(const QModelIndex &parent = {}) const override;

@@ -3,7 +3,7 @@
 
 #include "ui/format/timeformat.h"
 #include "ui/format/words.h"
-#include "ui/models/listmodels.h"
+#include "ui/models/commandsmodel.h"
 #include "ui/pages/detailpane.h"
 #include "ui/shell/theme.h"
 #include "ui/widgets/filterfield.h"

@@ -5,6 +5,7 @@
 #include "ui/format/timeformat.h"
 #include "ui/format/words.h"
 #include "ui/forms/walletactions.h"
+#include "ui/models/commandsmodel.h"
 #include "ui/models/listmodels.h"
 #include "ui/pages/detailpane.h"
 #include "ui/shell/theme.h"
