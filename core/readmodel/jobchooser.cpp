@@ -74,9 +74,11 @@ Result<> JobChooser::waitForOtherBuilders(const Progress &progress)
         return {};
     constexpr int lookEveryMs = 100;
     while (!m_buildLock.tryLock(lookEveryMs)) {
+        // Any other error than that of permissions is a full disk (QLockFile::UnknownError).
         if (m_buildLock.error() != QLockFile::LockFailedError)
-            return fail(code::store_read_only, {{u"path"_s, m_buildLock.fileName()}},
-                        u"no lock there"_s);
+            return fail(m_buildLock.error() == QLockFile::PermissionError ? code::store_read_only
+                                                                          : code::store_full,
+                        {{u"path"_s, m_buildLock.fileName()}}, u"no lock there"_s);
         if (!goesOn(progress, 0, 1))
             return fail(code::cancelled);
     }
