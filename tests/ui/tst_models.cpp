@@ -17,7 +17,7 @@ constexpr int patienceMs = 10'000;
 
 #define WAIT_FOR(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, patienceMs)
 
-QString cell(const TableModel &model, int row, int column)
+QString textAt(const TableModel &model, int row, int column)
 {
     return model.index(row, column).data().toString().replace(QChar(0x00A0), u' ');
 }
@@ -112,7 +112,7 @@ void tst_models::keepTheRules()
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     const auto isFilled = [&] {
         for (int row = 0; row < model->rowCount(); ++row) {
-            if (cell(*model, row, 0) == u"…"_s)
+            if (textAt(*model, row, 0) == u"…"_s)
                 return false;
         }
         return !model->isLoading();
@@ -171,23 +171,23 @@ void tst_models::rowsComeByPagesAsTheyAreWanted()
     model.sort(0, Qt::AscendingOrder);
     WAIT_FOR(model.rowCount() == 602);
     const qint64 last = model.keyAt(601);
-    QCOMPARE(cell(model, 601, 1), u"…"_s);
+    QCOMPARE(textAt(model, 601, 1), u"…"_s);
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-    WAIT_FOR(cell(model, 601, 1) != u"…"_s);
+    WAIT_FOR(textAt(model, 601, 1) != u"…"_s);
     QVERIFY(model.find(last));
     for (const auto &signal : changed) {
         const int from = signal[0].toModelIndex().row();
         QVERIFY2(from == 0 || from % 256 == 0, qPrintable(QString::number(from))); // whole pages
     }
     QVERIFY(model.find(model.keyAt(512))); // of the same page
-    WAIT_FOR(cell(model, 300, 0) == u"W-1299"_s);
+    WAIT_FOR(textAt(model, 300, 0) == u"W-1299"_s);
 }
 
 void tst_models::olderRowsAreShownUntilNewerOnesCome()
 {
     WalletsModel model(m_company->queries(), m_company->clock(), nullptr);
     model.refresh();
-    WAIT_FOR(model.rowCount() == 2 && cell(model, 1, 8) == u"95.00 PLN"_s);
+    WAIT_FOR(model.rowCount() == 2 && textAt(model, 1, 8) == u"95.00 PLN"_s);
     m_company->send(u"W-1"_s, AddCredits {CreditType::Wallet, 100, u"x"_s, {}, {}});
     m_company->send(u"W-2"_s,
                     AddCredits {CreditType::Wallet, 1, u"x"_s, {}, {}}); // the order stays
@@ -196,8 +196,8 @@ void tst_models::olderRowsAreShownUntilNewerOnesCome()
     QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
     model.refresh();
     WAIT_FOR(loaded.size() == 1);
-    QCOMPARE(cell(model, 1, 8), u"95.00 PLN"_s); // no hole in the list
-    WAIT_FOR(cell(model, 1, 8) == u"96.00 PLN"_s);
+    QCOMPARE(textAt(model, 1, 8), u"95.00 PLN"_s); // no hole in the list
+    WAIT_FOR(textAt(model, 1, 8) == u"96.00 PLN"_s);
     QCOMPARE(reset.size(), 0); // the same rows: nobody loses the place
 }
 
