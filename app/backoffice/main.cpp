@@ -74,7 +74,7 @@ int main(int argc, char *argv[])
     parser.process(application);
     if (!parser.positionalArguments().isEmpty()) {
         printError(u"What is “%1”? A store is named with --store FILE."_s.arg(
-            parser.positionalArguments().first()));
+            parser.positionalArguments().constFirst()));
         return 2;
     }
 

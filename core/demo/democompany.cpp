@@ -17,7 +17,6 @@ namespace {
 
 constexpr int days = 730;
 constexpr qint64 microsPerMinute = 60 * microsPerSecond;
-constexpr int minutesPerDay = 1'440;
 constexpr int opensAtMinute = 6 * 60; // of the day, UTC
 constexpr int busyMinutes = 14 * 60;
 
@@ -55,8 +54,10 @@ void DemoCompany::invite(const QJsonObject &company)
     constexpr int firstWallet = 1'001;
     constexpr int firstCustomer = 20'417;
     constexpr int shopNumbersApart = 37;
-    for (const QJsonValueConstRef market : company[u"markets"_s].toArray()) {
-        for (const QJsonValueConstRef owner : market[u"owners"_s].toArray()) {
+    const QJsonArray markets = company[u"markets"_s].toArray();
+    for (const QJsonValueConstRef market : markets) {
+        const QJsonArray owners = market[u"owners"_s].toArray();
+        for (const QJsonValueConstRef owner : owners) {
             const int number = int(m_customers.size());
             m_customers.push_back({u"W-%1"_s.arg(firstWallet + number),
                                    u"C-%1"_s.arg(firstCustomer + shopNumbersApart * number),
