@@ -31,12 +31,7 @@ private:
 void tst_failingprojectors::init()
 {
     m_company = std::make_unique<Company>();
-    m_company->send(u"W-1"_s, OpenWallet {u"PL"_s, u"Anna Nowak"_s, {}});
-    m_company->send(u"W-1"_s, add(W, 10'000));
-    m_company->send(u"W-1"_s, add(B, 5'000));
-    m_company->send(u"W-1"_s, spend(u"P1"_s, 6'000));
-    m_company->send(u"W-2"_s, OpenWallet {u"PL"_s, u"Jan Nowak"_s, {}});
-    m_company->send(u"W-2"_s, add(B, 700));
+    m_company->beginStory();
 }
 
 void tst_failingprojectors::X18_undecodableEvent_data()

@@ -38,6 +38,16 @@ CommandResult Company::send(const QString &wallet, const WalletCommand &command)
     return result;
 }
 
+void Company::beginStory()
+{
+    send(u"W-1"_s, OpenWallet {u"PL"_s, u"Anna Nowak"_s, {}});
+    send(u"W-1"_s, add(W, 10'000));
+    send(u"W-1"_s, add(B, 5'000));
+    send(u"W-1"_s, spend(u"P1"_s, 6'000));
+    send(u"W-2"_s, OpenWallet {u"PL"_s, u"Jan Nowak"_s, {}});
+    send(u"W-2"_s, add(B, 700));
+}
+
 void Company::append(const Told &event)
 {
     const auto connection = mustBe(

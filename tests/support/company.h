@@ -26,6 +26,8 @@ public:
 
     /// A minute later, by "anna".
     CommandResult send(const QString &wallet, const WalletCommand &command);
+    /// Six commands: W-1 of Anna Nowak with a purchase P1, W-2 of Jan Nowak with a bonus.
+    void beginStory();
     /// Past the commands: what another program may have written.
     void append(const Told &event);
     Position head();

@@ -191,14 +191,11 @@ QFuture<Result<Keys>> LotsModel::askKeys()
         [this, asked = m_wallet.id](const Result<std::vector<LotRow>> &rows) -> Result<Keys> {
             if (!rows)
                 return failureOf(rows);
-            Keys keys; // the last one first, and before all those that hold something
-            for (const LotRow &row : *rows)
-                keys.insert(keys.begin(), row.lot.number);
-            std::ranges::stable_partition(keys, [&rows](qint64 number) {
-                const auto lot = std::ranges::find(
-                    *rows, number, [](const LotRow &row) { return row.lot.number; });
-                return lot->lot.remainingMinor > 0;
-            });
+            Keys keys; // those that hold something come first, the latest of them on top
+            Keys empty;
+            for (auto row = rows->crbegin(); row != rows->crend(); ++row)
+                (row->lot.remainingMinor > 0 ? keys : empty).push_back(row->lot.number);
+            keys.insert(keys.end(), empty.begin(), empty.end());
             if (asked == m_wallet.id)
                 keep(*rows, generation() + 1); // these keys begin the next generation
             return keys;

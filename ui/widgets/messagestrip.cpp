@@ -76,13 +76,6 @@ void MessageStrip::showError(const Error &error, const Currency &currency)
     setDetails(error);
 }
 
-void MessageStrip::showWarning(const Error &error, const Currency &currency)
-{
-    const ErrorText text = errorText(error, currency);
-    showMessage(Tone::Warning, text.what, text.advice);
-    setDetails(error);
-}
-
 void MessageStrip::setDetails(const Error &error)
 {
     QStringList lines {error.code};

@@ -20,7 +20,6 @@ public:
 
     void showMessage(Tone tone, const QString &what, const QString &advice = {});
     void showError(const Error &error, const Currency &currency = {});
-    void showWarning(const Error &error, const Currency &currency = {});
 
 private:
     void setDetails(const Error &error);

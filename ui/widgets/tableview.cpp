@@ -99,10 +99,15 @@ void TableView::selectKey(qint64 key)
     scrollTo(currentIndex());
 }
 
-void TableView::layOutColumns()
+void TableView::fitRowsToFont()
 {
     constexpr double rowHeight = 1.8;
     verticalHeader()->setDefaultSectionSize(qRound(fontMetrics().height() * rowHeight));
+}
+
+void TableView::layOutColumns()
+{
+    fitRowsToFont();
     const int character = fontMetrics().averageCharWidth();
     const int widest =
         std::ranges::max(m_model->heads(), {}, &TableModel::Head::characters).characters;
@@ -261,7 +266,7 @@ void TableView::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange && m_model)
-        verticalHeader()->setDefaultSectionSize(qRound(fontMetrics().height() * 1.8));
+        fitRowsToFont();
 }
 
 } // namespace ewallet

@@ -47,6 +47,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void fitRowsToFont();
     void layOutColumns();
     void sortBy(int column, Qt::SortOrder order);
     void rememberPlace();
