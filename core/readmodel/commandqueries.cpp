@@ -27,7 +27,7 @@ QString orderOf(const CommandsQuery &query)
 
 } // namespace
 
-Result<Keys> QuerySide::commandKeys(const CommandsQuery &query)
+Result<Keys> QuerySide::commandKeys(const CommandsQuery &query, const IsUnwanted &isUnwanted)
 {
     QString where = u"1"_s;
     QVariantList values;
@@ -64,7 +64,7 @@ Result<Keys> QuerySide::commandKeys(const CommandsQuery &query)
         *m_storeConnection,
         u"SELECT a.attempt_no FROM es_attempt a LEFT JOIN es_outcome o USING (attempt_no) WHERE "_s
             + where + orderOf(query),
-        values);
+        values, isUnwanted);
 }
 
 Result<std::vector<CommandRow>> QuerySide::commandRows(const Keys &attemptNos)

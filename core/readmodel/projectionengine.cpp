@@ -81,6 +81,7 @@ Result<> ProjectionEngine::reopen()
         active.stopped.reset();
     }
     m_readVersion = -1;
+    dropAbandoned();
     return {};
 }
 
@@ -142,8 +143,12 @@ Result<Position> ProjectionEngine::project(bool rebuildAll, const Progress &prog
 {
     TRY(m_storeVersion, dataVersion(*m_storeConnection)); // before anything is read
     TRY(const Position reached, feed(rebuildAll, progress));
-    TRY_DO(foldExpired());
+    TRY(const int folded, foldExpired());
+    const qint64 readVersion = m_readVersion;
     TRY(m_readVersion, dataVersion(m_read->connection()));
+    if (rebuildAll || reached != std::exchange(m_reached, reached) || folded > 0
+        || readVersion != m_readVersion)
+        ++m_tablesVersion;
     return reachedByAll(reached);
 }
 
@@ -153,8 +158,39 @@ Result<Position> ProjectionEngine::feed(bool rebuildAll, const Progress &progres
         JobChooser(m_store, *m_read, m_buildLock).choose(m_projectors, rebuildAll, progress);
     const auto reached = jobs ? PageFeeder(m_store, *m_read).feed(*std::move(jobs), progress)
                               : Result<Position>(failureOf(jobs));
+    if (!reached)
+        dropUnfinished();
     m_buildLock.unlock(); // whatever came of it: others may want to build
     return reached;
+}
+
+/// While nobody else builds. What cannot be dropped now, since the disk is full or another program
+/// writes, goes with the next building.
+void ProjectionEngine::dropUnfinished()
+{
+    if (!m_buildLock.isLocked())
+        return;
+    auto transaction = sql::Transaction::begin(m_read->connection());
+    if (!transaction)
+        return;
+    m_read->connection().forgetStatements();
+    for (ActiveProjector &active : m_projectors) {
+        active.projector->forget();
+        if (!m_read->dropTables(*active.projector, ReadStorage::building()))
+            return;
+    }
+    (void)transaction->commit();
+}
+
+/// Of a program that was killed while it built them.
+void ProjectionEngine::dropAbandoned()
+{
+    const auto unfinished =
+        m_read->connection().scalar(u"SELECT count(*) FROM rm_projector WHERE suffix <> ''"_s);
+    if (!unfinished || unfinished->toInt() == 0 || !m_buildLock.tryLock(0))
+        return;
+    dropUnfinished();
+    m_buildLock.unlock();
 }
 
 /// Another program has made the tables of a stopped projector again, and got further.
@@ -199,27 +235,29 @@ ActiveProjector &ProjectionEngine::wallets()
     return *std::ranges::find_if(m_projectors, isWallets);
 }
 
-Result<> ProjectionEngine::foldExpired()
+Result<int> ProjectionEngine::foldExpired()
 {
     ActiveProjector &active = wallets();
     if (active.stopped)
-        return {};
+        return 0;
     const auto folded = foldExpired(active);
     if (folded || sql::isTransient(folded.error()))
         return folded;
     stop(active, *m_read, folded.error());
-    return {};
+    return 0;
 }
 
-Result<> ProjectionEngine::foldExpired(ActiveProjector &active)
+/// How many wallets.
+Result<int> ProjectionEngine::foldExpired(ActiveProjector &active)
 {
     const Instant now = m_clock.now();
     sql::Connection &read = m_read->connection();
+    int folded = 0;
     {
         TRY(sql::Transaction transaction, sql::Transaction::begin(read));
         TRY(const auto live, m_read->checkpoint(active.name(), u""_s));
         active.rememberAt(live ? live->position : -1);
-        TRY(const int folded,
+        TRY(folded,
             static_cast<WalletsProjector &>(*active.projector).foldExpired(now, read, u""_s));
         if (folded > 0)
             TRY_DO(transaction.commit());
@@ -227,7 +265,7 @@ Result<> ProjectionEngine::foldExpired(ActiveProjector &active)
     m_foldedAt = now;
     TRY(auto rows, read.query(u"SELECT min(valid_until) FROM wallets"_s));
     m_nextExpiry = rows.next() ? rows.optionalInstant(0) : std::nullopt;
-    return {};
+    return folded;
 }
 
 Result<ReadModelStatus> ProjectionEngine::status()

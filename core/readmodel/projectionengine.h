@@ -26,7 +26,8 @@ public:
     /// reached, those of stopped projectors too. Errors: cancelled, store_….
     Result<Position> synchronize(const Progress &progress = {});
 
-    /// Makes all tables again, beside the live ones.
+    /// Makes all tables again, beside the live ones; what was built is gone if it does not come to
+    /// its end.
     Result<Position> rebuild(const Progress &progress = {});
 
     /// projector_failed, with the fact "projector", while one has stopped: until rebuild(), here or
@@ -44,6 +45,15 @@ public:
 
     Result<ReadModelStatus> status();
 
+    /// Other numbers than before the last synchronize() or rebuild() mean: somebody wrote to the
+    /// store, if only an attempt of a command; the tables may hold something else.
+    struct Seen
+    {
+        qint64 store = -1;
+        qint64 tables = 0;
+    };
+    Seen seen() const { return {m_storeVersion, m_tablesVersion}; }
+
 private:
     ProjectionEngine(const StorePaths &paths, const Clock &clock,
                      std::unique_ptr<sql::Connection> store, QString storeId);
@@ -53,11 +63,13 @@ private:
     Result<Position> catchUp(const Progress &progress);
     Result<Position> project(bool rebuildAll, const Progress &progress);
     Result<Position> feed(bool rebuildAll, const Progress &progress);
+    void dropUnfinished();
+    void dropAbandoned();
     Result<> resumeMended();
     Result<Position> reachedByAll(Position reached);
     Result<bool> isReadStorageDamaged();
-    Result<> foldExpired();
-    Result<> foldExpired(ActiveProjector &active);
+    Result<int> foldExpired();
+    Result<int> foldExpired(ActiveProjector &active);
     ActiveProjector &wallets();
 
     StorePaths m_paths;
@@ -70,6 +82,8 @@ private:
     std::vector<ActiveProjector> m_projectors;
     qint64 m_storeVersion = -1; // PRAGMA data_version
     qint64 m_readVersion = -1;
+    qint64 m_tablesVersion = 0;
+    Position m_reached = -1;
     Instant m_foldedAt;
     std::optional<Instant> m_nextExpiry;
 };

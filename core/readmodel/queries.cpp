@@ -6,22 +6,33 @@
 
 namespace ewallet {
 
-namespace {
-
-constexpr int progressSteps = 1'000;
-
-} // namespace
-
 Queries::Queries(const StorePaths &paths, const Clock &clock)
     : m_worker(
         std::make_unique<Worker<QuerySide>>([=, &clock] { return QuerySide::open(paths, clock); }))
+    , m_keys(std::make_unique<Worker<QuerySide>>(
+          [=, &clock] { return QuerySide::open(paths, clock); }))
 { }
 
-Queries::~Queries() = default;
+Queries::~Queries()
+{
+    m_isStopping = true;
+}
+
+/// Find: Result<Keys>(QuerySide &, IsUnwanted).
+template<class Find>
+QFuture<Result<Keys>> Queries::findKeys(Find find)
+{
+    return m_keys->submitLong<Result<Keys>>(
+        [this, find = std::move(find)](QuerySide &side, QPromise<Result<Keys>> &promise) {
+            return find(side, [this, &promise] { return promise.isCanceled() || m_isStopping; });
+        });
+}
 
 QFuture<Result<Keys>> Queries::walletKeys(const WalletsQuery &query)
 {
-    return m_worker->submit([=](QuerySide &side) { return side.walletKeys(query); });
+    return findKeys([=](QuerySide &side, const QuerySide::IsUnwanted &isUnwanted) {
+        return side.walletKeys(query, isUnwanted);
+    });
 }
 
 QFuture<Result<std::vector<WalletRow>>> Queries::walletRows(const Keys &keys)
@@ -57,7 +68,9 @@ QFuture<Result<QStringList>> Queries::walletsToExpire(Instant at)
 
 QFuture<Result<Keys>> Queries::timelineKeys(const TimelineQuery &query)
 {
-    return m_worker->submit([=](QuerySide &side) { return side.timelineKeys(query); });
+    return findKeys([=](QuerySide &side, const QuerySide::IsUnwanted &isUnwanted) {
+        return side.timelineKeys(query, isUnwanted);
+    });
 }
 
 QFuture<Result<std::vector<TimelineRow>>> Queries::timelineRows(const Keys &positions)
@@ -82,7 +95,9 @@ QFuture<Result<EntryDetails>> Queries::entry(Position position)
 
 QFuture<Result<Keys>> Queries::commandKeys(const CommandsQuery &query)
 {
-    return m_worker->submit([=](QuerySide &side) { return side.commandKeys(query); });
+    return findKeys([=](QuerySide &side, const QuerySide::IsUnwanted &isUnwanted) {
+        return side.commandKeys(query, isUnwanted);
+    });
 }
 
 QFuture<Result<std::vector<CommandRow>>> Queries::commandRows(const Keys &attemptNos)
@@ -105,16 +120,11 @@ QFuture<Result<StateReport>> Queries::state(Instant at, std::optional<Position> 
     return m_worker->submit([=](QuerySide &side) { return side.state(at, knownAt); });
 }
 
-QFuture<Result<Verification>> Queries::verify()
+QFuture<Result<Verification>> Queries::verify(const TaskPtr &task)
 {
-    return m_worker->submitLong<Result<Verification>>(
-        [](QuerySide &side, QPromise<Result<Verification>> &promise) {
-            promise.setProgressRange(0, progressSteps);
-            return side.verify([&promise](qint64 done, qint64 total) {
-                promise.setProgressValue(total > 0 ? int(done * progressSteps / total) : 0);
-                return !promise.isCanceled();
-            });
-        });
+    return m_worker->submit([task](QuerySide &side) {
+        return side.verify([task](qint64 done, qint64 total) { return task->report(done, total); });
+    });
 }
 
 } // namespace ewallet

@@ -3,6 +3,7 @@
 
 #include "core/auditing/verification.h"
 #include "core/base/clock.h"
+#include "core/base/task.h"
 #include "core/eventsourcing/moment.h"
 #include "core/eventstore/criteria.h"
 #include "core/readmodel/rows.h"
@@ -11,6 +12,8 @@
 
 #include <QFuture>
 
+#include <atomic>
+
 namespace ewallet {
 
 class QuerySide;
@@ -18,7 +21,8 @@ template<class T>
 class Worker;
 
 /// The port for queries: any thread may ask, answers are found in a thread of their own. What each
-/// one means is said at its twin in QuerySide.
+/// one means is said at its twin in QuerySide. Keys of long lists are looked for beside everything
+/// else; cancelling their future ends that soon.
 class Queries
 {
 public:
@@ -45,11 +49,16 @@ public:
     QFuture<Result<std::vector<MarketRow>>> markets();
     QFuture<Result<std::vector<RecordedEvent>>> events(const Criteria &criteria, int limit);
     QFuture<Result<StateReport>> state(Instant at, std::optional<Position> knownAt);
-    /// Its progress counts thousandths.
-    QFuture<Result<Verification>> verify();
+    /// The task counts events and outcomes. Error: cancelled.
+    QFuture<Result<Verification>> verify(const TaskPtr &task);
 
 private:
+    template<class Find>
+    QFuture<Result<Keys>> findKeys(Find find);
+
+    std::atomic_bool m_isStopping = false;
     std::unique_ptr<Worker<QuerySide>> m_worker;
+    std::unique_ptr<Worker<QuerySide>> m_keys;
 };
 
 } // namespace ewallet

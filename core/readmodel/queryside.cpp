@@ -3,6 +3,7 @@
 
 #include "core/base/codes.h"
 #include "core/serialization/eventcodec.h"
+#include "core/sql/interrupter.h"
 
 namespace ewallet {
 
@@ -35,8 +36,9 @@ Result<sql::Connection *> QuerySide::read()
 }
 
 Result<Keys> QuerySide::keys(sql::Connection &connection, const QString &sql,
-                             const QVariantList &values)
+                             const QVariantList &values, const IsUnwanted &isUnwanted)
 {
+    const sql::Interrupter interrupter(connection, isUnwanted);
     TRY(auto rows, connection.queryBound(sql, values));
     Keys found;
     while (rows.next())

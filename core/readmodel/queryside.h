@@ -8,6 +8,8 @@
 #include "core/readmodel/rows.h"
 #include "core/readmodel/statereport.h"
 
+#include <functional>
+
 namespace ewallet {
 
 /// The answers to queries. Most come from the read storage; the past, the command log and single
@@ -17,7 +19,9 @@ class QuerySide
 public:
     static Result<std::unique_ptr<QuerySide>> open(const StorePaths &paths, const Clock &clock);
 
-    Result<Keys> walletKeys(const WalletsQuery &query);
+    /// Asked while keys are looked for: if nobody wants them any more, they are not found.
+    using IsUnwanted = std::function<bool()>;
+    Result<Keys> walletKeys(const WalletsQuery &query, const IsUnwanted &isUnwanted = {});
     Result<std::vector<WalletRow>> walletRows(const Keys &keys);
     /// Error: unknown_wallet, also for a moment before it was opened.
     Result<WalletDetails> wallet(const QString &id);
@@ -28,14 +32,14 @@ public:
     /// Wallets with lots that have ended by then and are not written down as expired.
     Result<QStringList> walletsToExpire(Instant at);
 
-    Result<Keys> timelineKeys(const TimelineQuery &query);
+    Result<Keys> timelineKeys(const TimelineQuery &query, const IsUnwanted &isUnwanted = {});
     Result<std::vector<TimelineRow>> timelineRows(const Keys &positions);
     Result<std::vector<LotRow>> lots(const QString &wallet);
     Result<std::vector<PurchaseRow>> purchases(const QString &wallet);
     /// Error: stream_not_found for a position that is not there.
     Result<EntryDetails> entry(Position position);
 
-    Result<Keys> commandKeys(const CommandsQuery &query);
+    Result<Keys> commandKeys(const CommandsQuery &query, const IsUnwanted &isUnwanted = {});
     Result<std::vector<CommandRow>> commandRows(const Keys &attemptNos);
 
     /// In the order in which they were defined.
@@ -48,7 +52,8 @@ private:
     QuerySide(const StorePaths &paths, const Clock &clock, std::unique_ptr<sql::Connection> store);
     /// The read storage, opened again if it was replaced.
     Result<sql::Connection *> read();
-    Result<Keys> keys(sql::Connection &connection, const QString &sql, const QVariantList &values);
+    static Result<Keys> keys(sql::Connection &connection, const QString &sql,
+                             const QVariantList &values, const IsUnwanted &isUnwanted);
     Result<> addCurrencies(QHash<qint64, CommandRow> &commands);
     Result<CreditsCard> cardOf(const WalletRow &row, const Market &market, CreditType type,
                                Instant at);

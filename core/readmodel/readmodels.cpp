@@ -10,6 +10,7 @@ namespace ewallet {
 namespace {
 
 constexpr int lookEveryMs = 100;
+constexpr int tryAgainMs = 1'000; // what fails now fails in a moment, too
 
 } // namespace
 
@@ -31,6 +32,15 @@ void ReadModels::start()
 {
     m_timer.start();
     lookForChanges();
+}
+
+Progress ReadModels::progress(const TaskPtr &task)
+{
+    if (!task)
+        return [this](qint64 done, qint64 total) { return report(done, total); };
+    return [this, task](qint64 done, qint64 total) {
+        return task->report(done, total) && !m_isStopping;
+    };
 }
 
 /// Tells how far long work is; false when the program wants to end.
@@ -60,34 +70,32 @@ Result<Position> ReadModels::announced(const ProjectionEngine &engine,
 void ReadModels::tell(const Reached &reached)
 {
     m_reached = reached.position;
-    emit advanced(reached.position);
+    if (reached.tablesChanged || reached.failure)
+        emit advanced(reached.position);
     if (reached.failure)
         emit failed(*reached.failure);
+    if (reached.storeChanged)
+        emit storeChanged();
 }
 
-QFuture<Result<Position>> ReadModels::synchronize()
+QFuture<Result<Position>> ReadModels::synchronize(const TaskPtr &task)
 {
-    return m_worker->submit([this](ProjectionEngine &engine) {
-        return announced(engine, engine.synchronize([this](qint64 done, qint64 total) {
-            return report(done, total);
-        }));
+    return m_worker->submit([this, task](ProjectionEngine &engine) {
+        return announced(engine, engine.synchronize(progress(task)));
     });
 }
 
-QFuture<Result<Position>> ReadModels::rebuild()
+QFuture<Result<Position>> ReadModels::rebuild(const TaskPtr &task)
 {
-    return m_worker->submit([this](ProjectionEngine &engine) {
-        return announced(engine, engine.rebuild([this](qint64 done, qint64 total) {
-            return report(done, total);
-        }));
+    return m_worker->submit([this, task](ProjectionEngine &engine) {
+        return announced(engine, engine.rebuild(progress(task)));
     });
 }
 
-QFuture<Result<QStringList>> ReadModels::verify()
+QFuture<Result<QStringList>> ReadModels::verify(const TaskPtr &task)
 {
-    return m_worker->submit([this](ProjectionEngine &engine) {
-        return engine.verify([this](qint64 done, qint64 total) { return report(done, total); });
-    });
+    return m_worker->submit(
+        [this, task](ProjectionEngine &engine) { return engine.verify(progress(task)); });
 }
 
 QFuture<Result<ReadModelStatus>> ReadModels::status()
@@ -106,13 +114,15 @@ void ReadModels::lookForChanges()
             TRY(const bool isStale, engine.isStale());
             if (!isStale)
                 return std::optional<Reached>();
-            TRY(const Position position, engine.synchronize([this](qint64 done, qint64 total) {
-                return report(done, total);
-            }));
-            return std::optional(Reached {position, engine.failure()});
+            const auto before = engine.seen();
+            TRY(const Position position, engine.synchronize(progress()));
+            const auto after = engine.seen();
+            return std::optional(Reached {position, engine.failure(), after.tables != before.tables,
+                                          after.store != before.store});
         })
         .then(this, [this](const Found &found) {
             m_isLooking = false;
+            m_timer.setInterval(found ? lookEveryMs : tryAgainMs);
             if (!found) {
                 emit failed(found.error());
             } else if (*found) {

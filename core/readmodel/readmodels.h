@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/progress.h"
 #include "core/base/result.h"
+#include "core/base/task.h"
 #include "core/readmodel/checkpoint.h"
 #include "core/readmodel/storepaths.h"
 
@@ -39,11 +41,13 @@ public:
 
     /// Brings everything up to the store's head; the position reached. Error: projector_failed,
     /// after the other read models went on.
-    QFuture<Result<Position>> synchronize();
-    QFuture<Result<Position>> rebuild();
+    QFuture<Result<Position>> synchronize(const TaskPtr &task = {});
+    /// The live tables stand until the new ones are ready. The task counts events; cancelling it
+    /// leaves everything as it was. Error then: cancelled.
+    QFuture<Result<Position>> rebuild(const TaskPtr &task = {});
     /// What the live tables have that they should not, or lack; empty if all is well. Error:
     /// store_busy while others write without a pause.
-    QFuture<Result<QStringList>> verify();
+    QFuture<Result<QStringList>> verify(const TaskPtr &task = {});
     QFuture<Result<ReadModelStatus>> status();
 
     /// What queries answer from, at least.
@@ -52,7 +56,10 @@ public:
 signals:
     /// Queries may have other answers now; all tables hold what happened up to there, at least.
     void advanced(ewallet::Position reached);
-    /// Tables are being made or catch up: how far, of how much.
+    /// Somebody wrote to the store, and be it an attempt of a command or a refusal alone: the
+    /// command log may be longer. Comes after advanced(), if that comes.
+    void storeChanged();
+    /// Tables are being made or catch up, and nobody has a task for it: how far, of how much.
     void progressed(ewallet::Position done, ewallet::Position head);
     /// It could not be done, and is tried again. Or projector_failed, with the fact "projector":
     /// one has stopped, which is told when it stops, when the program starts, and again when the
@@ -64,8 +71,11 @@ private:
     {
         Position position;
         std::optional<Error> failure;
+        bool tablesChanged = true;
+        bool storeChanged = true;
     };
     void lookForChanges();
+    Progress progress(const TaskPtr &task = {});
     bool report(qint64 done, qint64 total);
     Result<Position> announced(const ProjectionEngine &engine, const Result<Position> &reached);
     void tell(const Reached &reached);

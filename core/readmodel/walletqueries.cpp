@@ -76,7 +76,7 @@ void summarize(WalletDetails &details)
 
 } // namespace
 
-Result<Keys> QuerySide::walletKeys(const WalletsQuery &query)
+Result<Keys> QuerySide::walletKeys(const WalletsQuery &query, const IsUnwanted &isUnwanted)
 {
     TRY(sql::Connection * connection, read());
     QString where = u"1"_s;
@@ -96,7 +96,7 @@ Result<Keys> QuerySide::walletKeys(const WalletsQuery &query)
         values << query.customer;
     }
     return keys(*connection, u"SELECT wallet_no FROM wallets WHERE "_s + where + orderOf(query),
-                values);
+                values, isUnwanted);
 }
 
 Result<std::vector<WalletRow>> QuerySide::walletRows(const Keys &wanted)
@@ -218,7 +218,7 @@ Result<WalletDetails> QuerySide::walletAt(const QString &id, const Moment &momen
     row.market = past.wallet.market;
     row.currency = market.currency;
     row.zone = market.zone;
-    row.status = u"open"_s;
+    row.status = word(past.wallet.status);
     row.openedAt = past.events.front().event.occurredAt;
     row.lastAt = past.wallet.lastAt;
     row.entries = past.wallet.version + 1;
@@ -236,7 +236,7 @@ Result<WalletDetails> QuerySide::walletAt(const QString &id, const Moment &momen
     return details;
 }
 
-Result<Keys> QuerySide::timelineKeys(const TimelineQuery &query)
+Result<Keys> QuerySide::timelineKeys(const TimelineQuery &query, const IsUnwanted &isUnwanted)
 {
     TRY(sql::Connection * connection, read());
     QString where = u"wallet = ?"_s;
@@ -249,7 +249,7 @@ Result<Keys> QuerySide::timelineKeys(const TimelineQuery &query)
     return keys(
         *connection,
         u"SELECT position FROM timeline WHERE %1 ORDER BY position %2"_s.arg(where, direction),
-        values);
+        values, isUnwanted);
 }
 
 Result<std::vector<TimelineRow>> QuerySide::timelineRows(const Keys &positions)
@@ -259,7 +259,11 @@ Result<std::vector<TimelineRow>> QuerySide::timelineRows(const Keys &positions)
         connection->query(
             u"SELECT position, wallet, version, type, occurred_at, recorded_at, wallet_delta, "
             "bonus_delta, refund_delta, wallet_after, bonus_after, refund_after, balance_after, "
-            "actor, reason, ref, note, command_id FROM timeline "
+            "actor, reason, ref, note, command_id, CASE WHEN reverses IS NOT NULL THEN "
+            "(SELECT max(o.position) FROM timeline o WHERE o.wallet = t.wallet "
+            "AND o.position < t.position AND o.command_id = t.reverses) END, "
+            "(SELECT r.position FROM timeline r WHERE r.wallet = t.wallet "
+            "AND r.reverses = t.command_id), shortfall FROM timeline t "
             "WHERE position IN (SELECT value FROM json_each(?))"_s,
             jsonOf(positions)));
     QHash<qint64, TimelineRow> found;
@@ -278,7 +282,10 @@ Result<std::vector<TimelineRow>> QuerySide::timelineRows(const Keys &positions)
                       rows.text(14),
                       rows.text(15),
                       rows.text(16),
-                      rows.text(17)});
+                      rows.text(17),
+                      rows.optionalInteger(18),
+                      rows.optionalInteger(19),
+                      rows.integer(20)});
     TRY_DO(rows.end());
     return inOrderOf(positions, std::move(found));
 }

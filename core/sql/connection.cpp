@@ -8,6 +8,7 @@
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFileInfo>
+#include <QSqlDriver>
 #include <QSqlError>
 #include <QThread>
 #include <QUuid>
@@ -176,6 +177,11 @@ Result<QVariant> Connection::scalar(const QString &sql)
     if (!query.exec(sql))
         return failureOf(query.lastError());
     return query.next() ? query.value(0) : QVariant();
+}
+
+QVariant Connection::driverHandle() const
+{
+    return QSqlDatabase::database(m_name, false).driver()->handle();
 }
 
 void Connection::forgetStatements()

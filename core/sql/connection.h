@@ -108,6 +108,9 @@ public:
     /// The first column of the first row of such a statement; null without rows.
     Result<QVariant> scalar(const QString &sql);
 
+    /// The database's own handle, for what Qt has no word for.
+    QVariant driverHandle() const;
+
     /// Drops the prepared statements, which a changed schema would otherwise pin.
     void forgetStatements();
 

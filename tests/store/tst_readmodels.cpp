@@ -19,6 +19,7 @@ private slots:
     void advancedComesAfterTheCommit();
     void anotherProgramsEventsAreNoticed();
     void anotherProgramsReadModelsAreNoticed();
+    void aRefusalChangesTheStoreAlone();
     void whatWasAskedForIsAnnounced();
     void lotsEndByThemselves();
     void fileDeletedInBetween();
@@ -100,6 +101,26 @@ void tst_readmodels::anotherProgramsReadModelsAreNoticed()
     const QSignalSpy advanced(&readModels(), &ReadModels::advanced);
     m_company->change(u"UPDATE wallets SET total_minor = total_minor + 1"_s);
     QTRY_VERIFY(!advanced.isEmpty());
+}
+
+/// The log has grown and the lists have not: who shows the one looks again, who shows the others
+/// need not.
+void tst_readmodels::aRefusalChangesTheStoreAlone()
+{
+    readModels().start();
+    QTRY_COMPARE(readModels().reached(), m_company->head());
+    QTest::qWait(250); // what the start has set off is over
+    const QSignalSpy advanced(&readModels(), &ReadModels::advanced);
+    const QSignalSpy changed(&readModels(), &ReadModels::storeChanged);
+    const auto other = m_company->program(m_company->backoffice().store());
+    const auto refused =
+        other->commands().send(other->commands().make(u"W-1"_s, spend(u"P1"_s, 99'999)));
+    QCOMPARE(refused.result().status, Outcome::Status::Rejected);
+    QTRY_VERIFY(!changed.isEmpty());
+    QCOMPARE(advanced.size(), 0);
+    m_company->send(u"W-1"_s, add(W, 1));
+    QTRY_COMPARE(readModels().reached(), m_company->head());
+    QVERIFY(!advanced.isEmpty());
 }
 
 void tst_readmodels::whatWasAskedForIsAnnounced()
