@@ -23,14 +23,26 @@ EWALLET_CODE(market_already_defined);
 EWALLET_CODE(newer_program_needed);
 EWALLET_CODE(out_of_order);
 EWALLET_CODE(version_conflict);
+EWALLET_CODE(wallet_closed);
+EWALLET_CODE(wallet_not_closed);
+EWALLET_CODE(wallet_frozen);
+EWALLET_CODE(wallet_not_frozen);
 EWALLET_CODE(invalid_amount);
 EWALLET_CODE(amount_too_large);
 EWALLET_CODE(purchase_already_exists);
 EWALLET_CODE(unknown_purchase);
+EWALLET_CODE(unknown_entry);
+EWALLET_CODE(not_reversible);
+EWALLET_CODE(already_reversed);
+EWALLET_CODE(purchase_already_refunded);
+EWALLET_CODE(lot_already_used);
 EWALLET_CODE(unknown_lot);
+EWALLET_CODE(lot_not_extendable);
+EWALLET_CODE(wallet_not_empty);
 EWALLET_CODE(insufficient_credits);
 EWALLET_CODE(refund_exceeds_purchase);
 EWALLET_CODE(balance_too_large);
+EWALLET_CODE(policy_in_past);
 
 // A line, a field or an option that is not what it has to be.
 EWALLET_CODE(bad_encoding);

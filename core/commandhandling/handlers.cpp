@@ -61,12 +61,20 @@ public:
             return fail(code::newer_program_needed);
         TRY(auto happened,
             decide(market->state(), std::get<MarketCommand>(command.payload),
-                   command.at.value_or(m_clock.now())));
+                   instantFor(command, market->state())));
         work.record(command.subject, std::move(happened), context);
         return std::vector<WalletHappening>();
     }
 
 private:
+    Instant instantFor(const Command &command, const Market &market) const
+    {
+        if (command.at)
+            return *command.at;
+        const Instant now = m_clock.now();
+        return std::max(now, market.lastAt.value_or(now));
+    }
+
     const Clock &m_clock;
 };
 

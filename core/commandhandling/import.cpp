@@ -18,11 +18,36 @@ constexpr qint64 lineBytesMax = 1'000'000; // longer ones are no command
 constexpr qint64 lineChunkBytes = 4'096; // readLine() allocates as much as it may read
 constexpr qint64 futureToleranceMicros = 5 * 60 * microsPerSecond;
 
+AmountsByType burnedBy(const WalletEvent &event)
+{
+    AmountsByType burned {};
+    for (const Burn &burn : burnsOf(event))
+        burned[burn.type] += burn.amountMinor;
+    return burned;
+}
+
+void describe(LineResult &line, const WalletEvent &event)
+{
+    std::visit(overloaded {[&](const CreditsSpent &) { line.burned = burnedBy(event); },
+                           [&](const CreditsSubtracted &) { line.burned = burnedBy(event); },
+                           [&](const CreditsRefunded &) { line.refunded = effectOf(event); },
+                           [&](const EntryReversed &e) {
+                               line.reversed = burnedBy(event);
+                               line.shortfallMinor = e.shortfallMinor;
+                           },
+                           [&](const CreditsRestored &) { line.restored = effectOf(event); },
+                           [&](const CreditsForfeited &) { line.forfeited = burnedBy(event); },
+                           [&](const CreditsPaidOut &) { line.paidOut = burnedBy(event); },
+                           [](const auto &) {}},
+               event);
+}
+
 LineResult lineResultOf(const Command &command, const CommandResult &result)
 {
     LineResult line;
     line.id = command.id;
     line.command = commandName(command);
+    line.subject = command.subject;
     line.error = result.error;
     switch (result.status) {
     case Outcome::Status::Succeeded:
@@ -35,77 +60,109 @@ LineResult lineResultOf(const Command &command, const CommandResult &result)
         line.kind = LineResult::Kind::Rejected;
         break;
     }
-    if (result.happened.empty())
-        return line;
-    const WalletEvent &event = result.happened.back().event;
-    for (const Burn &burn : burnsOf(event))
-        line.burned[burn.type] += burn.amountMinor;
-    if (std::holds_alternative<CreditsRefunded>(event))
-        line.refunded = effectOf(event);
+    for (const WalletHappening &happening : result.happened)
+        describe(line, happening.event);
     return line;
 }
 
 } // namespace
 
-Result<ImportReport> Import::run(QIODevice &file, const LineSink &each, const Progress &progress)
+Import::~Import()
+{
+    m_next.waitForFinished(); // it reads the file
+}
+
+Result<ImportReport> Import::run(const Progress &progress)
+{
+    TRY_DO(begin());
+    while (goOn(progress)) { }
+    auto report = end();
+    if (report)
+        (void)goesOn(progress, m_bytesDone, m_file.isSequential() ? 0 : m_file.size());
+    return report;
+}
+
+Result<> Import::begin()
 {
     m_report = {};
     if (!m_options.rehearse) {
         TRY(m_report.importNo,
             m_parts.log.beginImport({m_options.fileName, m_parts.issuedBy, m_parts.clock.now()}));
     }
-    const qint64 total = file.isSequential() ? 0 : file.size();
-    qint64 done = 0;
-    Result<> dispatched;
-    Page page = readPage(file);
-    while (!page.lines.empty() && dispatched && !m_report.stopped) {
-        if (!goesOn(progress, done, total)) {
-            dispatched = fail(code::cancelled);
-            break;
-        }
-        auto next = QtConcurrent::run([this, &file] { return readPage(file); });
-        dispatched = dispatch(page, each);
-        done += page.bytes;
-        page = next.takeResult();
+    readAhead();
+    return {};
+}
+
+bool Import::goOn(const Progress &progress)
+{
+    if (m_arePagesOver)
+        return readRest();
+    const Page page = std::exchange(m_next, {}).takeResult();
+    m_arePagesOver = page.lines.empty() || isOver(progress);
+    if (m_arePagesOver)
+        return true;
+    readAhead();
+    m_dispatched = dispatch(page);
+    m_bytesDone += page.bytes;
+    if (!m_dispatched || m_report.stopped) {
+        m_next.waitForFinished();
+        m_arePagesOver = true;
     }
-    if (dispatched)
-        dispatched = finishReading(file);
+    return true;
+}
+
+bool Import::isOver(const Progress &progress)
+{
+    m_report.cancelled = !goesOn(progress, m_bytesDone, m_file.isSequential() ? 0 : m_file.size());
+    return m_report.cancelled;
+}
+
+/// One page ahead of what is dispatched, in another thread.
+void Import::readAhead()
+{
+    m_next = QtConcurrent::run([this] { return readPage(); });
+}
+
+/// The record names a file by all of its bytes, also when a refusal ended the import. A stream that
+/// another program writes is not waited for.
+bool Import::readRest()
+{
+    constexpr qint64 chunkBytes = 1'000'000;
+    if (m_file.isSequential() || !m_dispatched)
+        return false;
+    const QByteArray rest = m_file.read(chunkBytes);
+    m_hash.addData(rest);
+    m_linesRead += rest.count('\n');
+    if (!rest.isEmpty())
+        m_isInLine = !rest.endsWith('\n');
+    else
+        m_report.linesInFile = m_linesRead + (m_isInLine ? 1 : 0);
+    return !rest.isEmpty();
+}
+
+Result<ImportReport> Import::end()
+{
+    const auto *device = qobject_cast<const QFileDevice *>(&m_file);
+    if (m_dispatched && device && device->error() != QFileDevice::NoError)
+        m_dispatched =
+            fail(code::file_failed, {{u"path"_s, m_options.fileName}}, device->errorString());
     if (m_options.rehearse)
         m_parts.bus.endRehearsal();
     else
         TRY_DO(m_parts.log.endImport(m_report.importNo,
                                      QString::fromLatin1(m_hash.result().toHex()),
                                      m_report.toJson(), m_parts.clock.now()));
-    TRY_DO(dispatched);
-    (void)goesOn(progress, done, total);
+    TRY_DO(m_dispatched);
     return m_report;
 }
 
-/// The record names a file by all of its bytes, also when a refusal ended the import. A stream that
-/// another program writes is not waited for.
-Result<> Import::finishReading(QIODevice &file)
-{
-    constexpr qint64 chunkBytes = 1'000'000;
-    while (!file.isSequential()) {
-        const QByteArray rest = file.read(chunkBytes);
-        if (rest.isEmpty())
-            break;
-        m_hash.addData(rest);
-    }
-    const auto *device = qobject_cast<const QFileDevice *>(&file);
-    if (device && device->error() != QFileDevice::NoError)
-        return fail(code::file_failed, {{u"path"_s, m_options.fileName}}, device->errorString());
-    return {};
-}
-
-/// Called in another thread, one page ahead of what is dispatched.
-Import::Page Import::readPage(QIODevice &file)
+Import::Page Import::readPage()
 {
     Page page;
     page.lines.reserve(linesPerPage);
     const Instant latest {m_parts.clock.now().micros + futureToleranceMicros};
     while (page.lines.size() < size_t(linesPerPage)) {
-        const QByteArray text = readLine(file, page);
+        const QByteArray text = readLine(page);
         if (text.isEmpty())
             break;
         Line line {++m_linesRead,
@@ -120,11 +177,11 @@ Import::Page Import::readPage(QIODevice &file)
 }
 
 /// With its LF. Of a line that is too long to be a command only the beginning is kept.
-QByteArray Import::readLine(QIODevice &file, Page &page)
+QByteArray Import::readLine(Page &page)
 {
     QByteArray text;
     for (;;) {
-        const QByteArray part = file.readLine(lineChunkBytes);
+        const QByteArray part = m_file.readLine(lineChunkBytes);
         m_hash.addData(part);
         page.bytes += part.size();
         if (text.size() <= lineBytesMax)
@@ -134,7 +191,7 @@ QByteArray Import::readLine(QIODevice &file, Page &page)
     }
 }
 
-Result<> Import::dispatch(const Page &page, const LineSink &each)
+Result<> Import::dispatch(const Page &page)
 {
     std::vector<Command> commands;
     for (const Line &line : page.lines) {
@@ -156,7 +213,7 @@ Result<> Import::dispatch(const Page &page, const LineSink &each)
             lineResult.error = line.command.error();
         }
         lineResult.line = line.number;
-        TRY_DO(take(lineResult, each));
+        TRY_DO(take(lineResult));
     }
     return {};
 }
@@ -194,10 +251,10 @@ Result<std::vector<LineResult>> Import::resultsOf(std::span<const Command> comma
     return results;
 }
 
-Result<> Import::take(const LineResult &result, const LineSink &each)
+Result<> Import::take(const LineResult &result)
 {
     m_report.count(result);
-    return each ? each(result) : Result<>();
+    return m_each ? m_each(result) : Result<>();
 }
 
 } // namespace ewallet

@@ -68,6 +68,16 @@ QJsonObject LineResult::toJson() const
         object.insert(u"burned"_s, json(burned));
     if (kind == Kind::Accepted && command == "RefundPurchase"_L1)
         object.insert(u"refunded"_s, json(refunded));
+    if (reversed)
+        object.insert(u"reversed"_s, json(*reversed));
+    if (restored)
+        object.insert(u"restored"_s, json(*restored));
+    if (shortfallMinor != 0)
+        object.insert(u"shortfall"_s, shortfallMinor);
+    if (forfeited != AmountsByType {})
+        object.insert(u"forfeited"_s, json(forfeited));
+    if (paidOut != AmountsByType {})
+        object.insert(u"paidOut"_s, json(paidOut));
     return object;
 }
 
@@ -113,6 +123,8 @@ QJsonObject ImportReport::toJson() const
                         {u"malformedTotal"_s, malformedTotal()}};
     if (stopped)
         object.insert(u"stopped"_s, true);
+    if (cancelled)
+        object.insert(u"cancelled"_s, true);
     return object;
 }
 

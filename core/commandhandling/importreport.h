@@ -30,8 +30,14 @@ struct LineResult
     QString id; ///< of the command; empty if malformed
     Error error; ///< why it was rejected, or what is wrong with it
     QString command;
+    QString subject; ///< the wallet, or the market
     AmountsByType burned {}; ///< by an accepted spend or subtraction
     AmountsByType refunded {}; ///< by an accepted refund
+    std::optional<AmountsByType> reversed; ///< by an accepted reversal of credits that came in
+    std::optional<AmountsByType> restored; ///< by an accepted reversal of credits that went out
+    AmountsByType forfeited {}; ///< by an accepted closing
+    AmountsByType paidOut {}; ///< by an accepted closing
+    qint64 shortfallMinor = 0; ///< of an accepted reversal
 
     QJsonObject toJson() const;
 };
@@ -46,6 +52,8 @@ struct ImportReport
     QMap<QString, qint64> rejected; ///< by reason
     QMap<QString, qint64> malformed; ///< by error
     bool stopped = false; ///< at a refusal, with lines left
+    bool cancelled = false; ///< before the next page
+    qint64 linesInFile = 0; ///< 0: a stream that was not read to its end; in no JSON
     qint64 importNo = 0; ///< its record in the log; 0 for a rehearsal
 
     qint64 rejectedTotal() const;

@@ -37,7 +37,8 @@ Operator Operator::ofThisSession()
 
 bool isPermitted(Role role, const QString &commandName)
 {
-    const bool isMarketCommand = commandName == nameOf<DefineMarket>;
+    const bool isMarketCommand =
+        commandName == nameOf<DefineMarket> || commandName == nameOf<SetPolicy>;
     const bool isExpiryRun = commandName == nameOf<ExpireCredits>;
     switch (role) {
     case Role::Admin:

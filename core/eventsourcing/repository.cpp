@@ -23,7 +23,7 @@ Result<std::optional<WalletHappening>> decodeHappening(const NewEvent &event,
     TRY(auto decoded, decodeWalletEvent(event));
     if (!decoded)
         return std::optional<WalletHappening>();
-    return std::optional(WalletHappening {event.occurredAt, *std::move(decoded)});
+    return std::optional(WalletHappening {event.occurredAt, *std::move(decoded), event.commandId});
 }
 
 Result<std::optional<MarketHappening>> decodeHappening(const NewEvent &event,
@@ -183,9 +183,10 @@ Result<WalletPast> walletAt(EventStore &store, const QString &walletId, const Mo
     for (const RecordedEvent &event : *events) {
         if (!moment.includes(event))
             break;
-        TRY(const auto happening, decodeWalletEvent(event.event));
+        TRY(const auto happening,
+            decodeHappening(event.event, static_cast<const WalletAggregate *>(nullptr)));
         if (happening)
-            evolve(past.wallet, {event.event.occurredAt, *happening});
+            evolve(past.wallet, *happening);
         else
             ++past.wallet.version;
         past.events.push_back(event);

@@ -46,6 +46,8 @@ Result<> UnitOfWork::start()
 void UnitOfWork::record(const QString &walletId, std::vector<WalletHappening> happened,
                         const EventContext &context)
 {
+    for (WalletHappening &happening : happened)
+        happening.commandId = context.commandId;
     m_touchedWallets.push_back(walletId);
     m_writes.push_back(recordIn(m_wallets, walletId, std::move(happened), context));
 }

@@ -36,14 +36,14 @@ Result<std::vector<PurchaseRow>> QuerySide::purchases(const QString &wallet)
     TRY(auto rows,
         connection->query(
             u"SELECT wallet, ref, position, spent_at, description, amount_minor, paid_minor, "
-            "refunded_minor, refunded_paid_minor, refunds FROM purchases WHERE wallet = ? "
+            "refunded_minor, refunded_paid_minor, refunds, reversed_by FROM purchases WHERE wallet = ? "
             "ORDER BY position DESC"_s,
             wallet));
     std::vector<PurchaseRow> purchases;
     while (rows.next())
         purchases.push_back({rows.text(0), rows.text(1), rows.integer(2), rows.instant(3),
                              rows.text(4), rows.integer(5), rows.integer(6), rows.integer(7),
-                             rows.integer(8), int(rows.integer(9))});
+                             rows.integer(8), int(rows.integer(9)), rows.optionalInteger(10)});
     TRY_DO(rows.end());
     return purchases;
 }

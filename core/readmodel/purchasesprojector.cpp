@@ -17,11 +17,17 @@ Result<> PurchasesProjector::handle(std::span<const ProjectedEvent> page, sql::C
 {
     const QString insert =
         u"INSERT INTO purchases%1(wallet, ref, position, spent_at, description, "
-        "amount_minor, paid_minor, refunded_minor, refunded_paid_minor, refunds) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0)"_s.arg(suffix);
+        "amount_minor, paid_minor, refunded_minor, refunded_paid_minor, refunds, reversed_by) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, NULL)"_s.arg(suffix);
     const QString refund = u"UPDATE purchases%1 SET refunded_minor = refunded_minor + ?, "
                            "refunded_paid_minor = refunded_paid_minor + ?, refunds = refunds + 1 "
                            "WHERE wallet = ? AND ref = ?"_s.arg(suffix);
+    const QString undoRefund =
+        u"UPDATE purchases%1 SET refunded_minor = refunded_minor - ?, "
+        "refunded_paid_minor = refunded_paid_minor - ?, refunds = refunds - 1 "
+        "WHERE wallet = ? AND ref = ?"_s.arg(suffix);
+    const QString reverse =
+        u"UPDATE purchases%1 SET reversed_by = ? WHERE wallet = ? AND ref = ?"_s.arg(suffix);
     for (const ProjectedEvent &event : page) {
         if (!event.wallet)
             continue;
@@ -32,6 +38,13 @@ Result<> PurchasesProjector::handle(std::span<const ProjectedEvent> page, sql::C
         if (const auto *refunded = std::get_if<CreditsRefunded>(&*event.wallet))
             TRY_DO(read.run(refund, refunded->amountMinor, refunded->paidMinor, event.subject(),
                             refunded->purchase));
+        const auto *reversed = std::get_if<EntryReversed>(&*event.wallet);
+        if (reversed && !reversed->purchase.isEmpty())
+            TRY_DO(read.run(undoRefund, reversed->amountMinor, reversed->paidMinor, event.subject(),
+                            reversed->purchase));
+        const auto *restored = std::get_if<CreditsRestored>(&*event.wallet);
+        if (restored && !restored->purchase.isEmpty())
+            TRY_DO(read.run(reverse, event.recorded.position, event.subject(), restored->purchase));
     }
     return {};
 }

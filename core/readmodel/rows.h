@@ -37,6 +37,7 @@ struct WalletsQuery
     QString customer; ///< exactly
     Sort sort = Sort::LastEntry;
     SortOrder order = SortOrder::Descending;
+    friend bool operator==(const WalletsQuery &, const WalletsQuery &) = default;
 };
 
 struct WalletRow
@@ -84,6 +85,7 @@ struct TimelineQuery
     QString wallet;
     QString text; ///< in the reason, the reference, the note or the actor's name; folded
     SortOrder order = SortOrder::Descending; ///< of positions
+    friend bool operator==(const TimelineQuery &, const TimelineQuery &) = default;
 };
 
 struct TimelineRow
@@ -102,6 +104,9 @@ struct TimelineRow
     QString ref;
     QString note;
     QString commandId;
+    std::optional<Position> reverses; ///< the entry that this one undoes
+    std::optional<Position> reversedBy;
+    qint64 shortfallMinor = 0; ///< what could not be had back
 };
 
 struct LotRow
@@ -126,6 +131,7 @@ struct PurchaseRow
     qint64 refundedMinor = 0;
     qint64 refundedPaidMinor = 0;
     int refunds = 0;
+    std::optional<Position> reversedBy; ///< undone as a mistake
 };
 
 // ---- commands
@@ -146,6 +152,7 @@ struct CommandsQuery
     QString commandId;
     Sort sort = Sort::Issued;
     SortOrder order = SortOrder::Descending;
+    friend bool operator==(const CommandsQuery &, const CommandsQuery &) = default;
 };
 
 struct CommandRow

@@ -22,6 +22,7 @@ struct WalletFold
     QHash<int, LiveLot> lots;
     qint64 expiredMinor = 0;
     Currency currency;
+    WalletStatus status = WalletStatus::Open;
 };
 
 /// Sums over all wallets, which may exceed what one wallet holds.
@@ -53,7 +54,9 @@ struct Fold
 {
     Instant at;
     QHash<QString, WalletFold> wallets;
-    Flow added, refunded, spent, subtracted, expired, closing;
+    Flow added {}, refunded {}, spent {}, subtracted {}, expired {}, restored {}, reversed {},
+        forfeited {}, paidOut {}, closing {};
+    Sum shortfall {};
 
     void apply(const QString &id, const WalletEvent &event)
     {
@@ -68,6 +71,13 @@ struct Fold
             if (lot->remainingMinor == 0)
                 wallet.lots.erase(lot);
         }
+        if (const auto *extended = std::get_if<ExpiryExtended>(&event)) {
+            for (const ExtendedLot &part : extended->lots) {
+                const auto lot = wallet.lots.find(part.lot);
+                if (lot != wallet.lots.end())
+                    lot->expiresAt = extended->expiresAt;
+            }
+        }
         std::visit(overloaded {[&](const WalletOpened &e) {
                                    wallet.currency = {e.currency, e.exponent};
                                },
@@ -79,6 +89,17 @@ struct Fold
                                    expired.add(burnsOf(event));
                                    wallet.expiredMinor += amountOf(e.allocation);
                                },
+                               [&](const CreditsRestored &) { restored.add(grantsOf(event)); },
+                               [&](const EntryReversed &e) {
+                                   reversed.add(burnsOf(event));
+                                   shortfall.add(e.shortfallMinor);
+                               },
+                               [&](const CreditsForfeited &) { forfeited.add(burnsOf(event)); },
+                               [&](const CreditsPaidOut &) { paidOut.add(burnsOf(event)); },
+                               [&](const WalletFrozen &) { wallet.status = WalletStatus::Frozen; },
+                               [&](const WalletUnfrozen &) { wallet.status = WalletStatus::Open; },
+                               [&](const WalletClosed &) { wallet.status = WalletStatus::Closed; },
+                               [&](const WalletReopened &) { wallet.status = WalletStatus::Open; },
                                [](const auto &) {}},
                    event);
     }
@@ -86,7 +107,7 @@ struct Fold
     /// Lots that have ended by the instant count as expired, written down or not.
     StateReport::Balance close(const WalletFold &wallet)
     {
-        StateReport::Balance balance {{}, wallet.expiredMinor, wallet.currency};
+        StateReport::Balance balance {{}, wallet.expiredMinor, wallet.currency, wallet.status};
         for (const LiveLot &lot : wallet.lots) {
             if (lot.expiresAt && *lot.expiresAt <= at) {
                 expired.add(lot.type, lot.remainingMinor);
@@ -112,7 +133,7 @@ QJsonObject json(const AmountsByType &amounts)
 
 Result<StateReport> stateAt(EventStore &store, Instant at, std::optional<Position> knownAt)
 {
-    Fold fold {at, {}, {}, {}, {}, {}, {}, {}};
+    Fold fold {at, {}};
     Criteria criteria;
     criteria.categories = {u"wallet"_s};
     criteria.occurredBefore = Instant {at.micros + 1};
@@ -139,6 +160,11 @@ Result<StateReport> stateAt(EventStore &store, Instant at, std::optional<Positio
     TRY_DO(fold.spent.writeTo(report.spent));
     TRY_DO(fold.subtracted.writeTo(report.subtracted));
     TRY_DO(fold.expired.writeTo(report.expired));
+    TRY_DO(fold.restored.writeTo(report.restored));
+    TRY_DO(fold.reversed.writeTo(report.reversed));
+    TRY_DO(fold.forfeited.writeTo(report.forfeited));
+    TRY_DO(fold.paidOut.writeTo(report.paidOut));
+    TRY(report.shortfallMinor, fold.shortfall.total());
     TRY_DO(fold.closing.writeTo(report.closing));
     return report;
 }
@@ -149,11 +175,21 @@ QJsonObject StateReport::toJson() const
     for (auto it = wallets.cbegin(); it != wallets.cend(); ++it) {
         QJsonObject balance = json(it->available);
         balance.insert(u"expired"_s, it->expiredMinor);
+        if (it->status != WalletStatus::Open)
+            balance.insert(u"status"_s, word(it->status));
         balances.insert(it.key(), balance);
     }
-    const QJsonObject flows {{u"added"_s, json(added)},     {u"refunded"_s, json(refunded)},
-                             {u"spent"_s, json(spent)},     {u"subtracted"_s, json(subtracted)},
-                             {u"expired"_s, json(expired)}, {u"lapsed"_s, 0}};
+    QJsonObject flows {{u"added"_s, json(added)},     {u"refunded"_s, json(refunded)},
+                       {u"spent"_s, json(spent)},     {u"subtracted"_s, json(subtracted)},
+                       {u"expired"_s, json(expired)}, {u"lapsed"_s, 0}};
+    for (const auto &[name, amounts] :
+         {std::pair(u"restored"_s, restored), std::pair(u"reversed"_s, reversed),
+          std::pair(u"forfeited"_s, forfeited), std::pair(u"paidOut"_s, paidOut)}) {
+        if (amounts != AmountsByType {})
+            flows.insert(name, json(amounts));
+    }
+    if (shortfallMinor != 0)
+        flows.insert(u"shortfall"_s, shortfallMinor);
     return {{u"asOf"_s, toIso(asOf)},
             {u"walletCount"_s, wallets.size()},
             {u"closing"_s, json(closing)},

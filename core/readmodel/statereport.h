@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/amount.h"
-#include "core/domain/credittype.h"
+#include "core/domain/wallet/wallet.h"
 #include "core/eventstore/eventstore.h"
 
 #include <QMap>
@@ -19,6 +19,7 @@ struct StateReport
         AmountsByType available {};
         qint64 expiredMinor = 0; ///< all that this wallet ever lost by expiry
         Currency currency;
+        WalletStatus status = WalletStatus::Open;
     };
     Instant asOf;
     QMap<QString, Balance> wallets; ///< opened by then
@@ -28,6 +29,11 @@ struct StateReport
     AmountsByType spent {};
     AmountsByType subtracted {};
     AmountsByType expired {};
+    AmountsByType restored {};
+    AmountsByType reversed {};
+    AmountsByType forfeited {};
+    AmountsByType paidOut {};
+    qint64 shortfallMinor = 0; ///< of reversed additions: what had been used already
 
     QJsonObject toJson() const;
 };

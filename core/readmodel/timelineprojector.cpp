@@ -19,29 +19,42 @@ struct Words
     QString reason;
     QString ref;
     QString note;
+    QString reverses;
+    qint64 shortfallMinor = 0;
 };
 
 Words wordsOf(const std::optional<WalletEvent> &event)
 {
     if (!event)
         return {};
-    return std::visit(overloaded {[](const WalletOpened &e) {
-                                      return Words {{}, {}, e.owner};
-                                  },
-                                  [](const CreditsAdded &e) {
-                                      return Words {e.reason, e.ref, e.comment};
-                                  },
-                                  [](const CreditsSpent &e) {
-                                      return Words {{}, e.purchase, e.description};
-                                  },
-                                  [](const CreditsRefunded &e) {
-                                      return Words {e.reason, e.purchase, e.comment};
-                                  },
-                                  [](const CreditsSubtracted &e) {
-                                      return Words {e.reason, {}, e.comment};
-                                  },
-                                  [](const auto &) { return Words(); }},
-                      *event);
+    return std::visit(
+        overloaded {[](const WalletOpened &e) {
+                        return Words {{}, {}, e.owner, {}, 0};
+                    },
+                    [](const CreditsAdded &e) {
+                        return Words {e.reason, e.ref, e.comment, {}, 0};
+                    },
+                    [](const CreditsSpent &e) {
+                        return Words {{}, e.purchase, e.description, {}, 0};
+                    },
+                    [](const CreditsRefunded &e) {
+                        return Words {e.reason, e.purchase, e.comment, {}, 0};
+                    },
+                    [](const EntryReversed &e) {
+                        return Words {e.reason, e.purchase, e.comment, e.entry, e.shortfallMinor};
+                    },
+                    [](const CreditsRestored &e) {
+                        return Words {e.reason, e.purchase, e.comment, e.entry, 0};
+                    },
+                    [](const OwnerChanged &e) {
+                        return Words {{}, e.customer, e.owner, {}, 0};
+                    },
+                    [](const auto &e) {
+                        if constexpr (requires { e.reason; })
+                            return Words {e.reason, {}, e.comment, {}, 0};
+                        return Words();
+                    }},
+        *event);
 }
 
 /// A line each, so that what is searched is never found across two of them.
@@ -71,8 +84,9 @@ Result<> TimelineProjector::handle(std::span<const ProjectedEvent> page, sql::Co
     const QString insert =
         u"INSERT INTO timeline%1(position, wallet, version, type, occurred_at, "
         "recorded_at, wallet_delta, bonus_delta, refund_delta, wallet_after, "
-        "bonus_after, refund_after, balance_after, actor, reason, ref, note, command_id, search) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix);
+        "bonus_after, refund_after, balance_after, actor, reason, ref, note, command_id, reverses, shortfall, "
+        "search) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(
+            suffix);
     for (const ProjectedEvent &event : page) {
         const RecordedEvent &recorded = event.recorded;
         if (!recorded.stream.isWallet())
@@ -89,8 +103,8 @@ Result<> TimelineProjector::handle(std::span<const ProjectedEvent> page, sql::Co
                         (*balance)[CreditType::Wallet], (*balance)[CreditType::Bonus],
                         (*balance)[CreditType::Refund], total(*balance), recorded.event.actor,
                         textOrNull(words.reason), textOrNull(words.ref), textOrNull(words.note),
-                        textOrNull(recorded.event.commandId),
-                        searchText(words, recorded.event.actor)));
+                        textOrNull(recorded.event.commandId), textOrNull(words.reverses),
+                        words.shortfallMinor, searchText(words, recorded.event.actor)));
     }
     return {};
 }

@@ -2,6 +2,7 @@
 #include "core/readmodel/walletsprojector.h"
 
 #include "core/base/identifier.h"
+#include "core/domain/overloaded.h"
 #include "core/readmodel/fingerprints.h"
 
 #include <algorithm>
@@ -17,6 +18,11 @@ constexpr qsizetype keptMax = 50'000;
 QVariant textOrNull(const QString &text)
 {
     return text.isEmpty() ? QVariant() : QVariant(text);
+}
+
+QString searchText(const QString &wallet, const QString &owner, const QString &customer)
+{
+    return foldedForSearch(wallet + u' ' + owner + u' ' + customer);
 }
 
 } // namespace
@@ -61,17 +67,33 @@ void WalletsProjector::apply(State &state, Changes &changes, const ProjectedEven
     ++state.entries;
     if (!event.wallet)
         return;
+    applyToLots(state, changes, event);
+    std::visit(overloaded {[&](const OwnerChanged &e) { changes.owner = &e; },
+                           [&](const WalletFrozen &) { changes.status = WalletStatus::Frozen; },
+                           [&](const WalletUnfrozen &) { changes.status = WalletStatus::Open; },
+                           [&](const WalletClosed &) { changes.status = WalletStatus::Closed; },
+                           [&](const WalletReopened &) { changes.status = WalletStatus::Open; },
+                           [](const auto &) {}},
+               *event.wallet);
+}
+
+void WalletsProjector::applyToLots(State &state, Changes &changes, const ProjectedEvent &event)
+{
+    const RecordedEvent &recorded = event.recorded;
+    const auto liveLot = [&state](int number) {
+        return std::find_if(state.lots.begin(), state.lots.end(),
+                            [number](const LiveLot &l) { return l.number == number; });
+    };
     for (const LotGrant &grant : grantsOf(*event.wallet)) {
         state.lots.push_back({grant.number, grant.type, grant.amountMinor, grant.expiresAt,
                               grant.validThrough ? toIso(*grant.validThrough) : QString()});
         changes.lots.insert(
             grant.number,
-            {&grant, recorded.event.occurredAt, recorded.position, grant.amountMinor, 0});
+            {&grant, recorded.event.occurredAt, recorded.position, grant.amountMinor, 0, nullptr});
     }
     const bool isExpiry = std::holds_alternative<CreditsExpired>(*event.wallet);
     for (const Burn &burn : burnsOf(*event.wallet)) {
-        const auto lot = std::find_if(state.lots.begin(), state.lots.end(),
-                                      [&burn](const LiveLot &l) { return l.number == burn.lot; });
+        const auto lot = liveLot(burn.lot);
         if (lot == state.lots.end())
             continue; // made by an event that this program does not know
         lot->remainingMinor -= burn.amountMinor;
@@ -80,6 +102,17 @@ void WalletsProjector::apply(State &state, Changes &changes, const ProjectedEven
         row.expiredMinor += isExpiry ? burn.amountMinor : 0;
         if (lot->remainingMinor == 0)
             state.lots.erase(lot);
+    }
+    const auto *extended = std::get_if<ExpiryExtended>(&*event.wallet);
+    for (const ExtendedLot &part : extended ? extended->lots : std::vector<ExtendedLot>()) {
+        const auto lot = liveLot(part.lot);
+        if (lot == state.lots.end())
+            continue;
+        lot->expiresAt = extended->expiresAt;
+        lot->validThrough = toIso(extended->validThrough);
+        LotRow &row = changes.lots[part.lot];
+        row.remainingMinor = lot->remainingMinor;
+        row.extended = extended;
     }
 }
 
@@ -149,14 +182,21 @@ Result<> WalletsProjector::write(const QString &wallet, const State &state, cons
 {
     TRY_DO(writeLots(wallet, changes, read, suffix));
     if (changes.opened)
-        return insertWallet(wallet, *changes.opened, state, read, suffix);
-    return updateWallet(state, balanceAt(state, state.lastAt), read, suffix);
+        TRY_DO(insertWallet(wallet, *changes.opened, state, read, suffix));
+    else
+        TRY_DO(updateWallet(state, balanceAt(state, state.lastAt), read, suffix));
+    return updateWords(wallet, changes, read, suffix);
 }
 
 Result<> WalletsProjector::writeLots(const QString &wallet, const Changes &changes,
                                      sql::Connection &read, const QString &suffix)
 {
     for (auto lot = changes.lots.cbegin(); lot != changes.lots.cend(); ++lot) {
+        if (lot->extended && !lot->grant)
+            TRY_DO(read.run(u"UPDATE lots%1 SET valid_through = ?, expires_at = ? "
+                            "WHERE wallet = ? AND number = ?"_s.arg(suffix),
+                            toIso(lot->extended->validThrough), lot->extended->expiresAt, wallet,
+                            lot.key()));
         if (!lot->grant) {
             TRY_DO(read.run(
                 u"UPDATE lots%1 SET remaining_minor = ?, expired_minor = expired_minor + ? "
@@ -164,7 +204,11 @@ Result<> WalletsProjector::writeLots(const QString &wallet, const Changes &chang
                 lot->remainingMinor, lot->expiredMinor, wallet, lot.key()));
             continue;
         }
-        const LotGrant &grant = *lot->grant;
+        LotGrant grant = *lot->grant;
+        if (lot->extended) {
+            grant.validThrough = lot->extended->validThrough;
+            grant.expiresAt = lot->extended->expiresAt;
+        }
         TRY_DO(read.run(
             u"INSERT INTO lots%1(wallet, number, type, amount_minor, remaining_minor, expired_minor, "
             "granted_at, valid_through, expires_at, invoiced, policy_version, granted_by) "
@@ -191,12 +235,26 @@ Result<> WalletsProjector::insertWallet(const QString &wallet, const ProjectedEv
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(
             suffix),
         state.walletNo, wallet, its.owner, foldedForSearch(its.owner), textOrNull(its.customer),
-        foldedForSearch(wallet + u' ' + its.owner + u' ' + its.customer), its.market, its.currency,
-        its.exponent, its.zone, opened.recorded.event.occurredAt,
-        balance.available[CreditType::Wallet], balance.available[CreditType::Bonus],
-        balance.available[CreditType::Refund], total(balance.available), balance.from,
-        balance.until, balance.nextExpiryMinor, textOrNull(balance.nextValidThrough), state.lastAt,
-        state.lastPosition, state.entries));
+        searchText(wallet, its.owner, its.customer), its.market, its.currency, its.exponent,
+        its.zone, opened.recorded.event.occurredAt, balance.available[CreditType::Wallet],
+        balance.available[CreditType::Bonus], balance.available[CreditType::Refund],
+        total(balance.available), balance.from, balance.until, balance.nextExpiryMinor,
+        textOrNull(balance.nextValidThrough), state.lastAt, state.lastPosition, state.entries));
+    return {};
+}
+
+Result<> WalletsProjector::updateWords(const QString &wallet, const Changes &changes,
+                                       sql::Connection &read, const QString &suffix)
+{
+    if (changes.status)
+        TRY_DO(read.run(u"UPDATE wallets%1 SET status = ? WHERE wallet = ?"_s.arg(suffix),
+                        QString(word(*changes.status)), wallet));
+    if (const OwnerChanged *its = changes.owner)
+        TRY_DO(
+            read.run(u"UPDATE wallets%1 SET owner = ?, owner_folded = ?, customer = ?, search = ? "
+                     "WHERE wallet = ?"_s.arg(suffix),
+                     its->owner, foldedForSearch(its->owner), textOrNull(its->customer),
+                     searchText(wallet, its->owner, its->customer), wallet));
     return {};
 }
 

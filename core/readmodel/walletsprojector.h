@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/wallet/wallet.h"
 #include "core/readmodel/projector.h"
 
 #include <QHash>
@@ -55,10 +56,13 @@ private:
         Position grantedBy = 0;
         qint64 remainingMinor = 0;
         qint64 expiredMinor = 0; // in this page
+        const ExpiryExtended *extended = nullptr; // in this page
     };
     struct Changes
     {
         const ProjectedEvent *opened = nullptr;
+        const OwnerChanged *owner = nullptr;
+        std::optional<WalletStatus> status;
         QHash<int, LotRow> lots;
     };
 
@@ -68,12 +72,15 @@ private:
     static Result<> loadLots(State &state, const QString &wallet, sql::Connection &read,
                              const QString &suffix);
     static void apply(State &state, Changes &changes, const ProjectedEvent &event);
+    static void applyToLots(State &state, Changes &changes, const ProjectedEvent &event);
     static Result<> write(const QString &wallet, const State &state, const Changes &changes,
                           sql::Connection &read, const QString &suffix);
     static Result<> writeLots(const QString &wallet, const Changes &changes, sql::Connection &read,
                               const QString &suffix);
     static Result<> insertWallet(const QString &wallet, const ProjectedEvent &opened,
                                  const State &state, sql::Connection &read, const QString &suffix);
+    static Result<> updateWords(const QString &wallet, const Changes &changes,
+                                sql::Connection &read, const QString &suffix);
     static Result<> updateWallet(const State &state, const Balance &balance, sql::Connection &read,
                                  const QString &suffix);
 

@@ -32,15 +32,25 @@ public:
     {
         add(name, u"text"_s, presence, privacy);
     }
-    void amount(const char *name, qint64) { add(name, u"amount"_s); }
+    void amount(const char *name, qint64, Presence presence = Presence::Required)
+    {
+        add(name, u"amount"_s, presence);
+    }
+    void numbers(const char *name, const std::vector<int> &) { add(name, u"numbers"_s); }
+    void dispositions(const char *name, const std::optional<Dispositions> &)
+    {
+        add(name, u"dispositions"_s, optional);
+    }
     void number(const char *name, int, Presence presence = Presence::Required)
     {
         add(name, u"number"_s, presence);
     }
     void flag(const char *name, bool) { add(name, u"flag"_s); }
+    void flag(const char *name, const std::optional<bool> &) { add(name, u"flag"_s, optional); }
     void type(const char *name, CreditType) { add(name, u"type"_s); }
     void date(const char *name, QDate) { add(name, u"date"_s); }
     void date(const char *name, const std::optional<QDate> &) { add(name, u"date"_s, optional); }
+    void instant(const char *name, Instant) { add(name, u"instant"_s); }
     void instant(const char *name, const std::optional<Instant> &)
     {
         add(name, u"instant"_s, optional);
@@ -92,7 +102,16 @@ const std::vector<CatalogueEntry> &commandCatalogue()
         entry<RefundPurchase>(u"Gives a purchase, or part of it, back in credits."_s),
         entry<SubtractCredits>(u"Takes credits of a type away: an adjustment downwards."_s),
         entry<ExpireCredits>(u"Writes down what has expired in a wallet."_s),
+        entry<FreezeWallet>(u"Freezes a wallet: nothing goes out of it until it is unfrozen."_s),
+        entry<UnfreezeWallet>(u"Unfreezes a wallet."_s),
+        entry<CloseWallet>(u"Closes a wallet; what is in it is forfeited or paid out, by type."_s),
+        entry<ReopenWallet>(u"Opens a closed wallet again."_s),
+        entry<ReverseEntry>(
+            u"Undoes a mistake: an addition, a spend, a refund or a subtraction, once."_s),
+        entry<ExtendExpiry>(u"Gives lots a later last day."_s),
+        entry<ChangeOwner>(u"Gives a wallet another owner's name, or another customer."_s),
         entry<DefineMarket>(u"Defines a market: its currency, time zone, VAT rate and policies."_s),
+        entry<SetPolicy>(u"Sets the policy for one type of credits, from a day to come."_s),
     };
     return entries;
 }
@@ -107,6 +126,17 @@ const std::vector<CatalogueEntry> &eventCatalogue()
         entry<CreditsSubtracted>(u"Credits were taken away."_s),
         entry<CreditsExpired>(u"Lots ended with something left in them."_s),
         entry<ExpiryChecked>(u"All that had expired by then is written down."_s),
+        entry<WalletFrozen>(u"A wallet was frozen."_s),
+        entry<WalletUnfrozen>(u"A wallet was unfrozen; for how many days it was not."_s),
+        entry<CreditsPaidOut>(u"Credits of a wallet that is being closed were paid out."_s),
+        entry<CreditsForfeited>(u"Credits of a wallet that is being closed were lost."_s),
+        entry<WalletClosed>(u"A wallet was closed."_s),
+        entry<WalletReopened>(u"A closed wallet was opened again."_s),
+        entry<EntryReversed>(u"An addition or a refund was undone; what could not be taken is the "
+                             "shortfall."_s),
+        entry<CreditsRestored>(u"A spend or a subtraction was undone; its credits are back."_s),
+        entry<ExpiryExtended>(u"Lots got a later last day."_s),
+        entry<OwnerChanged>(u"A wallet got another owner's name, or another customer."_s),
         entry<MarketDefined>(u"A market was defined."_s),
         entry<PolicySet>(u"A policy for one type of credits was set."_s),
     };
@@ -127,15 +157,30 @@ const std::vector<CatalogueEntry> &reasonCatalogue()
                u"The wallet holds entries of a newer version of the program."_s),
         reason(code::out_of_order, u"The wallet has an entry of a later instant."_s),
         reason(code::version_conflict, u"The wallet has changed since it was looked at."_s),
+        reason(code::wallet_closed, u"The wallet is closed."_s),
+        reason(code::wallet_not_closed, u"The wallet is not closed."_s),
+        reason(code::wallet_frozen, u"The wallet is frozen."_s),
+        reason(code::wallet_not_frozen, u"The wallet is not frozen."_s),
         reason(code::invalid_amount, u"An amount is more than zero."_s),
         reason(code::amount_too_large, u"The amount is above the limit for one command."_s),
         reason(code::purchase_already_exists,
                u"The wallet has a purchase with this reference already."_s),
         reason(code::unknown_purchase, u"The wallet has no purchase with this reference."_s),
+        reason(code::unknown_entry, u"No command with this id has changed the wallet."_s),
+        reason(code::not_reversible, u"An entry of this kind cannot be reversed."_s),
+        reason(code::already_reversed, u"The entry has been reversed already."_s),
+        reason(code::purchase_already_refunded,
+               u"Something of the purchase has been refunded already."_s),
+        reason(code::lot_already_used, u"Something of these credits is gone already."_s),
         reason(code::unknown_lot, u"The wallet has no such lot of this type."_s),
+        reason(code::lot_not_extendable,
+               u"The lot is empty, ended, without an end, or would not end later."_s),
+        reason(code::wallet_not_empty,
+               u"The wallet holds credits for which it is not said where they go."_s),
         reason(code::insufficient_credits, u"There are not enough credits."_s),
         reason(code::refund_exceeds_purchase, u"More than what is left of the purchase."_s),
         reason(code::balance_too_large, u"The wallet would hold more than a wallet can."_s),
+        reason(code::policy_in_past, u"A policy takes effect tomorrow or later."_s),
         reason(code::bad_encoding, u"The line is not UTF-8."_s),
         reason(code::malformed_json, u"The line is not exactly one JSON object."_s),
         reason(code::missing_field, u"A member is missing."_s),

@@ -53,20 +53,29 @@ private:
     const QJsonObject &m_json;
 };
 
-using PayloadReader = Result<WalletCommand> (*)(const QJsonObject &, const QByteArray &);
+using Payload = decltype(Command::payload);
+using PayloadReader = Result<Payload> (*)(const QJsonObject &, const QByteArray &);
 
-template<class Message>
-Result<WalletCommand> readPayload(const QJsonObject &json, const QByteArray &line)
+template<class Message, class Variant>
+Result<Payload> readPayload(const QJsonObject &json, const QByteArray &line)
 {
     TRY(auto message,
         JsonReader::read<Message>(json, JsonReader::Trust::File, u"payload."_s, line));
-    return WalletCommand(std::move(message));
+    return Payload(Variant(std::move(message)));
 }
 
 template<class... Messages>
 QHash<QString, PayloadReader> readersOf(const std::variant<Messages...> *)
 {
-    return {{QString(nameOf<Messages>), readPayload<Messages>}...};
+    return {{QString(nameOf<Messages>), readPayload<Messages, std::variant<Messages...>>}...};
+}
+
+/// Every command about a wallet, and of those about a market the one for operators.
+QHash<QString, PayloadReader> allReaders()
+{
+    auto readers = readersOf(static_cast<const WalletCommand *>(nullptr));
+    readers.insert(nameOf<SetPolicy>, readPayload<SetPolicy, MarketCommand>);
+    return readers;
 }
 
 /// Instants of files are whole seconds.
@@ -94,7 +103,7 @@ QByteArray payloadToJson(const Command &command)
 
 Result<Command> commandFromLine(const QByteArray &line, const QStringList &markets)
 {
-    static const auto readers = readersOf(static_cast<const WalletCommand *>(nullptr));
+    static const auto readers = allReaders();
 
     TRY(const QJsonObject json, readStrictObject(line));
     EnvelopeReader envelope(json);
@@ -106,18 +115,21 @@ Result<Command> commandFromLine(const QByteArray &line, const QStringList &marke
         return failField(code::invalid_field, "at"_L1);
     TRY(command.actor, envelope.string("actor"_L1, isText));
     TRY(const QString name, envelope.string("command"_L1, [](QStringView) { return true; }));
-    TRY(command.subject, envelope.string("wallet"_L1, isIdentifier));
+    const auto subject = name == nameOf<SetPolicy> ? "market"_L1 : "wallet"_L1;
+    TRY(command.subject, envelope.string(subject, isIdentifier));
     TRY(const QJsonValue payload, envelope.take("payload"_L1));
     if (!payload.isObject())
         return failField(code::invalid_field, "payload"_L1);
-    TRY_DO(envelope.nothingElse(
-        {"id"_L1, "at"_L1, "actor"_L1, "command"_L1, "wallet"_L1, "payload"_L1}));
+    TRY_DO(
+        envelope.nothingElse({"id"_L1, "at"_L1, "actor"_L1, "command"_L1, subject, "payload"_L1}));
 
     const auto reader = readers.constFind(name);
     if (reader == readers.cend())
         return failField(code::unknown_command, "command"_L1);
     TRY(auto read, (*reader)(payload.toObject(), line));
-    if (const auto *open = std::get_if<OpenWallet>(&read); open && !markets.contains(open->market))
+    const auto *wallet = std::get_if<WalletCommand>(&read);
+    const auto *open = wallet ? std::get_if<OpenWallet>(wallet) : nullptr;
+    if (open && !markets.contains(open->market))
         return failField(code::invalid_field, "payload.market"_L1);
     command.payload = std::move(read);
     return command;

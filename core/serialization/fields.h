@@ -63,6 +63,53 @@ void fields(auto &v, Is<SubtractCredits> auto &c)
 
 void fields(auto &, Is<ExpireCredits> auto &) { }
 
+void fields(auto &v, Is<FreezeWallet> auto &c)
+{
+    v.text("reason", c.reason);
+    v.text("comment", c.comment, optional, personal);
+}
+
+void fields(auto &v, Is<UnfreezeWallet> auto &c)
+{
+    v.text("reason", c.reason);
+    v.text("comment", c.comment, optional, personal);
+}
+
+void fields(auto &v, Is<CloseWallet> auto &c)
+{
+    v.text("reason", c.reason);
+    v.text("comment", c.comment, optional, personal);
+    v.dispositions("dispositions", c.dispositions);
+}
+
+void fields(auto &v, Is<ReopenWallet> auto &c)
+{
+    v.text("reason", c.reason);
+    v.text("comment", c.comment, optional, personal);
+}
+
+void fields(auto &v, Is<ReverseEntry> auto &c)
+{
+    v.identifier("entry", c.entry);
+    v.text("reason", c.reason);
+    v.text("comment", c.comment, optional, personal);
+    v.flag("allowPartial", c.allowPartial);
+}
+
+void fields(auto &v, Is<ExtendExpiry> auto &c)
+{
+    v.numbers("lots", c.lots);
+    v.date("validThrough", c.validThrough);
+    v.text("reason", c.reason);
+    v.text("comment", c.comment, optional, personal);
+}
+
+void fields(auto &v, Is<ChangeOwner> auto &c)
+{
+    v.text("owner", c.owner, Presence::Required, personal);
+    v.identifier("customer", c.customer, optional);
+}
+
 // ---- parts of events
 
 void fields(auto &v, Is<LotShare> auto &s)
@@ -119,6 +166,16 @@ void fields(auto &v, Is<DefineMarket> auto &c)
     v.number("vatBasisPoints", c.vatBasisPoints);
     v.number("graceDays", c.graceDays);
     v.list("policies", c.policies);
+}
+
+void fields(auto &v, Is<SetPolicy> auto &c)
+{
+    v.type("type", c.type);
+    v.daysOrNever("expire", c.expireAfterDays);
+    v.flag("invoice", c.invoiced);
+    v.date("effectiveFrom", c.effectiveFrom);
+    v.text("reason", c.reason);
+    v.text("comment", c.comment, optional, personal);
 }
 
 void fields(auto &v, Is<PolicySet> auto &e)
@@ -183,5 +240,88 @@ void fields(auto &v, Is<CreditsExpired> auto &e)
 }
 
 void fields(auto &, Is<ExpiryChecked> auto &) { }
+
+void fields(auto &v, Is<WalletFrozen> auto &e)
+{
+    v.text("reason", e.reason);
+    v.text("comment", e.comment, optional, personal);
+}
+
+void fields(auto &v, Is<WalletUnfrozen> auto &e)
+{
+    v.number("frozenDays", e.frozenDays);
+    v.text("reason", e.reason);
+    v.text("comment", e.comment, optional, personal);
+}
+
+void fields(auto &v, Is<CreditsPaidOut> auto &e)
+{
+    v.amount("amount", e.amountMinor);
+    v.list("allocation", e.allocation);
+}
+
+void fields(auto &v, Is<CreditsForfeited> auto &e)
+{
+    v.amount("amount", e.amountMinor);
+    v.list("allocation", e.allocation);
+}
+
+void fields(auto &v, Is<WalletClosed> auto &e)
+{
+    v.text("reason", e.reason);
+    v.text("comment", e.comment, optional, personal);
+}
+
+void fields(auto &v, Is<WalletReopened> auto &e)
+{
+    v.text("reason", e.reason);
+    v.text("comment", e.comment, optional, personal);
+}
+
+void fields(auto &v, Is<EntryReversed> auto &e)
+{
+    v.identifier("entry", e.entry);
+    v.identifier("purchase", e.purchase, optional);
+    v.amount("amount", e.amountMinor);
+    v.amount("paid", e.paidMinor, optional);
+    v.amount("shortfall", e.shortfallMinor, optional);
+    v.text("reason", e.reason);
+    v.text("comment", e.comment, optional, personal);
+    v.list("allocation", e.allocation);
+}
+
+void fields(auto &v, Is<CreditsRestored> auto &e)
+{
+    v.identifier("entry", e.entry);
+    v.identifier("purchase", e.purchase, optional);
+    v.amount("amount", e.amountMinor);
+    v.amount("paid", e.paidMinor, optional);
+    v.text("reason", e.reason);
+    v.text("comment", e.comment, optional, personal);
+    v.list("lots", e.lots);
+}
+
+void fields(auto &v, Is<ExtendedLot> auto &l)
+{
+    v.number("lot", l.lot);
+    v.type("type", l.type);
+    v.amount("amount", l.amountMinor);
+    v.date("validThroughBefore", l.validThroughBefore);
+}
+
+void fields(auto &v, Is<ExpiryExtended> auto &e)
+{
+    v.date("validThrough", e.validThrough);
+    v.instant("expiresAt", e.expiresAt);
+    v.text("reason", e.reason);
+    v.text("comment", e.comment, optional, personal);
+    v.list("lots", e.lots);
+}
+
+void fields(auto &v, Is<OwnerChanged> auto &e)
+{
+    v.text("owner", e.owner, Presence::Required, personal);
+    v.identifier("customer", e.customer, optional);
+}
 
 } // namespace ewallet

@@ -32,13 +32,30 @@ public:
         if (presence == Presence::Required || !value.isEmpty())
             put(name, value);
     }
-    void amount(const char *name, qint64 value) { put(name, value); }
+    void amount(const char *name, qint64 value, Presence presence = Presence::Required)
+    {
+        if (presence == Presence::Required || value != 0)
+            put(name, value);
+    }
     void number(const char *name, qint64 value, Presence presence = Presence::Required)
     {
         if (presence == Presence::Required || value != 0)
             put(name, value);
     }
+    void numbers(const char *name, const std::vector<int> &values)
+    {
+        QJsonArray array;
+        for (const int value : values)
+            array.append(value);
+        put(name, array);
+    }
     void flag(const char *name, bool value) { put(name, value); }
+    void flag(const char *name, const std::optional<bool> &value)
+    {
+        if (value)
+            put(name, *value);
+    }
+    void dispositions(const char *name, const std::optional<Dispositions> &value);
     void type(const char *name, CreditType value) { put(name, word(value)); }
     void date(const char *name, QDate value) { put(name, toIso(value)); }
     void date(const char *name, const std::optional<QDate> &value)
@@ -46,10 +63,11 @@ public:
         if (value)
             date(name, *value);
     }
+    void instant(const char *name, Instant value) { put(name, toIso(value)); }
     void instant(const char *name, const std::optional<Instant> &value)
     {
         if (value)
-            put(name, toIso(*value));
+            instant(name, *value);
     }
     void daysOrNever(const char *name, const std::optional<int> &value)
     {
@@ -115,16 +133,20 @@ public:
     {
         string(name, value, presence, isText);
     }
-    void amount(const char *name, qint64 &value)
+    void amount(const char *name, qint64 &value, Presence presence = Presence::Required)
     {
-        if (const auto json = take(name, Presence::Required))
+        if (const auto json = take(name, presence))
             integer(name, *json, value);
     }
+    void numbers(const char *name, std::vector<int> &values);
     void number(const char *name, int &value, Presence presence = Presence::Required);
     void flag(const char *name, bool &value);
+    void flag(const char *name, std::optional<bool> &value);
+    void dispositions(const char *name, std::optional<Dispositions> &value);
     void type(const char *name, CreditType &value);
     void date(const char *name, QDate &value);
     void date(const char *name, std::optional<QDate> &value);
+    void instant(const char *name, Instant &value);
     void instant(const char *name, std::optional<Instant> &value);
     void daysOrNever(const char *name, std::optional<int> &value);
     template<class Part>

@@ -1,11 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/serialization/jsonfields.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace ewallet {
 
 using namespace Qt::StringLiterals;
+
+void JsonWriter::dispositions(const char *name, const std::optional<Dispositions> &value)
+{
+    if (!value)
+        return;
+    QJsonObject object;
+    for (const CreditType type : allCreditTypes) {
+        if ((*value)[type])
+            object.insert(ewallet::word(type), ewallet::word(*(*value)[type]));
+    }
+    put(name, object);
+}
 
 std::optional<QJsonValue> JsonReader::take(const char *name, Presence presence)
 {
@@ -56,6 +69,25 @@ void JsonReader::number(const char *name, int &value, Presence presence)
     value = int(wide);
 }
 
+/// An array of numbers from 1, not empty, none twice.
+void JsonReader::numbers(const char *name, std::vector<int> &values)
+{
+    const auto json = take(name, Presence::Required);
+    if (!json)
+        return;
+    for (const QJsonValueConstRef element : json->toArray()) {
+        qint64 number = 0;
+        if (!integer(name, element, number))
+            return;
+        if (number < 1 || number > std::numeric_limits<int>::max()
+            || std::find(values.begin(), values.end(), int(number)) != values.end())
+            return invalid(name);
+        values.push_back(int(number));
+    }
+    if (values.empty())
+        invalid(name);
+}
+
 void JsonReader::flag(const char *name, bool &value)
 {
     const auto json = take(name, Presence::Required);
@@ -64,6 +96,34 @@ void JsonReader::flag(const char *name, bool &value)
     if (!json->isBool())
         return invalid(name);
     value = json->toBool();
+}
+
+void JsonReader::flag(const char *name, std::optional<bool> &value)
+{
+    const auto json = take(name, Presence::Optional);
+    if (!json)
+        return;
+    if (!json->isBool())
+        return invalid(name);
+    value = json->toBool();
+}
+
+void JsonReader::dispositions(const char *name, std::optional<Dispositions> &value)
+{
+    const auto json = take(name, Presence::Optional);
+    if (!json)
+        return;
+    if (!json->isObject())
+        return invalid(name);
+    value.emplace();
+    const QJsonObject object = json->toObject();
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const auto type = creditTypeFromWord(it.key());
+        const auto disposition = dispositionFromWord(it->toString());
+        if (!type || !disposition)
+            return invalid(name);
+        (*value)[*type] = disposition;
+    }
 }
 
 void JsonReader::type(const char *name, CreditType &value)
@@ -96,6 +156,17 @@ void JsonReader::date(const char *name, std::optional<QDate> &value)
     value = dateFromIso(json->toString());
     if (!value)
         invalid(name);
+}
+
+void JsonReader::instant(const char *name, Instant &value)
+{
+    const auto json = take(name, Presence::Required);
+    if (!json)
+        return;
+    const auto read = instantFromIso(json->toString());
+    if (!read)
+        return invalid(name);
+    value = *read;
 }
 
 void JsonReader::instant(const char *name, std::optional<Instant> &value)

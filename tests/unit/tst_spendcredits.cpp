@@ -227,7 +227,7 @@ void tst_spendcredits::remembersThePurchase()
     QCOMPARE(purchase.unrefundedPaidMinor(), 1'000);
     QCOMPARE(purchase.parts.size(), size_t(2));
     QCOMPARE(purchase.parts[0],
-             (PurchasePart {2, B, 5'000, false, day("2027-02-22"), at("2027-02-22T23:00:00Z"), 1}));
+             (TakenPart {2, B, 5'000, false, day("2027-02-22"), at("2027-02-22T23:00:00Z"), 1}));
 }
 
 QTEST_GUILESS_MAIN(tst_spendcredits)

@@ -6,6 +6,8 @@
 #include "core/domain/limits.h"
 #include "core/domain/overloaded.h"
 
+#include <algorithm>
+
 namespace ewallet {
 
 using namespace Qt::StringLiterals;
@@ -51,17 +53,42 @@ Result<std::vector<MarketHappening>> decideDefine(const Market &market, const De
     return happened;
 }
 
+Result<std::vector<MarketHappening>> decideSet(const Market &market, const SetPolicy &command,
+                                               Instant at)
+{
+    if (!market.isDefined())
+        return fail(code::unknown_market, {{u"market"_s, market.code}});
+    if (market.lastAt && at < *market.lastAt)
+        return fail(code::out_of_order, {{u"at"_s, toIso(at)}, {u"last"_s, toIso(*market.lastAt)}});
+    const QDate today = market.zone.localDate(at);
+    if (command.effectiveFrom <= today)
+        return fail(code::policy_in_past,
+                    {{u"effectiveFrom"_s, toIso(command.effectiveFrom)},
+                     {u"earliest"_s, toIso(today.addDays(1))}});
+    const auto versions = std::count_if(market.policies.begin(), market.policies.end(),
+                                        [&](const Policy &p) { return p.type == command.type; });
+    const Policy policy {command.type, int(versions) + 1, command.expireAfterDays, command.invoiced,
+                         command.effectiveFrom};
+    return std::vector<MarketHappening> {{at, PolicySet {policy, command.reason, command.comment}}};
+}
+
 } // namespace
 
 void evolve(Market &market, const MarketHappening &happening)
 {
-    std::visit(overloaded {[&market](const MarketDefined &e) {
+    std::visit(overloaded {[&](const MarketDefined &e) {
                                market.currency = {e.currency, e.exponent};
                                market.zone = Zone::named(e.zone.toUtf8()).value_or(Zone());
                                market.vatBasisPoints = e.vatBasisPoints;
                                market.graceDays = e.graceDays;
+                               market.definedAt = happening.occurredAt;
                            },
-                           [&market](const PolicySet &e) { market.policies.push_back(e.policy); }},
+                           [&](const PolicySet &e) {
+                               market.policies.push_back(e.policy);
+                               // A market is defined for all times: its first policies bind nobody.
+                               if (happening.occurredAt != market.definedAt)
+                                   market.lastAt = happening.occurredAt;
+                           }},
                happening.event);
     ++market.version;
 }
@@ -70,7 +97,8 @@ Result<std::vector<MarketHappening>> decide(const Market &market, const MarketCo
                                             Instant at)
 {
     return std::visit(
-        overloaded {[&](const DefineMarket &define) { return decideDefine(market, define, at); }},
+        overloaded {[&](const DefineMarket &define) { return decideDefine(market, define, at); },
+                    [&](const SetPolicy &set) { return decideSet(market, set, at); }},
         command);
 }
 

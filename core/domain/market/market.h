@@ -35,7 +35,21 @@ struct DefineMarket
     std::vector<Policy> policies;
 };
 
-using MarketCommand = std::variant<DefineMarket>;
+/// Another policy for lots that are granted from a local date on; those that there are keep theirs
+/// (R40).
+struct SetPolicy
+{
+    CreditType type = CreditType::Wallet;
+    std::optional<int> expireAfterDays;
+    bool invoiced = false;
+    QDate effectiveFrom; ///< local date of the market, tomorrow or later
+    QString reason;
+    QString comment; ///< may be left out
+
+    friend bool operator==(const SetPolicy &, const SetPolicy &) = default;
+};
+
+using MarketCommand = std::variant<DefineMarket, SetPolicy>;
 
 // ---- events
 
@@ -78,6 +92,8 @@ struct Market
     int vatBasisPoints = 0;
     int graceDays = 14;
     std::vector<Policy> policies; ///< in the order in which they were set
+    Instant definedAt;
+    std::optional<Instant> lastAt; ///< of the last SetPolicy; instants never go back behind it
     qint64 version = -1; ///< of its stream; -1: not defined
 
     bool isDefined() const { return version >= 0; }
@@ -85,7 +101,7 @@ struct Market
 
 void evolve(Market &market, const MarketHappening &happening);
 
-/// Errors: market_already_defined, invalid_field.
+/// Errors: market_already_defined, invalid_field; unknown_market, out_of_order, policy_in_past.
 Result<std::vector<MarketHappening>> decide(const Market &market, const MarketCommand &command,
                                             Instant at);
 

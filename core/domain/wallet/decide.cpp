@@ -5,6 +5,7 @@
 #include "core/domain/limits.h"
 #include "core/domain/overloaded.h"
 #include "core/domain/wallet/refund.h"
+#include "core/domain/wallet/reversal.h"
 
 #include <algorithm>
 
@@ -67,6 +68,28 @@ Happenings expiriesUntil(const Wallet &wallet, Instant at)
     return happened;
 }
 
+/// Everything available, to where the command says. Events without credits do not happen.
+Happenings departures(const Wallet &wallet, const Dispositions &dispositions, Instant at)
+{
+    CreditsPaidOut paidOut;
+    CreditsForfeited forfeited;
+    for (const int number : wallet.burnOrder) {
+        const Lot &lot = wallet.lot(number);
+        if (!lot.isUsableAt(at))
+            continue;
+        const bool isPaidOut = dispositions[lot.type] == Disposition::PaidOut;
+        (isPaidOut ? paidOut.amountMinor : forfeited.amountMinor) += lot.remainingMinor;
+        (isPaidOut ? paidOut.allocation : forfeited.allocation)
+            .push_back({lot.number, lot.type, lot.remainingMinor, lot.invoiced});
+    }
+    Happenings happened;
+    if (paidOut.amountMinor > 0)
+        happened.push_back({at, std::move(paidOut)});
+    if (forfeited.amountMinor > 0)
+        happened.push_back({at, std::move(forfeited)});
+    return happened;
+}
+
 /// The last event of the answer to each command; what it needs is handed in.
 struct Decider
 {
@@ -126,7 +149,7 @@ struct Decider
     {
         TRY_DO(checkAmount(command.amountMinor));
         const auto purchase = wallet.purchases.constFind(command.ref);
-        if (purchase == wallet.purchases.cend())
+        if (purchase == wallet.purchases.cend() || purchase->isReversed)
             return fail(code::unknown_purchase, {{u"ref"_s, command.ref}});
         const qint64 leftMinor = purchase->unrefundedMinor();
         if (command.amountMinor > leftMinor)
@@ -152,7 +175,88 @@ struct Decider
     }
 
     Result<WalletEvent> operator()(const ExpireCredits &) const { return ExpiryChecked {}; }
+
+    Result<WalletEvent> operator()(const FreezeWallet &command) const
+    {
+        return WalletFrozen {command.reason, command.comment};
+    }
+
+    Result<WalletEvent> operator()(const UnfreezeWallet &command) const
+    {
+        const QDate first = market.zone.localDate(wallet.frozenAt);
+        return WalletUnfrozen {int(first.daysTo(market.zone.localDate(at))), command.reason,
+                               command.comment};
+    }
+
+    Result<WalletEvent> operator()(const CloseWallet &command) const
+    {
+        const AmountsByType available = availableAt(wallet, at);
+        QJsonObject undisposed;
+        for (const CreditType type : allCreditTypes) {
+            if (available[type] > 0 && !command.dispositions.value_or(Dispositions {})[type])
+                undisposed.insert(word(type), available[type]);
+        }
+        if (!undisposed.isEmpty())
+            return fail(code::wallet_not_empty, undisposed);
+        return WalletClosed {command.reason, command.comment};
+    }
+
+    Result<WalletEvent> operator()(const ReopenWallet &command) const
+    {
+        return WalletReopened {command.reason, command.comment};
+    }
+
+    Result<WalletEvent> operator()(const ReverseEntry &command) const
+    {
+        return reversalOf(wallet, market, command, at);
+    }
+
+    Result<WalletEvent> operator()(const ExtendExpiry &command) const
+    {
+        const Instant expiresAt = endOf(command.validThrough, market);
+        for (const int number : command.lots) {
+            if (!wallet.hasLot(number))
+                return fail(code::unknown_lot, {{u"lot"_s, number}});
+        }
+        ExpiryExtended extended {
+            command.validThrough, expiresAt, command.reason, command.comment, {}};
+        for (const int number : command.lots) {
+            const Lot &lot = wallet.lot(number);
+            const bool isExtendable = lot.remainingMinor > 0 && lot.expiresAt && lot.isUsableAt(at)
+                && *lot.expiresAt < expiresAt;
+            if (!isExtendable)
+                return fail(code::lot_not_extendable, {{u"lot"_s, number}});
+            extended.lots.push_back({number, lot.type, lot.remainingMinor, *lot.validThrough});
+        }
+        return extended;
+    }
+
+    Result<WalletEvent> operator()(const ChangeOwner &command) const
+    {
+        return OwnerChanged {command.owner,
+                             command.customer.isEmpty() ? wallet.customer : command.customer};
+    }
 };
+
+/// May a wallet in this state be asked for that at all?
+Result<> checkStatus(WalletStatus status, const WalletCommand &command)
+{
+    const bool reopens = std::holds_alternative<ReopenWallet>(command);
+    if (status == WalletStatus::Closed)
+        return reopens ? Result<>() : fail(code::wallet_closed);
+    if (reopens)
+        return fail(code::wallet_not_closed);
+    const bool isFrozen = status == WalletStatus::Frozen;
+    const bool needsOpen = std::holds_alternative<SpendCredits>(command)
+        || std::holds_alternative<SubtractCredits>(command)
+        || std::holds_alternative<CloseWallet>(command)
+        || std::holds_alternative<FreezeWallet>(command);
+    if (isFrozen && needsOpen)
+        return fail(code::wallet_frozen);
+    if (!isFrozen && std::holds_alternative<UnfreezeWallet>(command))
+        return fail(code::wallet_not_frozen);
+    return {};
+}
 
 Result<> checkState(const Wallet &wallet, const Market &market, const WalletCommand &command,
                     const Intent &intent)
@@ -172,7 +276,7 @@ Result<> checkState(const Wallet &wallet, const Market &market, const WalletComm
     if (intent.seenVersion && *intent.seenVersion != wallet.version)
         return fail(code::version_conflict,
                     {{u"seen"_s, *intent.seenVersion}, {u"actual"_s, wallet.version}});
-    return {};
+    return checkStatus(wallet.status, command);
 }
 
 } // namespace
@@ -183,6 +287,11 @@ Result<Happenings> decide(const Wallet &wallet, const Market &market, const Wall
     TRY_DO(checkState(wallet, market, command, intent));
     TRY(WalletEvent event, std::visit(Decider {wallet, market, intent.at}, command));
     Happenings happened = expiriesUntil(wallet, intent.at);
+    if (const auto *close = std::get_if<CloseWallet>(&command)) {
+        for (WalletHappening &departure :
+             departures(wallet, close->dispositions.value_or(Dispositions {}), intent.at))
+            happened.push_back(std::move(departure));
+    }
     happened.push_back({intent.at, std::move(event)});
     return happened;
 }

@@ -7,12 +7,6 @@ namespace ewallet {
 
 namespace {
 
-struct Returned
-{
-    const PurchasePart *part = nullptr;
-    qint64 amountMinor = 0;
-};
-
 /// Takes an amount back from the invoiced or the free parts, last burned first (R24).
 std::vector<Returned> takeBack(const Purchase &purchase, bool invoiced, qint64 amountMinor)
 {
@@ -48,7 +42,7 @@ LotGrant paidLot(const std::vector<Returned> &returned, const Market &market, In
 }
 
 /// The source's own end, but not before the market's grace (R25).
-Term freeTerm(const PurchasePart &part, const Market &market, Instant at)
+Term returnTerm(const TakenPart &part, const Market &market, Instant at)
 {
     if (!part.expiresAt)
         return {};
@@ -68,6 +62,32 @@ qint64 paidPartOf(qint64 refundMinor, qint64 unrefundedMinor, qint64 unrefundedP
     return qint64((2 * Wide(unrefundedPaidMinor) * refundMinor + total) / (2 * total));
 }
 
+std::vector<LotGrant> returnedLots(std::span<const Returned> returned, const Market &market,
+                                   Instant at, int firstLot)
+{
+    std::vector<LotGrant> lots;
+    for (const Returned &r : returned) {
+        const TakenPart &part = *r.part;
+        const Term term = returnTerm(part, market, at);
+        auto lot = std::find_if(lots.begin(), lots.end(), [&](const LotGrant &l) {
+            return l.type == part.type && l.invoiced == part.invoiced
+                && l.expiresAt == term.expiresAt;
+        });
+        if (lot == lots.end())
+            lot = lots.insert(lot,
+                              {firstLot + int(lots.size()),
+                               part.type,
+                               0,
+                               term.validThrough,
+                               term.expiresAt,
+                               part.invoiced,
+                               part.policyVersion,
+                               {}});
+        addShare(*lot, r);
+    }
+    return lots;
+}
+
 CreditsRefunded refundOf(const Purchase &purchase, const RefundPurchase &command,
                          const Market &market, Instant at, int firstLot)
 {
@@ -78,28 +98,10 @@ CreditsRefunded refundOf(const Purchase &purchase, const RefundPurchase &command
     if (paidMinor > 0)
         refunded.lots.push_back(paidLot(takeBack(purchase, true, paidMinor), market, at, firstLot));
 
-    const size_t firstFree = refunded.lots.size();
-    for (const Returned &free : takeBack(purchase, false, command.amountMinor - paidMinor)) {
-        const Term term = freeTerm(*free.part, market, at);
-        const auto same =
-            std::find_if(refunded.lots.begin() + ptrdiff_t(firstFree), refunded.lots.end(),
-                         [&](const LotGrant &lot) {
-                             return lot.type == free.part->type && lot.expiresAt == term.expiresAt;
-                         });
-        if (same != refunded.lots.end()) {
-            addShare(*same, free);
-            continue;
-        }
-        refunded.lots.push_back({firstLot + int(refunded.lots.size()),
-                                 free.part->type,
-                                 0,
-                                 term.validThrough,
-                                 term.expiresAt,
-                                 false,
-                                 free.part->policyVersion,
-                                 {}});
-        addShare(refunded.lots.back(), free);
-    }
+    const int firstFree = firstLot + int(refunded.lots.size());
+    const auto free = takeBack(purchase, false, command.amountMinor - paidMinor);
+    for (LotGrant &lot : returnedLots(free, market, at, firstFree))
+        refunded.lots.push_back(std::move(lot));
     return refunded;
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/wallet/wallet.h"
 
-#include "core/domain/overloaded.h"
-
 #include <algorithm>
 #include <tuple>
 
@@ -31,6 +29,14 @@ void addUnknownLots(Wallet &wallet, int number)
     }
 }
 
+void enqueue(Wallet &wallet, int number)
+{
+    const auto place = std::upper_bound(
+        wallet.burnOrder.begin(), wallet.burnOrder.end(), number,
+        [&wallet](int a, int b) { return burnsBefore(wallet.lot(a), wallet.lot(b)); });
+    wallet.burnOrder.insert(place, number);
+}
+
 void addLot(Wallet &wallet, const LotGrant &grant, Instant at)
 {
     addUnknownLots(wallet, grant.number - 1);
@@ -38,10 +44,7 @@ void addLot(Wallet &wallet, const LotGrant &grant, Instant at)
     wallet.lots.push_back({grant.number, grant.type, grant.amountMinor, grant.amountMinor, at,
                            grant.validThrough, grant.expiresAt, grant.invoiced,
                            grant.policyVersion});
-    const auto place = std::upper_bound(
-        wallet.burnOrder.begin(), wallet.burnOrder.end(), grant.number,
-        [&wallet](int a, int b) { return burnsBefore(wallet.lot(a), wallet.lot(b)); });
-    wallet.burnOrder.insert(place, grant.number);
+    enqueue(wallet, grant.number);
 }
 
 void burnLot(Wallet &wallet, const Burn &burn)
@@ -56,38 +59,135 @@ void burnLot(Wallet &wallet, const Burn &burn)
         std::erase(wallet.burnOrder, burn.lot);
 }
 
-Purchase purchaseOf(const Wallet &wallet, const CreditsSpent &spent)
+std::vector<TakenPart> takenBy(const Wallet &wallet, const Allocation &allocation)
 {
-    Purchase purchase {spent.amountMinor, {}};
-    for (const Burn &burn : spent.allocation) {
+    std::vector<TakenPart> parts;
+    parts.reserve(allocation.size());
+    for (const Burn &burn : allocation) {
         const Lot &lot = wallet.lot(burn.lot);
-        purchase.parts.push_back({burn.lot, burn.type, burn.amountMinor, burn.invoiced,
-                                  lot.validThrough, lot.expiresAt, lot.policyVersion});
+        parts.push_back({burn.lot, burn.type, burn.amountMinor, burn.invoiced, lot.validThrough,
+                         lot.expiresAt, lot.policyVersion});
     }
-    return purchase;
+    return parts;
 }
 
-void giveBack(Purchase &purchase, const CreditsRefunded &refunded)
+/// Moves amounts between a purchase and what was given back of it: +1 undoes a refund, -1 makes it.
+void move(Purchase &purchase, std::span<const LotShare> shares, int sign)
 {
-    for (const LotGrant &lot : refunded.lots) {
-        for (const LotShare &source : lot.sources) {
-            const auto part =
-                std::find_if(purchase.parts.begin(), purchase.parts.end(),
-                             [&](const PurchasePart &p) { return p.lot == source.lot; });
-            if (part == purchase.parts.end())
-                continue; // spent by an event that this program does not know
-            part->unreturnedMinor -= source.amountMinor;
-            Q_ASSERT(part->unreturnedMinor >= 0);
+    for (const LotShare &share : shares) {
+        const auto part = std::find_if(purchase.parts.begin(), purchase.parts.end(),
+                                       [&](const TakenPart &p) { return p.lot == share.lot; });
+        if (part == purchase.parts.end())
+            continue; // spent by an event that this program does not know
+        part->unreturnedMinor += sign * share.amountMinor;
+        Q_ASSERT(part->unreturnedMinor >= 0);
+    }
+}
+
+std::vector<int> numbersOf(std::span<const LotGrant> grants)
+{
+    std::vector<int> numbers;
+    for (const LotGrant &grant : grants)
+        numbers.push_back(grant.number);
+    return numbers;
+}
+
+/// What events do beside granting and burning lots.
+struct Evolver
+{
+    Wallet &wallet;
+    const WalletHappening &happening;
+
+    Entry &entry() const { return wallet.entries[happening.commandId]; }
+
+    void operator()(const WalletOpened &e) const
+    {
+        wallet.market = e.market;
+        wallet.owner = e.owner;
+        wallet.customer = e.customer;
+        wallet.lastAt = happening.occurredAt; // may lie before 1970
+    }
+    void operator()(const CreditsAdded &e) const
+    {
+        entry().kind = Entry::Kind::Added;
+        entry().lots = {e.lot.number};
+    }
+    void operator()(const CreditsSpent &e) const
+    {
+        entry().kind = Entry::Kind::Spent;
+        entry().purchase = e.purchase;
+        wallet.purchases.insert(e.purchase, {e.amountMinor, takenBy(wallet, e.allocation), false});
+    }
+    void operator()(const CreditsRefunded &e) const
+    {
+        Entry &refund = entry();
+        refund.kind = Entry::Kind::Refunded;
+        refund.purchase = e.purchase;
+        refund.lots = numbersOf(e.lots);
+        for (const LotGrant &lot : e.lots)
+            refund.returned.insert(refund.returned.end(), lot.sources.begin(), lot.sources.end());
+        move(wallet.purchases[e.purchase], refund.returned, -1);
+    }
+    void operator()(const CreditsSubtracted &e) const
+    {
+        entry().kind = Entry::Kind::Subtracted;
+        entry().taken = takenBy(wallet, e.allocation);
+    }
+    void operator()(const WalletFrozen &) const
+    {
+        wallet.status = WalletStatus::Frozen;
+        wallet.frozenAt = happening.occurredAt;
+    }
+    void operator()(const WalletUnfrozen &) const { wallet.status = WalletStatus::Open; }
+    void operator()(const WalletClosed &) const { wallet.status = WalletStatus::Closed; }
+    void operator()(const WalletReopened &) const { wallet.status = WalletStatus::Open; }
+    void operator()(const EntryReversed &e) const
+    {
+        Entry &reversed = wallet.entries[e.entry];
+        reversed.isReversed = true;
+        if (reversed.kind == Entry::Kind::Refunded)
+            move(wallet.purchases[reversed.purchase], reversed.returned, +1);
+    }
+    void operator()(const CreditsRestored &e) const
+    {
+        Entry &reversed = wallet.entries[e.entry];
+        reversed.isReversed = true;
+        if (reversed.kind == Entry::Kind::Spent)
+            wallet.purchases[reversed.purchase].isReversed = true;
+    }
+    void operator()(const ExpiryExtended &e) const
+    {
+        for (const ExtendedLot &extended : e.lots) {
+            addUnknownLots(wallet, extended.lot);
+            Lot &lot = wallet.lots[size_t(extended.lot - 1)];
+            const bool isLive = std::erase(wallet.burnOrder, extended.lot) > 0;
+            lot.validThrough = e.validThrough;
+            lot.expiresAt = e.expiresAt;
+            if (isLive)
+                enqueue(wallet, extended.lot);
         }
     }
-}
+    void operator()(const OwnerChanged &e) const
+    {
+        wallet.owner = e.owner;
+        wallet.customer = e.customer;
+    }
+    void operator()(const auto &) const { }
+};
 
 } // namespace
+
+QLatin1StringView word(WalletStatus status)
+{
+    constexpr std::array words {QLatin1StringView("open"), QLatin1StringView("frozen"),
+                                QLatin1StringView("closed")};
+    return words[size_t(status)];
+}
 
 qint64 Purchase::unrefundedMinor() const
 {
     qint64 sum = 0;
-    for (const PurchasePart &part : parts)
+    for (const TakenPart &part : parts)
         sum += part.unreturnedMinor;
     return sum;
 }
@@ -95,7 +195,7 @@ qint64 Purchase::unrefundedMinor() const
 qint64 Purchase::unrefundedPaidMinor() const
 {
     qint64 sum = 0;
-    for (const PurchasePart &part : parts)
+    for (const TakenPart &part : parts)
         sum += part.invoiced ? part.unreturnedMinor : 0;
     return sum;
 }
@@ -107,20 +207,9 @@ void evolve(Wallet &wallet, const WalletHappening &happening)
     for (const Burn &burn : burnsOf(happening.event))
         burnLot(wallet, burn);
 
-    std::visit(overloaded {[&](const WalletOpened &opened) {
-                               wallet.market = opened.market;
-                               wallet.owner = opened.owner;
-                               wallet.customer = opened.customer;
-                               wallet.lastAt = happening.occurredAt; // may lie before 1970
-                           },
-                           [&wallet](const CreditsSpent &spent) {
-                               wallet.purchases.insert(spent.purchase, purchaseOf(wallet, spent));
-                           },
-                           [&wallet](const CreditsRefunded &refunded) {
-                               giveBack(wallet.purchases[refunded.purchase], refunded);
-                           },
-                           [](const auto &) {}},
-               happening.event);
+    if (!happening.commandId.isEmpty())
+        wallet.entries[happening.commandId]; // known as accepted, whatever it did
+    std::visit(Evolver {wallet, happening}, happening.event);
     wallet.lastAt = std::max(wallet.lastAt, happening.occurredAt);
     ++wallet.version;
 }

@@ -25,9 +25,9 @@ struct Lot
     friend bool operator==(const Lot &, const Lot &) = default;
 };
 
-/// What one lot paid of a purchase, and how much of that has not been given back. The rules are
-/// those of the lot when it was burned.
-struct PurchasePart
+/// What was taken from one lot, and how much of that has not been given back. The rules are those
+/// that the lot had then.
+struct TakenPart
 {
     int lot = 0;
     CreditType type = CreditType::Wallet;
@@ -37,13 +37,14 @@ struct PurchasePart
     std::optional<Instant> expiresAt;
     int policyVersion = 1;
 
-    friend bool operator==(const PurchasePart &, const PurchasePart &) = default;
+    friend bool operator==(const TakenPart &, const TakenPart &) = default;
 };
 
 struct Purchase
 {
     qint64 amountMinor = 0;
-    std::vector<PurchasePart> parts; ///< in burn order
+    std::vector<TakenPart> parts; ///< in burn order
+    bool isReversed = false; ///< it was a mistake: its reference stays taken, and that is all
 
     qint64 unrefundedMinor() const;
     qint64 unrefundedPaidMinor() const; ///< of it the invoiced part
@@ -51,17 +52,39 @@ struct Purchase
     friend bool operator==(const Purchase &, const Purchase &) = default;
 };
 
+/// What a command did to the wallet, as far as it can be reversed (R30).
+struct Entry
+{
+    enum class Kind { Irreversible, Added, Spent, Refunded, Subtracted };
+
+    Kind kind = Kind::Irreversible;
+    bool isReversed = false;
+    QString purchase; ///< of a spend or a refund
+    std::vector<int> lots; ///< that an addition or a refund made
+    std::vector<TakenPart> taken; ///< by a subtraction, in burn order
+    std::vector<LotShare> returned; ///< by a refund, to the lots that had paid
+
+    friend bool operator==(const Entry &, const Entry &) = default;
+};
+
+enum class WalletStatus { Open, Frozen, Closed };
+/// "open", "frozen", "closed"
+QLatin1StringView word(WalletStatus status);
+
 /// The state of a wallet: the fold of its events.
 struct Wallet
 {
     QString market;
     QString owner;
     QString customer;
+    WalletStatus status = WalletStatus::Open;
+    Instant frozenAt; ///< while it is frozen
     Instant lastAt; ///< of the last accepted command; instants never go back behind it
     std::vector<Lot> lots; ///< lot n is lots[n - 1]
     std::vector<int>
         burnOrder; ///< numbers of the lots with something left, first to pay first (R17)
     QHash<QString, Purchase> purchases;
+    QHash<QString, Entry> entries; ///< by the id of the command
     qint64 version = -1; ///< of its stream: events so far minus one; -1: not opened
 
     bool isOpened() const { return version >= 0; }

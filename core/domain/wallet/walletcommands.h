@@ -4,9 +4,12 @@
 #include "core/domain/credittype.h"
 #include "core/domain/limits.h"
 
+#include <QDate>
 #include <QString>
 
+#include <optional>
 #include <variant>
+#include <vector>
 
 /// What can be asked of a wallet. Amounts are minor units of the market's currency, within
 /// limits.h; a text that may be left out is empty then.
@@ -67,7 +70,91 @@ struct ExpireCredits
     friend bool operator==(const ExpireCredits &, const ExpireCredits &) = default;
 };
 
-using WalletCommand = std::variant<OpenWallet, AddCredits, SpendCredits, RefundPurchase,
-                                   SubtractCredits, ExpireCredits>;
+/// Nothing goes out until it is unfrozen; credits still come in, and expire.
+struct FreezeWallet
+{
+    QString reason;
+    QString comment; ///< may be left out
+
+    friend bool operator==(const FreezeWallet &, const FreezeWallet &) = default;
+};
+
+struct UnfreezeWallet
+{
+    QString reason;
+    QString comment; ///< may be left out
+
+    friend bool operator==(const UnfreezeWallet &, const UnfreezeWallet &) = default;
+};
+
+/// Where the credits of a wallet go that is closed.
+enum class Disposition { Forfeited, PaidOut };
+/// "forfeited", "paid_out"
+constexpr QLatin1StringView word(Disposition disposition)
+{
+    return disposition == Disposition::Forfeited ? QLatin1StringView("forfeited")
+                                                 : QLatin1StringView("paid_out");
+}
+constexpr std::optional<Disposition> dispositionFromWord(QStringView text)
+{
+    for (const Disposition disposition : {Disposition::Forfeited, Disposition::PaidOut}) {
+        if (text == word(disposition))
+            return disposition;
+    }
+    return std::nullopt;
+}
+using Dispositions = ByType<std::optional<Disposition>>;
+
+struct CloseWallet
+{
+    QString reason;
+    QString comment; ///< may be left out
+    std::optional<Dispositions> dispositions; ///< of every type with something available
+
+    friend bool operator==(const CloseWallet &, const CloseWallet &) = default;
+};
+
+struct ReopenWallet
+{
+    QString reason;
+    QString comment; ///< may be left out
+
+    friend bool operator==(const ReopenWallet &, const ReopenWallet &) = default;
+};
+
+/// A mistake is undone by an entry that names it (R30).
+struct ReverseEntry
+{
+    QString entry; ///< id of the command that made it
+    QString reason;
+    QString comment; ///< may be left out
+    std::optional<bool> allowPartial; ///< of an addition: take what is left of it
+
+    friend bool operator==(const ReverseEntry &, const ReverseEntry &) = default;
+};
+
+/// The only change to a lot: it ends later (R40).
+struct ExtendExpiry
+{
+    std::vector<int> lots;
+    QDate validThrough; ///< the new last good local date of the market
+    QString reason;
+    QString comment; ///< may be left out
+
+    friend bool operator==(const ExtendExpiry &, const ExtendExpiry &) = default;
+};
+
+struct ChangeOwner
+{
+    QString owner;
+    QString customer; ///< may be left out: it stays as it is
+
+    friend bool operator==(const ChangeOwner &, const ChangeOwner &) = default;
+};
+
+using WalletCommand =
+    std::variant<OpenWallet, AddCredits, SpendCredits, RefundPurchase, SubtractCredits,
+                 ExpireCredits, FreezeWallet, UnfreezeWallet, CloseWallet, ReopenWallet,
+                 ReverseEntry, ExtendExpiry, ChangeOwner>;
 
 } // namespace ewallet

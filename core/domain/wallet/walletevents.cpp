@@ -9,6 +9,8 @@ std::span<const LotGrant> grantsOf(const WalletEvent &event)
         return {&added->lot, 1};
     if (const auto *refunded = std::get_if<CreditsRefunded>(&event))
         return refunded->lots;
+    if (const auto *restored = std::get_if<CreditsRestored>(&event))
+        return restored->lots;
     return {};
 }
 
@@ -20,6 +22,12 @@ std::span<const Burn> burnsOf(const WalletEvent &event)
         return subtracted->allocation;
     if (const auto *expired = std::get_if<CreditsExpired>(&event))
         return expired->allocation;
+    if (const auto *paidOut = std::get_if<CreditsPaidOut>(&event))
+        return paidOut->allocation;
+    if (const auto *forfeited = std::get_if<CreditsForfeited>(&event))
+        return forfeited->allocation;
+    if (const auto *reversed = std::get_if<EntryReversed>(&event))
+        return reversed->allocation;
     return {};
 }
 

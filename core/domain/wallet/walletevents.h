@@ -124,14 +124,128 @@ struct ExpiryChecked
     friend bool operator==(const ExpiryChecked &, const ExpiryChecked &) = default;
 };
 
-using WalletEvent = std::variant<WalletOpened, CreditsAdded, CreditsSpent, CreditsRefunded,
-                                 CreditsSubtracted, CreditsExpired, ExpiryChecked>;
+struct WalletFrozen
+{
+    QString reason;
+    QString comment;
 
-/// An event and its business time.
+    friend bool operator==(const WalletFrozen &, const WalletFrozen &) = default;
+};
+
+struct WalletUnfrozen
+{
+    int frozenDays = 0; ///< local dates of the market that began while it was frozen
+    QString reason;
+    QString comment;
+
+    friend bool operator==(const WalletUnfrozen &, const WalletUnfrozen &) = default;
+};
+
+/// Left the wallet because it is closed, to the customer's account.
+struct CreditsPaidOut
+{
+    qint64 amountMinor = 0;
+    Allocation allocation;
+
+    friend bool operator==(const CreditsPaidOut &, const CreditsPaidOut &) = default;
+};
+
+/// Lost because the wallet is closed.
+struct CreditsForfeited
+{
+    qint64 amountMinor = 0;
+    Allocation allocation;
+
+    friend bool operator==(const CreditsForfeited &, const CreditsForfeited &) = default;
+};
+
+struct WalletClosed
+{
+    QString reason;
+    QString comment;
+
+    friend bool operator==(const WalletClosed &, const WalletClosed &) = default;
+};
+
+struct WalletReopened
+{
+    QString reason;
+    QString comment;
+
+    friend bool operator==(const WalletReopened &, const WalletReopened &) = default;
+};
+
+/// An addition or a refund was a mistake: its credits have left again.
+struct EntryReversed
+{
+    QString entry; ///< id of the command that had made it
+    QString purchase; ///< of a refund; empty for an addition
+    qint64 amountMinor = 0; ///< what has left
+    qint64 paidMinor = 0; ///< of a refund: its invoiced part
+    qint64 shortfallMinor = 0; ///< of an addition: what had been used, and cannot be had again
+    QString reason;
+    QString comment;
+    Allocation allocation;
+
+    friend bool operator==(const EntryReversed &, const EntryReversed &) = default;
+};
+
+/// A spend or a subtraction was a mistake: its credits are back, with the rules they had.
+struct CreditsRestored
+{
+    QString entry; ///< id of the command that had taken them
+    QString purchase; ///< that is undone; empty for a subtraction
+    qint64 amountMinor = 0;
+    qint64 paidMinor = 0; ///< of a purchase: what its invoice was over
+    QString reason;
+    QString comment;
+    std::vector<LotGrant> lots;
+
+    friend bool operator==(const CreditsRestored &, const CreditsRestored &) = default;
+};
+
+struct ExtendedLot
+{
+    int lot = 0;
+    CreditType type = CreditType::Wallet;
+    qint64 amountMinor = 0; ///< in it
+    QDate validThroughBefore;
+
+    friend bool operator==(const ExtendedLot &, const ExtendedLot &) = default;
+};
+
+struct ExpiryExtended
+{
+    QDate validThrough; ///< the last good local date of these lots from now on
+    Instant expiresAt;
+    QString reason;
+    QString comment;
+    std::vector<ExtendedLot> lots;
+
+    friend bool operator==(const ExpiryExtended &, const ExpiryExtended &) = default;
+};
+
+struct OwnerChanged
+{
+    QString owner;
+    QString customer; ///< may be empty
+
+    friend bool operator==(const OwnerChanged &, const OwnerChanged &) = default;
+};
+
+using WalletEvent =
+    std::variant<WalletOpened, CreditsAdded, CreditsSpent, CreditsRefunded, CreditsSubtracted,
+                 CreditsExpired, ExpiryChecked, WalletFrozen, WalletUnfrozen, CreditsPaidOut,
+                 CreditsForfeited, WalletClosed, WalletReopened, EntryReversed, CreditsRestored,
+                 ExpiryExtended, OwnerChanged>;
+
+/// An event, its business time, and the command that made it (by which its entry is reversed; what
+/// was only decided has none yet).
 struct WalletHappening
 {
     Instant occurredAt;
     WalletEvent event;
+    QString commandId {};
 
     friend bool operator==(const WalletHappening &, const WalletHappening &) = default;
 };

@@ -13,5 +13,6 @@ CREATE TABLE purchases@(                   -- one row a purchase
   refunded_minor      INTEGER NOT NULL,    -- given back so far
   refunded_paid_minor INTEGER NOT NULL,    -- of it the invoiced part
   refunds             INTEGER NOT NULL,    -- how many
+  reversed_by         INTEGER,             -- position of the entry that undid it as a mistake
   PRIMARY KEY (wallet, ref)) STRICT, WITHOUT ROWID;
 CREATE INDEX purchases_ref@ ON purchases@(ref);

@@ -21,5 +21,8 @@ CREATE TABLE timeline@(                    -- one row an entry (an event of a wa
   ref           TEXT,                      -- the purchase, or the payment
   note          TEXT,                      -- the purchase's description, or a comment
   command_id    TEXT,
+  reverses      TEXT,                      -- id of the command whose entry this one undoes
+  shortfall     INTEGER NOT NULL,          -- of a reversed addition: what had been used already
   search        TEXT    NOT NULL) STRICT;  -- reason, ref, note and actor, a line each, folded for searching
 CREATE INDEX timeline_wallet@ ON timeline@(wallet, position);
+CREATE INDEX timeline_reverses@ ON timeline@(wallet, reverses) WHERE reverses IS NOT NULL;

@@ -14,7 +14,7 @@ CREATE TABLE wallets@(                     -- one row a wallet
   currency          TEXT    NOT NULL,
   exponent          INTEGER NOT NULL,      -- decimals of the currency
   zone              TEXT    NOT NULL,      -- IANA zone in which the market counts its days
-  status            TEXT    NOT NULL CHECK (status IN ('open')),
+  status            TEXT    NOT NULL CHECK (status IN ('open', 'frozen', 'closed')),
   opened_at         INTEGER NOT NULL,
   wallet_minor      INTEGER NOT NULL,      -- available by type, from valid_from until valid_until
   bonus_minor       INTEGER NOT NULL,
