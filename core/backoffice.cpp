@@ -24,14 +24,15 @@ Result<> Backoffice::initialise(const Options &options, const Clock &clock)
     return CommandSide::initialise(options.store, options.sender, clock);
 }
 
-QFuture<Result<>> Backoffice::makeDemo(const QString &store, const Clock &clock)
+QFuture<Result<>> Backoffice::makeDemo(const QString &store, const Clock &clock,
+                                       const TaskPtr &task)
 {
-    return QtConcurrent::run([store, &clock](QPromise<Result<>> &promise) {
+    return QtConcurrent::run([store, &clock, task](QPromise<Result<>> &promise) {
         constexpr int steps = 1'000;
         promise.setProgressRange(0, steps);
-        promise.addResult(makeDemoStore(store, clock, [&promise](qint64 done, qint64 total) {
+        promise.addResult(makeDemoStore(store, clock, [&](qint64 done, qint64 total) {
             promise.setProgressValue(int(done * steps / total));
-            return !promise.isCanceled();
+            return !promise.isCanceled() && (!task || task->report(done, total));
         }));
     });
 }

@@ -28,7 +28,8 @@ public:
     static Result<> initialise(const Options &options, const Clock &clock);
     /// Makes a new store with the demo company (core/demo), beside the caller. The progress counts
     /// thousandths. Errors: store_exists, cancelled, store_….
-    static QFuture<Result<>> makeDemo(const QString &store, const Clock &clock);
+    static QFuture<Result<>> makeDemo(const QString &store, const Clock &clock,
+                                      const TaskPtr &task = {});
     /// Is there a store that this program can open as it is? Waits for the disk. Errors: store_….
     static Result<> check(const QString &store);
 

@@ -14,18 +14,18 @@ Result<WalletDetails> creditsOf(Backoffice &backoffice, const QString &wallet,
 {
     TRY(const auto at, instantOf("--at", words.at));
     if (words.on.empty() && !at && !words.known())
-        return wait(backoffice.queries().wallet(wallet), {});
+        return wait(backoffice.queries().wallet(wallet));
     Moment moment {at, words.known()};
     Instant asOf = at.value_or(backoffice.clock().now());
     if (!words.on.empty()) {
         const auto date = dateFromIso(text(words.on));
         if (!date)
             return wrong(u"--on: a date such as 2026-11-24"_s);
-        TRY(const WalletDetails now, wait(backoffice.queries().wallet(wallet), {}));
+        TRY(const WalletDetails now, wait(backoffice.queries().wallet(wallet)));
         asOf = now.row.zone.firstInstantOf(date->addDays(1)); // after the close of that day
         moment.at = Instant {asOf.micros - 1};
     }
-    return wait(backoffice.queries().walletAt(wallet, moment, asOf), {});
+    return wait(backoffice.queries().walletAt(wallet, moment, asOf));
 }
 
 QJsonObject jsonOf(const WalletDetails &details)
@@ -96,7 +96,7 @@ Result<Exit> getCredits(Backoffice &backoffice, const Globals &globals, const Qu
         return wrong(u"a WALLET, or --customer ID"_s);
     QStringList wallets {text(words.wallet)};
     if (!words.customer.empty()) {
-        TRY(wallets, wait(backoffice.queries().walletsOfCustomer(text(words.customer)), {}));
+        TRY(wallets, wait(backoffice.queries().walletsOfCustomer(text(words.customer))));
     }
     QJsonArray array;
     for (const QString &wallet : wallets) {
@@ -117,10 +117,10 @@ Result<Exit> getCredits(Backoffice &backoffice, const Globals &globals, const Qu
 
 Result<Exit> timeline(Backoffice &backoffice, const Globals &globals, const QueryWords &words)
 {
-    TRY(const WalletDetails wallet, wait(backoffice.queries().wallet(text(words.wallet)), {}));
+    TRY(const WalletDetails wallet, wait(backoffice.queries().wallet(text(words.wallet))));
     TRY(const Keys keys,
-        wait(backoffice.queries().timelineKeys({wallet.row.id, {}, SortOrder::Ascending}), {}));
-    TRY(const auto rows, wait(backoffice.queries().timelineRows(keys), {}));
+        wait(backoffice.queries().timelineKeys({wallet.row.id, {}, SortOrder::Ascending})));
+    TRY(const auto rows, wait(backoffice.queries().timelineRows(keys)));
     const int exponent = wallet.row.currency.exponent;
     const auto delta = [exponent](qint64 amountMinor) {
         const QString sign = amountMinor > 0 ? u"+"_s : QString();
@@ -215,7 +215,7 @@ Result<Exit> state(Backoffice &backoffice, const Globals &globals, const QueryWo
 {
     TRY(const auto at, instantOf("--at", words.at));
     TRY(const StateReport report,
-        wait(backoffice.queries().state(at.value_or(backoffice.clock().now()), words.known()), {}));
+        wait(backoffice.queries().state(at.value_or(backoffice.clock().now()), words.known())));
     if (globals.json) {
         printJson(report.toJson());
         return Exit::Done;

@@ -23,8 +23,7 @@ struct CommandWords
 /// say.
 Result<Currency> currencyOf(Backoffice &backoffice, const QString &wallet)
 {
-    const auto details =
-        wait(backoffice.queries().walletAt(wallet, {}, backoffice.clock().now()), {});
+    const auto details = wait(backoffice.queries().walletAt(wallet, {}, backoffice.clock().now()));
     if (!details && details.error().code != code::unknown_wallet)
         return failureOf(details);
     return details ? details->row.currency : Currency {{}, 2};
@@ -126,14 +125,14 @@ Result<Exit> sendCommand(Backoffice &backoffice, const Globals &globals, const C
     if (!words.id.empty())
         command.id = text(words.id);
     if (words.preview) {
-        const auto preview = wait(backoffice.commands().preview(command), {});
+        const auto preview = wait(backoffice.commands().preview(command));
         if (preview)
             return showPreview(*preview, currency, globals);
         CommandResult refused;
         refused.error = preview.error();
         return showResult(command, refused, currency, globals);
     }
-    return showResult(command, wait(backoffice.commands().send(command), {}), currency, globals);
+    return showResult(command, wait(backoffice.commands().send(command)), currency, globals);
 }
 
 /// Adds a verb that sends one command.
@@ -167,26 +166,36 @@ Result<Exit> expire(Backoffice &backoffice, const Globals &globals, const Comman
             return wrong(u"--at: an instant such as 2026-11-24T10:00:00Z, not later than now"_s);
         at = given->instant;
     }
-    TRY(const QStringList wallets, wait(backoffice.queries().walletsToExpire(at), {}));
+    TRY(const QStringList wallets, wait(backoffice.queries().walletsToExpire(at)));
     constexpr qsizetype pageSize = 1'000;
+    const InterruptWatch watch;
+    ProgressLine line(u"Expiring"_s, u"wallets"_s);
+    Task task;
     qint64 done = 0;
-    for (qsizetype from = 0; from < wallets.size(); from += pageSize) {
+    for (qsizetype from = 0; from < wallets.size() && !InterruptWatch::isInterrupted();
+         from += pageSize) {
         std::vector<Command> commands;
         for (const QString &wallet : wallets.mid(from, pageSize)) {
             commands.push_back(backoffice.commands().make(wallet, ExpireCredits {}));
             commands.back().at = at;
         }
-        for (const CommandResult &result : wait(backoffice.commands().sendPage(commands), {})) {
+        for (const CommandResult &result : wait(backoffice.commands().sendPage(commands))) {
             if (!result.isDone())
                 return tl::unexpected<Error>(result.error);
             ++done;
         }
+        (void)task.report(done, wallets.size());
+        line.show(task);
     }
     if (globals.json)
         printJson({{u"at"_s, toIso(at)}, {u"wallets"_s, done}});
     else
         print(u"Expired credits are written down in %1 wallets."_s.arg(done));
-    return Exit::Done;
+    if (done < wallets.size())
+        printError(
+            u"ewalletctl: stopped after %1 of %2 wallets; the same command goes on from there."_s
+                .arg(grouped(done), grouped(wallets.size())));
+    return done < wallets.size() ? Exit::Refused : Exit::Done;
 }
 
 } // namespace

@@ -62,6 +62,17 @@ struct Refusals
     }
 };
 
+QString whereItStopped(const ImportReport &report, const ImportWords &words)
+{
+    const QString where = report.linesInFile > 0
+        ? u"stopped at line %1 of %2"_s.arg(grouped(report.lines), grouped(report.linesInFile))
+        : u"stopped at line %1"_s.arg(grouped(report.lines));
+    return where
+        + (words.rehearse
+               ? u"; nothing was written."_s
+               : u"; everything before it is booked, and the same command goes on from there."_s);
+}
+
 /// Without links on the way, whether the file is there or not.
 QString pathOf(const QFileInfo &file)
 {
@@ -119,14 +130,17 @@ Result<Exit> import(Backoffice &backoffice, const Globals &globals, const Import
     options.continueAfterRefusal = words.continueAfterRefusal;
     options.rehearse = words.rehearse;
     options.allowFuture = words.allowFuture;
+    const InterruptWatch watch; // until all is said
+    const auto task = std::make_shared<Task>();
     TRY(const ImportReport report,
-        wait(backoffice.commands().import(QString::fromStdString(words.file), options, sink),
-             u"Importing"_s));
+        wait(backoffice.commands().import(text(words.file), options, sink, task), task,
+             words.rehearse ? u"Trying"_s : u"Importing"_s, u"commands"_s));
     if (results && !finish(*results))
         return fail(code::file_failed, {{u"path"_s, results->fileName()}}, results->errorString());
-    const auto followed = words.rehearse
+    const auto reading = std::make_shared<Task>();
+    const auto followed = words.rehearse || report.cancelled // others catch up when they need to
         ? Result<Position>(0)
-        : wait(backoffice.readModels().synchronize(), u"Bringing read models up to date"_s);
+        : wait(backoffice.readModels().synchronize(reading), reading, u"Reading"_s);
     if (globals.json)
         printJson(report.toJson());
     else
@@ -140,8 +154,11 @@ Result<Exit> import(Backoffice &backoffice, const Globals &globals, const Import
             u"ewalletctl: stopped at line %1: %2 Lines before it are booked; with --continue the import goes on."_s
                 .arg(refusals.line)
                 .arg(sentenceOf(refusals.error)));
+    if (report.cancelled)
+        printError(u"ewalletctl: "_s + whereItStopped(report, words));
     TRY_DO(followed); // after the report: the lines are booked all the same
-    return refusals.line > 0 || report.malformedTotal() > 0 ? Exit::Refused : Exit::Done;
+    return report.cancelled || refusals.line > 0 || report.malformedTotal() > 0 ? Exit::Refused
+                                                                                : Exit::Done;
 }
 
 } // namespace

@@ -46,7 +46,7 @@ Result<Exit> events(Backoffice &backoffice, const Globals &globals, const QueryW
     qint64 left = words.limit > 0 ? words.limit : std::numeric_limits<qint64>::max();
     while (left > 0) {
         TRY(const auto page,
-            wait(backoffice.queries().events(criteria, int(std::min(left, pageSize))), {}));
+            wait(backoffice.queries().events(criteria, int(std::min(left, pageSize)))));
         for (const RecordedEvent &e : page) {
             if (globals.json)
                 printJsonLine(jsonOf(e));
@@ -124,14 +124,14 @@ Result<Exit> commands(Backoffice &backoffice, const Globals &globals, const Quer
     query.outcome = text(words.outcome);
     TRY(query.from, instantOf("--from", words.from));
     TRY(query.before, instantOf("--to", words.to));
-    TRY(Keys keys, wait(backoffice.queries().commandKeys(query), {}));
+    TRY(Keys keys, wait(backoffice.queries().commandKeys(query)));
     if (words.limit > 0 && keys.size() > size_t(words.limit))
         keys.resize(size_t(words.limit));
     constexpr size_t pageSize = 1'000;
     for (size_t from = 0; from < keys.size(); from += pageSize) {
         const auto begin = keys.begin() + ptrdiff_t(from);
         const Keys page(begin, begin + ptrdiff_t(std::min(pageSize, keys.size() - from)));
-        TRY(const auto rows, wait(backoffice.queries().commandRows(page), {}));
+        TRY(const auto rows, wait(backoffice.queries().commandRows(page)));
         for (const CommandRow &row : rows) {
             if (globals.json)
                 printJsonLine(jsonOf(row));

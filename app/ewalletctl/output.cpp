@@ -130,6 +130,15 @@ void printJson(const QJsonObject &object)
     std::fwrite(text.constData(), 1, size_t(text.size()), stdout);
 }
 
+QString grouped(qint64 number)
+{
+    constexpr int digits = 3;
+    QString text = QString::number(number);
+    for (qsizetype at = text.size() - digits; at > 0; at -= digits)
+        text.insert(at, u' ');
+    return text;
+}
+
 QString amountText(qint64 amountMinor, const Currency &currency)
 {
     const QString text = decimalText(amountMinor, currency.exponent);

@@ -49,6 +49,8 @@ void printJsonLine(const QJsonObject &object);
 /// One object for the whole answer, keys sorted, indented.
 void printJson(const QJsonObject &object);
 
+/// "12 000"
+QString grouped(qint64 number);
 /// "12.50 PLN"
 QString amountText(qint64 amountMinor, const Currency &currency);
 /// "2026-11-24 11:00:00" by the clock of a zone; microseconds left out

@@ -10,8 +10,15 @@ namespace ewallet {
 
 using namespace Qt::StringLiterals;
 
-ProgressLine::ProgressLine(const QString &what)
+namespace {
+
+constexpr qint64 secondsPerMinute = 60;
+
+} // namespace
+
+ProgressLine::ProgressLine(const QString &what, const QString &items)
     : m_what(what)
+    , m_items(items)
     , m_isTerminal(isStandardErrorATerminal())
 {
     m_timer.start();
@@ -23,18 +30,30 @@ ProgressLine::~ProgressLine()
         std::fputs("\r\033[K", stderr);
 }
 
-void ProgressLine::show(int thousandths)
+void ProgressLine::show(const Task &task)
 {
     constexpr qint64 quietMs = 300;
+    m_rate.look(m_timer.elapsed(), task);
     if (!m_isTerminal || m_timer.elapsed() < quietMs)
         return;
-    const qint64 leftMs =
-        thousandths > 0 ? m_timer.elapsed() * (1000 - thousandths) / thousandths : 0;
-    const QString text = u"\r\033[K%1 %2 %, %3 s left"_s.arg(m_what)
-                             .arg(thousandths / 10)
-                             .arg((leftMs + 999) / 1000);
-    std::fputs(text.toUtf8().constData(), stderr);
+    std::fputs((u"\r\033[K"_s + words(task)).toUtf8().constData(), stderr);
     m_isShown = true;
+}
+
+QString ProgressLine::words(const Task &task) const
+{
+    if (task.isCancelled())
+        return m_what + u": stopping in order; once more ends it at once"_s;
+    QStringList parts {u"%1 %2"_s.arg(grouped(task.items()), m_items)};
+    if (task.total() > 0)
+        parts << u"%1 %"_s.arg(task.percent());
+    if (const auto rate = m_rate.perSecond())
+        parts << u"%1/s"_s.arg(grouped(*rate));
+    if (const auto left = m_rate.secondsLeft())
+        parts << (*left < secondsPerMinute
+                      ? u"%1 s left"_s.arg(*left)
+                      : u"%1 min left"_s.arg((*left + secondsPerMinute - 1) / secondsPerMinute));
+    return m_what + u": "_s + parts.join(u", "_s);
 }
 
 const Clock &clockOfThisProgram()
@@ -86,12 +105,13 @@ namespace {
 
 Result<> catchUp(ReadModels &readModels, const QStringList &needed)
 {
-    const auto reached = wait(readModels.synchronize(), u"Reading events"_s);
+    const auto task = std::make_shared<Task>();
+    const auto reached = wait(readModels.synchronize(task), task, u"Reading"_s);
     if (reached)
         return {};
     if (reached.error().code != code::projector_failed)
         return failureOf(reached);
-    TRY(const ReadModelStatus status, wait(readModels.status(), {}));
+    TRY(const ReadModelStatus status, wait(readModels.status()));
     for (const Checkpoint &checkpoint : status.projectors) {
         if (!checkpoint.error.isEmpty() && needed.contains(checkpoint.projector))
             return fail(code::projector_failed, {{u"projector"_s, checkpoint.projector}},

@@ -3,6 +3,8 @@
 
 #include "app/ewalletctl/output.h"
 #include "core/backoffice.h"
+#include "core/base/interrupt.h"
+#include "core/base/rate.h"
 
 #include <CLI/CLI.hpp>
 
@@ -50,33 +52,49 @@ Exit withBackoffice(const Globals &globals, const std::function<Result<Exit>(Bac
 Exit withReadModels(const Globals &globals, const QStringList &needed,
                     const std::function<Result<Exit>(Backoffice &)> &use);
 
-/// Waits for a future; on a terminal shows how far it is.
-template<class T>
-T wait(QFuture<T> future, const QString &what);
-
+/// One line on a terminal that says how far a task is, how fast it goes and how long it still
+/// takes; gone at the end. Nothing where nobody looks.
 class ProgressLine
 {
 public:
-    explicit ProgressLine(const QString &what);
+    /// "Importing", "commands"
+    ProgressLine(const QString &what, const QString &items);
     ~ProgressLine();
-    void show(int thousandths);
+    void show(const Task &task);
 
 private:
+    QString words(const Task &task) const;
+
     QString m_what;
+    QString m_items;
     bool m_isTerminal;
     bool m_isShown = false;
     QElapsedTimer m_timer;
+    Rate m_rate;
 };
 
+/// Waits for an answer that comes soon.
 template<class T>
-T wait(QFuture<T> future, const QString &what)
+T wait(QFuture<T> future)
+{
+    return future.takeResult();
+}
+
+/// Waits for long work, shows how far it is, and cancels it when the program is asked to end.
+template<class T>
+T wait(QFuture<T> future, const TaskPtr &task, const QString &what,
+       const QString &items = QStringLiteral("events"))
 {
     constexpr int lookEveryMs = 100;
-    ProgressLine line(what);
-    while (!future.isFinished()) {
-        QThread::msleep(future.progressMaximum() > 0 ? lookEveryMs : 1);
-        if (future.progressMaximum() > 0)
-            line.show(future.progressValue() * 1000 / future.progressMaximum());
+    constexpr int steps = 20; // an answer is seen at once
+    const InterruptWatch watch;
+    ProgressLine line(what, items);
+    for (int step = 1; !future.isFinished(); ++step) {
+        QThread::msleep(lookEveryMs / steps);
+        if (InterruptWatch::isInterrupted())
+            task->cancel();
+        if (step % steps == 0)
+            line.show(*task);
     }
     return future.takeResult();
 }

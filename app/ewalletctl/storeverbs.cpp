@@ -30,8 +30,9 @@ Exit makeDemo(const Globals &globals)
     if (!namesStore(globals))
         return Exit::Usage;
     const Backoffice::Options options = optionsFor(globals);
-    const auto made = wait(Backoffice::makeDemo(options.store, clockOfThisProgram()),
-                           u"Making the demo company"_s);
+    const auto task = std::make_shared<Task>();
+    const auto made = wait(Backoffice::makeDemo(options.store, clockOfThisProgram(), task), task,
+                           u"Making the demo company"_s, u"days"_s);
     if (!made) {
         printError(u"ewalletctl: "_s + sentenceOf(made.error()));
         return exitOf(made.error());
@@ -46,7 +47,10 @@ Exit makeDemo(const Globals &globals)
 Exit verify(const Globals &globals)
 {
     return withBackoffice(globals, [&](Backoffice &backoffice) -> Result<Exit> {
-        TRY(const Verification found, wait(backoffice.queries().verify(), u"Verifying"_s));
+        const auto task = std::make_shared<Task>();
+        TRY(const Verification found,
+            wait(backoffice.queries().verify(task), task, u"Verifying"_s,
+                 u"events and outcomes"_s));
         if (globals.json) {
             printJson({{u"events"_s, found.events},
                        {u"outcomes"_s, found.outcomes},
@@ -71,7 +75,7 @@ Exit verify(const Globals &globals)
 Exit showReadModels(const Globals &globals)
 {
     return withBackoffice(globals, [&](Backoffice &backoffice) -> Result<Exit> {
-        TRY(const ReadModelStatus status, wait(backoffice.readModels().status(), {}));
+        TRY(const ReadModelStatus status, wait(backoffice.readModels().status()));
         QJsonArray array;
         Table table({{u"Read model"_s},
                      {u"Position"_s, Table::Align::Right},
@@ -100,7 +104,9 @@ Exit showReadModels(const Globals &globals)
 Exit rebuildReadModels(const Globals &globals)
 {
     return withBackoffice(globals, [&](Backoffice &backoffice) -> Result<Exit> {
-        TRY(const Position reached, wait(backoffice.readModels().rebuild(), u"Rebuilding"_s));
+        const auto task = std::make_shared<Task>();
+        TRY(const Position reached,
+            wait(backoffice.readModels().rebuild(task), task, u"Rebuilding"_s));
         if (globals.json)
             printJson({{u"position"_s, reached}});
         else
@@ -112,7 +118,9 @@ Exit rebuildReadModels(const Globals &globals)
 Exit verifyReadModels(const Globals &globals)
 {
     return withBackoffice(globals, [&](Backoffice &backoffice) -> Result<Exit> {
-        TRY(const QStringList differences, wait(backoffice.readModels().verify(), u"Comparing"_s));
+        const auto task = std::make_shared<Task>();
+        TRY(const QStringList differences,
+            wait(backoffice.readModels().verify(task), task, u"Comparing"_s));
         if (globals.json) {
             printJson({{u"differences"_s, QJsonArray::fromStringList(differences)}});
         } else {

@@ -86,12 +86,20 @@ Result<QStringList> CommandSide::markets()
     return codes;
 }
 
+Result<std::unique_ptr<Import>> CommandSide::makeImport(QIODevice &file,
+                                                        const ImportOptions &options,
+                                                        const LineSink &each)
+{
+    TRY(const QStringList codes, markets());
+    return std::make_unique<Import>(Import::Parts {m_bus, m_log, m_clock, m_issuedBy, codes},
+                                    options, file, each);
+}
+
 Result<ImportReport> CommandSide::import(QIODevice &file, const ImportOptions &options,
                                          const LineSink &each, const Progress &progress)
 {
-    TRY(const QStringList codes, markets());
-    Import import({m_bus, m_log, m_clock, m_issuedBy, codes}, options);
-    return import.run(file, each, progress);
+    TRY(const auto import, makeImport(file, options, each));
+    return import->run(progress);
 }
 
 } // namespace ewallet

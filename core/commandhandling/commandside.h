@@ -19,6 +19,9 @@ public:
     static Result<> initialise(const QString &path, const Sender &sender, const Clock &clock);
 
     CommandBus &bus() { return m_bus; }
+    /// One that begins with Import::begin().
+    Result<std::unique_ptr<Import>> makeImport(QIODevice &file, const ImportOptions &options,
+                                               const LineSink &each);
     Result<ImportReport> import(QIODevice &file, const ImportOptions &options, const LineSink &each,
                                 const Progress &progress);
 

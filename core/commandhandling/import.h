@@ -6,6 +6,7 @@
 #include "core/commandhandling/importreport.h"
 
 #include <QCryptographicHash>
+#include <QFuture>
 
 class QIODevice;
 
@@ -25,14 +26,24 @@ public:
         QStringList markets; ///< that a line may name
     };
 
-    Import(const Parts &parts, ImportOptions options)
+    /// `each` is told every line's result, in order. The file stays the caller's, and open.
+    Import(const Parts &parts, ImportOptions options, QIODevice &file, LineSink each)
         : m_parts(parts)
         , m_options(std::move(options))
+        , m_file(file)
+        , m_each(std::move(each))
     { }
+    ~Import();
 
-    /// `each` is told every line's result, in order. Progress counts bytes of the file, if it has a
-    /// size. Errors: file_failed, cancelled (lines before it stay booked), store_….
-    Result<ImportReport> run(QIODevice &file, const LineSink &each, const Progress &progress = {});
+    /// All of it. Progress counts bytes of the file, if it has a size; when it says no, the import
+    /// ends after the page it is at, and the report says so. Errors: file_failed, store_….
+    Result<ImportReport> run(const Progress &progress = {});
+
+    /// The same step by step, for one who has other work in between: begin(), goOn() as long as it
+    /// says true, end().
+    Result<> begin();
+    bool goOn(const Progress &progress); ///< a page; at last what is left of the file, in parts
+    Result<ImportReport> end();
 
 private:
     struct Line
@@ -45,18 +56,27 @@ private:
         std::vector<Line> lines;
         qint64 bytes = 0;
     };
-    Page readPage(QIODevice &file);
-    QByteArray readLine(QIODevice &file, Page &page);
-    Result<> finishReading(QIODevice &file);
-    Result<> dispatch(const Page &page, const LineSink &each);
+    Page readPage();
+    QByteArray readLine(Page &page);
+    void readAhead();
+    bool isOver(const Progress &progress);
+    bool readRest();
+    Result<> dispatch(const Page &page);
     Result<std::vector<LineResult>> resultsOf(std::span<const Command> commands);
-    Result<> take(const LineResult &result, const LineSink &each);
+    Result<> take(const LineResult &result);
 
     Parts m_parts;
     ImportOptions m_options;
+    QIODevice &m_file;
+    LineSink m_each;
     ImportReport m_report;
+    Result<> m_dispatched;
+    QFuture<Page> m_next; ///< is read while the page before it is dispatched
+    bool m_arePagesOver = false;
+    qint64 m_bytesDone = 0;
     QCryptographicHash m_hash {QCryptographicHash::Sha256};
     qint64 m_linesRead = 0;
+    bool m_isInLine = false; ///< the rest read so far ends within one
 };
 
 } // namespace ewallet

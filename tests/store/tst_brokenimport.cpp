@@ -58,8 +58,9 @@ void tst_brokenimport::anotherProgramOvertakesTheRehearsal()
     QByteArray bytes = fileOf({spendLine("c3", "X-1", 60)}) + fileOf(manyLines(1'500).mid(1));
     QBuffer file(&bytes);
     file.open(QIODevice::ReadOnly);
-    Import import({program.bus, program.log, m_company->clock, u"anna"_s, {u"PL"_s}}, stop);
-    const auto report = import.run(file, {});
+    Import import({program.bus, program.log, m_company->clock, u"anna"_s, {u"PL"_s}}, stop, file,
+                  {});
+    const auto report = import.run();
     VERIFY_RESULT(report);
     QCOMPARE(report->rejected, (QMap<QString, qint64> {{u"insufficient_credits"_s, 1}}));
     QVERIFY(report->stopped); // after that page, which is one transaction
@@ -113,9 +114,16 @@ void tst_brokenimport::cancelledByProgress()
     const auto untilTheSecondPage = [&asked](qint64, qint64) { return ++asked < 2; };
     const Imported imported =
         importBytes(fileOf(manyLines(2'999)), *m_company, goOn, Role::Admin, untilTheSecondPage);
-    COMPARE_ERROR(imported.report, code::cancelled);
+    VERIFY_RESULT(imported.report);
+    QVERIFY(imported.report->cancelled);
+    QCOMPARE(imported.report->lines, 1'000);
+    QCOMPARE(imported.report->linesInFile, 3'000);
     QCOMPARE(imported.lines.size(), 1'000);
     QCOMPARE(committed(u"es_event"_s), events + 1'000); // before it stays booked
+    const ImportRecord record = recordOf(*m_company, imported.report->importNo);
+    QCOMPARE(record.sha256, sha256Of(fileOf(manyLines(2'999))));
+    QCOMPARE(record.report, imported.report->toJson());
+    QCOMPARE(record.report[u"cancelled"_s], QJsonValue(true));
     QCOMPARE(committed(u"es_attempt"_s), committed(u"es_outcome"_s));
     QCOMPARE(importBytes(fileOf(manyLines(2'999)), *m_company, goOn).report->accepted, 2'000);
 }
