@@ -9,6 +9,8 @@
 
 namespace ewallet {
 
+using CommandPayload = std::variant<WalletCommand, MarketCommand>;
+
 /// A command as somebody sends it. The sender makes the id before sending and keeps it until there
 /// is an answer: sent again it gets the same answer, and nothing happens twice.
 struct Command
@@ -17,7 +19,7 @@ struct Command
     std::optional<Instant> at; ///< given by a file; otherwise the command is for now
     QString actor; ///< who asks, as the sender says
     QString subject; ///< identifier of the wallet, or of the market
-    std::variant<WalletCommand, MarketCommand> payload;
+    CommandPayload payload;
     std::optional<qint64> seenVersion; ///< of the wallet, if the sender saw it: never decided again
     std::optional<qint64> importNo; ///< of the import that it came with
 };

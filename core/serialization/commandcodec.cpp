@@ -53,15 +53,14 @@ private:
     const QJsonObject &m_json;
 };
 
-using Payload = decltype(Command::payload);
-using PayloadReader = Result<Payload> (*)(const QJsonObject &, const QByteArray &);
+using PayloadReader = Result<CommandPayload> (*)(const QJsonObject &, const QByteArray &);
 
 template<class Message, class Variant>
-Result<Payload> readPayload(const QJsonObject &json, const QByteArray &line)
+Result<CommandPayload> readPayload(const QJsonObject &json, const QByteArray &line)
 {
     TRY(auto message,
         JsonReader::read<Message>(json, JsonReader::Trust::File, u"payload."_s, line));
-    return Payload(Variant(std::move(message)));
+    return CommandPayload(Variant(std::move(message)));
 }
 
 template<class... Messages>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/commandhandling/command.h"
 #include "core/commandhandling/commandresult.h"
 #include "core/readmodel/rows.h"
 
@@ -23,6 +24,7 @@ QString entrySentence(const EntryDetails &entry);
 QString askedFor(const Attempt &attempt, const Currency &currency);
 
 /// "Add 50.00 PLN bonus credits": a button that says what it will do.
-QString buttonWords(const WalletCommand &command, const QString &wallet, const Currency &currency);
+QString buttonWords(const CommandPayload &command, const QString &subject,
+                    const Currency &currency);
 
 } // namespace ewallet

@@ -158,7 +158,7 @@ void CommandForm::revise()
 {
     if (m_isSending)
         return;
-    const std::optional<WalletCommand> before = m_command;
+    const std::optional<CommandPayload> before = m_command;
     m_command = compose();
     if (m_command != before || !m_preview) {
         m_preview.reset();

@@ -51,10 +51,10 @@ protected:
     const Currency &currency() const { return m_currency; }
     Backoffice &backoffice() { return m_backoffice; }
 
-    /// The wallet that the command is for; empty while that is not known.
+    /// The wallet, or the market, that the command is for; empty while that is not known.
     virtual QString subject() const = 0;
     /// The command, if every field is right; says under each field what is wrong.
-    virtual std::optional<WalletCommand> compose() = 0;
+    virtual std::optional<CommandPayload> compose() = 0;
     /// Shown while the fields are not all right: "Add credits".
     virtual QString idleWords() const = 0;
 
@@ -86,7 +86,7 @@ private:
     QTimer m_previewDelay;
 
     QString m_id;
-    std::optional<WalletCommand> m_command; ///< of the fields as they are
+    std::optional<CommandPayload> m_command; ///< of the fields as they are
     std::optional<Preview> m_preview; ///< of m_command
     std::optional<qint64> m_firstVersion; ///< of the wallet, when it was first shown
     quint64 m_token = 0; ///< of the last preview asked for

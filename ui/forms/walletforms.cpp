@@ -54,7 +54,7 @@ QString OpenWalletForm::subject() const
     return m_wallet->text().trimmed();
 }
 
-std::optional<WalletCommand> OpenWalletForm::compose()
+std::optional<CommandPayload> OpenWalletForm::compose()
 {
     const auto owner = text(m_owner, Presence::Required);
     const auto wallet = identifier(m_wallet);
@@ -142,7 +142,7 @@ AddCreditsForm::AddCreditsForm(Backoffice &backoffice, const WalletRow &wallet, 
     m_amount->setFocus();
 }
 
-std::optional<WalletCommand> AddCreditsForm::compose()
+std::optional<CommandPayload> AddCreditsForm::compose()
 {
     const auto minor = amount(m_amount);
     const auto why = reason(m_reason);
@@ -167,7 +167,7 @@ SpendCreditsForm::SpendCreditsForm(Backoffice &backoffice, const WalletRow &wall
     m_amount->setFocus();
 }
 
-std::optional<WalletCommand> SpendCreditsForm::compose()
+std::optional<CommandPayload> SpendCreditsForm::compose()
 {
     const auto minor = amount(m_amount);
     const auto ref = identifier(m_ref);
@@ -234,7 +234,7 @@ void RefundPurchaseForm::fillPurchases(const std::vector<PurchaseRow> &purchases
     revise();
 }
 
-std::optional<WalletCommand> RefundPurchaseForm::compose()
+std::optional<CommandPayload> RefundPurchaseForm::compose()
 {
     const QString ref = m_purchase->currentData().toString();
     fieldOf(m_purchase)->setProblem(ref.isEmpty() ? tr("Choose a purchase.") : QString(), true);
@@ -261,7 +261,7 @@ SubtractCreditsForm::SubtractCreditsForm(Backoffice &backoffice, const WalletRow
     m_amount->setFocus();
 }
 
-std::optional<WalletCommand> SubtractCreditsForm::compose()
+std::optional<CommandPayload> SubtractCreditsForm::compose()
 {
     const auto minor = amount(m_amount);
     const auto why = reason(m_reason);

@@ -16,7 +16,7 @@ public:
 
 private:
     QString subject() const override;
-    std::optional<WalletCommand> compose() override;
+    std::optional<CommandPayload> compose() override;
     QString idleWords() const override { return tr("Open wallet"); }
 
     QComboBox *m_market;
@@ -52,7 +52,7 @@ public:
     AddCreditsForm(Backoffice &backoffice, const WalletRow &wallet, QWidget *parent);
 
 private:
-    std::optional<WalletCommand> compose() override;
+    std::optional<CommandPayload> compose() override;
     QString idleWords() const override { return tr("Add credits"); }
 
     QButtonGroup *m_type;
@@ -69,7 +69,7 @@ public:
     SpendCreditsForm(Backoffice &backoffice, const WalletRow &wallet, QWidget *parent);
 
 private:
-    std::optional<WalletCommand> compose() override;
+    std::optional<CommandPayload> compose() override;
     QString idleWords() const override { return tr("Spend credits"); }
 
     AmountEdit *m_amount;
@@ -86,7 +86,7 @@ public:
                        QWidget *parent);
 
 private:
-    std::optional<WalletCommand> compose() override;
+    std::optional<CommandPayload> compose() override;
     QString idleWords() const override { return tr("Refund purchase"); }
     void fillPurchases(const std::vector<PurchaseRow> &purchases, const QString &wanted);
 
@@ -103,7 +103,7 @@ public:
     SubtractCreditsForm(Backoffice &backoffice, const WalletRow &wallet, QWidget *parent);
 
 private:
-    std::optional<WalletCommand> compose() override;
+    std::optional<CommandPayload> compose() override;
     QString idleWords() const override { return tr("Subtract credits"); }
 
     QButtonGroup *m_type;

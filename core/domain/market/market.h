@@ -33,6 +33,8 @@ struct DefineMarket
     int vatBasisPoints = 0; ///< 2300 = 23 %
     int graceDays = 14; ///< returned credits live at least this long (R25)
     std::vector<Policy> policies;
+
+    friend bool operator==(const DefineMarket &, const DefineMarket &) = default;
 };
 
 /// Another policy for lots that are granted from a local date on; those that there are keep theirs

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/format/words.h"
+
+#include "core/domain/overloaded.h"
+#include "core/serialization/names.h"
+#include "ui/format/moneyformat.h"
+#include "ui/format/timeformat.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+namespace ewallet {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(ewallet::Words)
+};
+
+} // namespace
+
+QString askedFor(const Attempt &attempt, const Currency &currency)
+{
+    const QJsonObject payload = QJsonDocument::fromJson(attempt.payload).object();
+    QStringList parts;
+    QString what;
+    if (const auto type = creditTypeFromWord(payload.value("type"_L1).toString()))
+        what = typeWord(*type).toLower() + u' ';
+    if (payload.contains("amount"_L1))
+        what += amountText(payload.value("amount"_L1).toInteger(), currency);
+    if (!what.isEmpty())
+        parts << what.trimmed();
+    for (const auto name :
+         {"ref"_L1, "owner"_L1, "market"_L1, "description"_L1, "reason"_L1, "currency"_L1,
+          "zone"_L1, "entry"_L1, "validThrough"_L1, "effectiveFrom"_L1, "customer"_L1}) {
+        const QString text = payload.value(name).toString();
+        if (!text.isEmpty())
+            parts << text;
+    }
+    return parts.join(u", "_s);
+}
+
+namespace {
+
+QString walletButtonWords(const WalletCommand &command, const QString &wallet,
+                          const Currency &currency)
+{
+    const auto amount = [&currency](qint64 minor) { return amountText(minor, currency); };
+    return std::visit(
+        overloaded {
+            [&](const OpenWallet &) { return Words::tr("Open wallet %1").arg(wallet); },
+            [&](const AddCredits &c) {
+                return Words::tr("Add %1 %2")
+                    .arg(amount(c.amountMinor), creditsWord(c.type).toLower());
+            },
+            [&](const SpendCredits &c) {
+                return Words::tr("Spend %1 on %2").arg(amount(c.amountMinor), c.ref);
+            },
+            [&](const RefundPurchase &c) {
+                return Words::tr("Refund %1 of %2").arg(amount(c.amountMinor), c.ref);
+            },
+            [&](const SubtractCredits &c) {
+                return Words::tr("Subtract %1 %2")
+                    .arg(amount(c.amountMinor), creditsWord(c.type).toLower());
+            },
+            [&](const ExpireCredits &) { return Words::tr("Write down what has expired"); },
+            [&](const FreezeWallet &) { return Words::tr("Freeze wallet %1").arg(wallet); },
+            [&](const UnfreezeWallet &) { return Words::tr("Unfreeze wallet %1").arg(wallet); },
+            [&](const CloseWallet &) { return Words::tr("Close wallet %1").arg(wallet); },
+            [&](const ReopenWallet &) { return Words::tr("Reopen wallet %1").arg(wallet); },
+            [&](const ReverseEntry &) { return Words::tr("Reverse this entry"); },
+            [&](const ExtendExpiry &c) {
+                return Words::tr("Extend %n lot(s) through %1", nullptr, int(c.lots.size()))
+                    .arg(dateText(c.validThrough));
+            },
+            [&](const ChangeOwner &c) { return Words::tr("Change the owner to %1").arg(c.owner); },
+        },
+        command);
+}
+
+QString marketButtonWords(const MarketCommand &command, const QString &market)
+{
+    return std::visit(
+        overloaded {[&](const DefineMarket &) { return Words::tr("Define market %1").arg(market); },
+                    [&](const SetPolicy &c) {
+                        return Words::tr("Set the policy for %1 from %2")
+                            .arg(creditsWord(c.type).toLower(), dateText(c.effectiveFrom));
+                    }},
+        command);
+}
+
+} // namespace
+
+QString buttonWords(const CommandPayload &command, const QString &subject, const Currency &currency)
+{
+    const auto *wallet = std::get_if<WalletCommand>(&command);
+    return wallet ? walletButtonWords(*wallet, subject, currency)
+                  : marketButtonWords(std::get<MarketCommand>(command), subject);
+}
+
+} // namespace ewallet
