@@ -50,6 +50,8 @@ public:
                        Instant finishedAt);
 
 private:
+    Result<std::optional<qint64>> decidingOutcome(const QString &commandId);
+
     sql::Connection &m_connection;
 };
 

@@ -78,7 +78,8 @@ Result<AppendOutcome> SqlEventStore::appendLocked(std::span<const StreamWrite> w
 {
     TRY(Head at, head());
     const Position before = at.position;
-    TRY(const std::optional<Conflict> conflict, findConflict(writes));
+    QHash<StreamId, qint64> versions;
+    TRY(const std::optional<Conflict> conflict, findConflict(writes, versions));
     if (conflict) {
         TRY(const std::optional<Duplicate> duplicate, findDuplicate(writes, before));
         return duplicate ? AppendOutcome(*duplicate) : AppendOutcome(*conflict);
@@ -90,7 +91,7 @@ Result<AppendOutcome> SqlEventStore::appendLocked(std::span<const StreamWrite> w
         if (write.events.empty())
             continue;
         TRY(const qint64 streamNumber, streamNoOrNew(write.stream));
-        TRY(qint64 version, versionOf(streamNumber));
+        qint64 &version = versions[write.stream];
         for (const NewEvent &event : write.events) {
             RecordedEvent recorded {++at.position, write.stream, ++version, recordedAt,
                                     event,         {},           {}};
@@ -113,19 +114,21 @@ Result<AppendOutcome> SqlEventStore::appendLocked(std::span<const StreamWrite> w
 }
 
 /// Every expectation is checked before anything is written; later writes of a stream see earlier
-/// ones.
-Result<std::optional<Conflict>> SqlEventStore::findConflict(std::span<const StreamWrite> writes)
+/// ones. Finds the stored version of every stream on the way.
+Result<std::optional<Conflict>> SqlEventStore::findConflict(std::span<const StreamWrite> writes,
+                                                            QHash<StreamId, qint64> &versions)
 {
-    QHash<StreamId, qint64> versions;
+    QHash<StreamId, qint64> written; // by earlier writes
     for (const StreamWrite &write : writes) {
         auto version = versions.find(write.stream);
         if (version == versions.end()) {
             TRY(const qint64 actual, versionOf(write.stream));
             version = versions.insert(write.stream, actual);
         }
-        if (!write.expected.accepts(*version))
-            return std::optional(Conflict {write.stream, *version});
-        *version += qint64(write.events.size());
+        qint64 &before = written[write.stream];
+        if (!write.expected.accepts(*version + before))
+            return std::optional(Conflict {write.stream, *version + before});
+        before += qint64(write.events.size());
     }
     return std::optional<Conflict>();
 }

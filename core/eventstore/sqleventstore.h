@@ -29,7 +29,8 @@ private:
     class Critical;
 
     Result<AppendOutcome> appendLocked(std::span<const StreamWrite> writes);
-    Result<std::optional<Conflict>> findConflict(std::span<const StreamWrite> writes);
+    Result<std::optional<Conflict>> findConflict(std::span<const StreamWrite> writes,
+                                                 QHash<StreamId, qint64> &versions);
     Result<std::optional<Duplicate>> findDuplicate(std::span<const StreamWrite> writes,
                                                    Position until);
     Result<> insert(const RecordedEvent &recorded, qint64 streamNo, const QByteArray &metadataJson);

@@ -20,6 +20,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int busyTimeoutMs = 5'000;
+constexpr int placeholdersMax = 64;
 
 } // namespace
 
@@ -126,6 +127,34 @@ Result<> Connection::turnToWal()
     }
 }
 
+const QString &Connection::placeholder(int index)
+{
+    static const QStringList names = [] {
+        QStringList all;
+        for (int i = 0; i < placeholdersMax; ++i)
+            all << u":v%1"_s.arg(i);
+        return all;
+    }();
+    Q_ASSERT(index < placeholdersMax);
+    return names[index];
+}
+
+/// Question marks inside of texts are left alone.
+QString Connection::withNames(const QString &sql)
+{
+    QString named;
+    int index = 0;
+    bool isInText = false;
+    for (const QChar c : sql) {
+        isInText ^= c == u'\'';
+        if (c == u'?' && !isInText)
+            named += placeholder(index++);
+        else
+            named += c;
+    }
+    return named;
+}
+
 Result<QSqlQuery *> Connection::prepared(const QString &sql)
 {
     const auto found = m_prepared.find(sql);
@@ -133,7 +162,7 @@ Result<QSqlQuery *> Connection::prepared(const QString &sql)
         return &*found;
     QSqlQuery query(QSqlDatabase::database(m_name, false));
     query.setForwardOnly(true);
-    if (!query.prepare(sql))
+    if (!query.prepare(withNames(sql)))
         return failureOf(query.lastError());
     return &*m_prepared.insert(sql, std::move(query));
 }
@@ -149,7 +178,7 @@ Result<qint64> Connection::runBound(const QString &sql, const QVariantList &valu
 {
     TRY(QSqlQuery * query, prepared(sql));
     for (int i = 0; i < values.size(); ++i)
-        query->bindValue(i, values[i]);
+        query->bindValue(placeholder(i), values[i]);
     return execute(*query);
 }
 
@@ -157,7 +186,7 @@ Result<Rows> Connection::queryBound(const QString &sql, const QVariantList &valu
 {
     TRY(QSqlQuery * query, prepared(sql));
     for (int i = 0; i < values.size(); ++i)
-        query->bindValue(i, values[i]);
+        query->bindValue(placeholder(i), values[i]);
     TRY_DO(execute(*query));
     return Rows(*query);
 }
