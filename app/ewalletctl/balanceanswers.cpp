@@ -9,23 +9,27 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<WalletDetails> creditsOf(Backoffice &backoffice, const QString &wallet,
-                                const QueryWords &words)
+Result<std::optional<QDate>> dateOf(const QueryWords &words)
+{
+    if (words.on.empty())
+        return std::optional<QDate>();
+    const auto date = dateFromIso(text(words.on));
+    if (!date)
+        return wrong(u"--on: a date such as 2026-11-24"_s);
+    return date;
+}
+
+Result<AsOf> asOf(const QueryWords &words)
 {
     TRY(const auto at, instantOf("--at", words.at));
-    if (words.on.empty() && !at && !words.known())
-        return wait(backoffice.queries().wallet(wallet));
-    Moment moment {at, words.known()};
-    Instant asOf = at.value_or(backoffice.clock().now());
-    if (!words.on.empty()) {
-        const auto date = dateFromIso(text(words.on));
-        if (!date)
-            return wrong(u"--on: a date such as 2026-11-24"_s);
-        TRY(const WalletDetails now, wait(backoffice.queries().wallet(wallet)));
-        asOf = now.row.zone.firstInstantOf(date->addDays(1)); // after the close of that day
-        moment.at = Instant {asOf.micros - 1};
-    }
-    return wait(backoffice.queries().walletAt(wallet, moment, asOf));
+    TRY(const auto date, dateOf(words));
+    return AsOf {at, words.known(), date, {}};
+}
+
+Result<WalletDetails> creditsOf(Backoffice &backoffice, const QString &wallet, const AsOf &asOf)
+{
+    return wait(asOf.isNow() ? backoffice.queries().wallet(wallet)
+                             : backoffice.queries().walletAt(wallet, asOf));
 }
 
 QJsonObject jsonOf(const WalletDetails &details)
@@ -98,9 +102,10 @@ Result<Exit> getCredits(Backoffice &backoffice, const Globals &globals, const Qu
     if (!words.customer.empty()) {
         TRY(wallets, wait(backoffice.queries().walletsOfCustomer(text(words.customer))));
     }
+    TRY(const AsOf then, asOf(words));
     QJsonArray array;
     for (const QString &wallet : wallets) {
-        TRY(const WalletDetails details, creditsOf(backoffice, wallet, words));
+        TRY(const WalletDetails details, creditsOf(backoffice, wallet, then));
         if (globals.json)
             array.append(jsonOf(details));
         else
@@ -115,13 +120,50 @@ Result<Exit> getCredits(Backoffice &backoffice, const Globals &globals, const Qu
     return Exit::Done;
 }
 
-Result<Exit> timeline(Backoffice &backoffice, const Globals &globals, const QueryWords &words)
+namespace {
+
+QJsonObject jsonOf(const TimelineRow &row)
 {
-    TRY(const WalletDetails wallet, wait(backoffice.queries().wallet(text(words.wallet))));
-    TRY(const Keys keys,
-        wait(backoffice.queries().timelineKeys({wallet.row.id, {}, SortOrder::Ascending})));
-    TRY(const auto rows, wait(backoffice.queries().timelineRows(keys)));
-    const int exponent = wallet.row.currency.exponent;
+    QJsonObject object {{u"position"_s, row.position},
+                        {u"version"_s, row.version},
+                        {u"type"_s, row.type},
+                        {u"occurredAt"_s, toIso(row.occurredAt)},
+                        {u"recordedAt"_s, toIso(row.recordedAt)},
+                        {u"delta"_s, json(row.delta)},
+                        {u"after"_s, json(row.after)},
+                        {u"balance"_s, row.balanceMinor},
+                        {u"actor"_s, row.actor},
+                        {u"command"_s, row.commandId}};
+    for (const auto &[name, value] :
+         {std::pair {u"reason"_s, row.reason}, {u"ref"_s, row.ref}, {u"note"_s, row.note}}) {
+        if (!value.isEmpty())
+            object.insert(name, value);
+    }
+    if (row.reverses)
+        object.insert(u"reverses"_s, *row.reverses);
+    if (row.reversedBy)
+        object.insert(u"reversedBy"_s, *row.reversedBy);
+    if (row.shortfallMinor != 0)
+        object.insert(u"shortfall"_s, row.shortfallMinor);
+    return object;
+}
+
+QString whyText(const TimelineRow &row, int exponent)
+{
+    QStringList why {row.ref, row.reason, row.note};
+    why.removeAll(QString());
+    if (row.reverses)
+        why << u"reverses %1"_s.arg(*row.reverses);
+    if (row.reversedBy)
+        why << u"reversed by %1"_s.arg(*row.reversedBy);
+    if (row.shortfallMinor != 0)
+        why << u"shortfall "_s + decimalText(row.shortfallMinor, exponent);
+    return why.join(u", "_s);
+}
+
+void printTimeline(const std::vector<TimelineRow> &rows, const WalletRow &wallet)
+{
+    const int exponent = wallet.currency.exponent;
     const auto delta = [exponent](qint64 amountMinor) {
         const QString sign = amountMinor > 0 ? u"+"_s : QString();
         return amountMinor == 0 ? u"."_s : sign + decimalText(amountMinor, exponent);
@@ -135,36 +177,31 @@ Result<Exit> timeline(Backoffice &backoffice, const Globals &globals, const Quer
                  {u"Balance"_s, Table::Align::Right},
                  {u"Why"_s},
                  {u"By"_s}});
-    for (const TimelineRow &row : rows) {
-        if (globals.json) {
-            QJsonObject object {{u"position"_s, row.position},
-                                {u"version"_s, row.version},
-                                {u"type"_s, row.type},
-                                {u"occurredAt"_s, toIso(row.occurredAt)},
-                                {u"recordedAt"_s, toIso(row.recordedAt)},
-                                {u"delta"_s, json(row.delta)},
-                                {u"after"_s, json(row.after)},
-                                {u"balance"_s, row.balanceMinor},
-                                {u"actor"_s, row.actor},
-                                {u"command"_s, row.commandId}};
-            for (const auto &[name, value] : {std::pair {u"reason"_s, row.reason},
-                                              {u"ref"_s, row.ref},
-                                              {u"note"_s, row.note}}) {
-                if (!value.isEmpty())
-                    object.insert(name, value);
-            }
-            printJsonLine(object);
-            continue;
-        }
-        QStringList why {row.ref, row.reason, row.note};
-        why.removeAll(QString());
-        table.add({QString::number(row.position), timeText(row.occurredAt, wallet.row.zone),
-                   row.type, delta(row.delta[CreditType::Wallet]),
-                   delta(row.delta[CreditType::Bonus]), delta(row.delta[CreditType::Refund]),
-                   decimalText(row.balanceMinor, exponent), why.join(u", "_s), row.actor});
+    for (const TimelineRow &row : rows)
+        table.add({QString::number(row.position), timeText(row.occurredAt, wallet.zone), row.type,
+                   delta(row.delta[CreditType::Wallet]), delta(row.delta[CreditType::Bonus]),
+                   delta(row.delta[CreditType::Refund]), decimalText(row.balanceMinor, exponent),
+                   whyText(row, exponent), row.actor});
+    table.print();
+}
+
+} // namespace
+
+Result<Exit> timeline(Backoffice &backoffice, const Globals &globals, const QueryWords &words)
+{
+    TRY(const AsOf then, asOf(words));
+    TRY(const WalletDetails wallet, creditsOf(backoffice, text(words.wallet), then));
+    TimelineQuery query {wallet.row.id, {}, SortOrder::Ascending, {}};
+    if (!then.isNow())
+        query.until = wallet.lastEntry;
+    TRY(const Keys keys, wait(backoffice.queries().timelineKeys(query)));
+    TRY(const auto rows, wait(backoffice.queries().timelineRows(keys)));
+    if (!globals.json) {
+        printTimeline(rows, wallet.row);
+        return Exit::Done;
     }
-    if (!globals.json)
-        table.print();
+    for (const TimelineRow &row : rows)
+        printJsonLine(jsonOf(row));
     return Exit::Done;
 }
 
@@ -173,16 +210,20 @@ namespace {
 /// A row a wallet, and one a currency: those are never added up.
 void printState(const StateReport &report, std::optional<Position> knownAt)
 {
-    print(u"As of %1%2"_s.arg(toIso(report.asOf), knownAtText(knownAt)));
+    const QString when = report.on
+        ? u"%1, after the close of the day in each market"_s.arg(toIso(*report.on))
+        : toIso(report.asOf);
+    print(u"As of %1%2"_s.arg(when, knownAtText(knownAt)));
     Table table({{u"Wallet"_s},
+                 {u"Status"_s},
                  {u"Currency"_s},
                  {u"Wallet credits"_s, Table::Align::Right},
                  {u"Bonus"_s, Table::Align::Right},
                  {u"Refund"_s, Table::Align::Right},
                  {u"Expired so far"_s, Table::Align::Right}});
-    const auto add = [&table](const QString &name, const Currency &currency,
+    const auto add = [&table](const QString &name, const QString &status, const Currency &currency,
                               const AmountsByType &amounts, qint64 expiredMinor) {
-        QStringList cells {name, currency.code};
+        QStringList cells {name, status, currency.code};
         for (const CreditType type : allCreditTypes)
             cells << decimalText(amounts[type], currency.exponent);
         table.add(cells << decimalText(expiredMinor, currency.exponent));
@@ -196,7 +237,8 @@ void printState(const StateReport &report, std::optional<Position> knownAt)
     };
     QMap<QString, Total> totals;
     for (auto wallet = report.wallets.cbegin(); wallet != report.wallets.cend(); ++wallet) {
-        add(wallet.key(), wallet->currency, wallet->available, wallet->expiredMinor);
+        add(wallet.key(), word(wallet->status), wallet->currency, wallet->available,
+            wallet->expiredMinor);
         Total &sum = totals[wallet->currency.code];
         sum.currency = wallet->currency;
         ++sum.wallets;
@@ -205,7 +247,7 @@ void printState(const StateReport &report, std::optional<Position> knownAt)
             sum.available[type] += wallet->available[type];
     }
     for (const Total &sum : totals)
-        add(u"all %1"_s.arg(sum.wallets), sum.currency, sum.available, sum.expiredMinor);
+        add(u"all %1"_s.arg(sum.wallets), {}, sum.currency, sum.available, sum.expiredMinor);
     table.print();
 }
 
@@ -213,9 +255,11 @@ void printState(const StateReport &report, std::optional<Position> knownAt)
 
 Result<Exit> state(Backoffice &backoffice, const Globals &globals, const QueryWords &words)
 {
-    TRY(const auto at, instantOf("--at", words.at));
+    TRY(const AsOf then, asOf(words));
+    Queries &queries = backoffice.queries();
     TRY(const StateReport report,
-        wait(backoffice.queries().state(at.value_or(backoffice.clock().now()), words.known())));
+        wait(then.on ? queries.stateOn(*then.on, then.knownAt)
+                     : queries.state(then.at.value_or(backoffice.clock().now()), then.knownAt)));
     if (globals.json) {
         printJson(report.toJson());
         return Exit::Done;

@@ -45,6 +45,17 @@ const QHash<QString, Advice> &advices()
         {code::missing_field, {u"field"_s, u"(%1)"_s}},
         {code::idempotency_conflict, {{}, u"Send it again with a new id."_s}},
         {code::newer_program_needed, {{}, u"Install the newer version."_s}},
+        {code::unknown_market, {{}, u"ewalletctl policies lists those that there are."_s}},
+        {code::wallet_closed, {{}, u"Only reopen-wallet is possible."_s}},
+        {code::wallet_frozen, {{}, u"Unfreeze it first."_s}},
+        {code::unknown_entry, {u"entry"_s, u"(%1)"_s}},
+        {code::not_reversible,
+         {u"entry"_s, u"(%1) Only an addition, a spend, a refund or a subtraction can."_s}},
+        {code::already_reversed, {u"entry"_s, u"(%1)"_s}},
+        {code::purchase_already_refunded,
+         {u"ref"_s, u"(%1) Reverse its refunds first, or refund the rest of it."_s}},
+        {code::lot_already_used,
+         {{}, u"Of an addition --allow-partial takes what is left; the rest is a shortfall."_s}},
     };
     return all;
 }
@@ -52,6 +63,19 @@ const QHash<QString, Advice> &advices()
 QString amountFact(const Error &error, const QString &name, const Currency &currency)
 {
     return amountText(error.facts.value(name).toInteger(), currency);
+}
+
+/// "wallet 20.00 PLN, bonus 5.00 PLN: say --wallet forfeited or paid_out, --bonus …"
+QString undisposed(const Error &error, const Currency &currency)
+{
+    QStringList amounts, options;
+    for (const CreditType type : allCreditTypes) {
+        if (!error.facts.contains(word(type)))
+            continue;
+        amounts << word(type) + u' ' + amountFact(error, word(type), currency);
+        options << u"--%1 forfeited or paid_out"_s.arg(word(type));
+    }
+    return u"%1: say %2."_s.arg(amounts.join(u", "_s), options.join(u", "_s));
 }
 
 QString figures(const Error &error, const Currency &currency)
@@ -64,6 +88,14 @@ QString figures(const Error &error, const Currency &currency)
                                            amountFact(error, u"asked"_s, currency));
     if (error.code == code::amount_too_large || error.code == code::balance_too_large)
         return u"The limit is %1."_s.arg(amountFact(error, u"limit"_s, currency));
+    if (error.code == code::lot_already_used)
+        return u"%1 of it."_s.arg(amountFact(error, u"used"_s, currency));
+    if (error.code == code::unknown_lot || error.code == code::lot_not_extendable)
+        return u"It is lot %1."_s.arg(error.facts.value(u"lot"_s).toInteger());
+    if (error.code == code::wallet_not_empty)
+        return undisposed(error, currency);
+    if (error.code == code::policy_in_past)
+        return u"The earliest day is %1."_s.arg(error.facts.value(u"earliest"_s).toString());
     if (error.code == code::out_of_order)
         return u"Its last one is of %1."_s.arg(error.facts.value(u"last"_s).toString());
     return {};

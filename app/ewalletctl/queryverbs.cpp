@@ -54,7 +54,14 @@ void addQueryVerbs(CLI::App &app, const Choose &choose)
         verb->add_option("--at", words->at, "As it was then, such as 2026-11-24T10:00:00Z")
             ->check(refuseEmpty)
             ->type_name("INSTANT");
-        verb->add_option("--known-at", words->knownAt, "As far as the store knew at this position")
+        verb->add_option("--on", words->on,
+                         "After the close of this local day of the market, such as 2026-11-24")
+            ->check(refuseEmpty)
+            ->type_name("DATE")
+            ->excludes("--at");
+        verb->add_option("--known-at", words->knownAt,
+                         "As far as the store knew at this position; without --at or --on that is "
+                         "told of now: lots that have ended since are gone")
             ->type_name("POSITION")
             ->check(positive);
     };
@@ -66,15 +73,14 @@ void addQueryVerbs(CLI::App &app, const Choose &choose)
         ->check(refuseEmpty)
         ->type_name("ID");
     past(credits);
-    credits->add_option("--on", words->on, "After the close of this local day")
-        ->check(refuseEmpty)
-        ->type_name("DATE")
-        ->excludes("--at");
 
-    add("timeline", "A wallet's entries, in order", timeline, {u"wallets"_s, u"timeline"_s})
-        ->add_option("WALLET", words->wallet, "The wallet's identifier")
+    CLI::App *entries =
+        add("timeline", "A wallet's entries, in order, all of them or those of then", timeline,
+            {u"wallets"_s, u"timeline"_s});
+    entries->add_option("WALLET", words->wallet, "The wallet's identifier")
         ->check(refuseEmpty)
         ->required();
+    past(entries);
 
     past(add("state", "What all wallets hold, folded from the events", state));
 
