@@ -6,6 +6,7 @@
 #include "core/base/zone.h"
 #include "core/domain/market/market.h"
 #include "core/domain/wallet/wallet.h"
+#include "core/domain/wallet/walletcommands.h"
 #include "core/eventstore/message.h"
 
 /// What queries ask and answer: plain values. Amounts are minor units.
@@ -15,6 +16,19 @@ namespace ewallet {
 using Keys = std::vector<qint64>;
 
 enum class SortOrder { Ascending, Descending };
+
+/// A moment as people name it (R14, R15). It is now unless an instant, a date or an entry is given,
+/// and as far as the store knows by now unless a position is.
+struct AsOf
+{
+    std::optional<Instant> at; ///< right after what occurred then
+    std::optional<Position> knownAt; ///< as far as the store knew at this position
+    std::optional<QDate> on; ///< after the close of this local date of the market
+    std::optional<Position> entry; ///< right after this entry of the wallet
+
+    bool isNow() const { return !at && !knownAt && !on && !entry; }
+    friend bool operator==(const AsOf &, const AsOf &) = default;
+};
 
 // ---- wallets
 
@@ -37,6 +51,7 @@ struct WalletsQuery
     QString customer; ///< exactly
     Sort sort = Sort::LastEntry;
     SortOrder order = SortOrder::Descending;
+    QString status; ///< "open", "frozen", "closed"; empty: any
     friend bool operator==(const WalletsQuery &, const WalletsQuery &) = default;
 };
 
@@ -76,6 +91,8 @@ struct WalletDetails
     ByType<CreditsCard> cards;
     Instant asOf;
     qint64 version = -1; ///< of its last entry
+    Position lastEntry = 0; ///< the last one that counts; 0: of now, which is not told
+    std::optional<Instant> knownUntil; ///< as it was known at a position: when that was recorded
 };
 
 // ---- a wallet's entries, lots and purchases
@@ -85,6 +102,7 @@ struct TimelineQuery
     QString wallet;
     QString text; ///< in the reason, the reference, the note or the actor's name; folded
     SortOrder order = SortOrder::Descending; ///< of positions
+    std::optional<Position> until; ///< this entry or earlier ones
     friend bool operator==(const TimelineQuery &, const TimelineQuery &) = default;
 };
 
@@ -107,6 +125,15 @@ struct TimelineRow
     std::optional<Position> reverses; ///< the entry that this one undoes
     std::optional<Position> reversedBy;
     qint64 shortfallMinor = 0; ///< what could not be had back
+};
+
+/// What a wallet held after an entry.
+struct BalanceStep
+{
+    Position position = 0;
+    Instant occurredAt;
+    AmountsByType after {};
+    bool isExpiry = false; ///< it occurred at the end of a local date
 };
 
 struct LotRow
@@ -142,6 +169,7 @@ struct CommandsQuery
 
     std::optional<Instant> from; ///< issued then or later
     std::optional<Instant> before;
+    std::optional<Instant> meantUntil; ///< for that instant or an earlier one; a file gives others
     enum class Match { Exactly, Partly }; ///< partly: a part of it, in small or large letters
 
     QString person; ///< the actor, or who really sat there
@@ -184,6 +212,22 @@ struct EntryDetails
     Zone zone; ///< of the market
     std::vector<LotChange> lots;
     std::optional<CommandRow> command;
+};
+
+// ---- markets
+
+/// A version of a policy: who set it, why, and what has been granted under it.
+struct PolicyRow
+{
+    Policy policy;
+    QString reason;
+    QString comment;
+    Instant setAt;
+    QString setBy;
+    Position position = 0; ///< of the event that set it
+    qint64 lots = 0;
+    qint64 amountMinor = 0; ///< granted in all
+    qint64 remainingMinor = 0; ///< of it not spent, subtracted or written off
 };
 
 struct MarketRow

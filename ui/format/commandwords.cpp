@@ -4,6 +4,7 @@
 #include "core/domain/overloaded.h"
 #include "core/serialization/names.h"
 #include "ui/format/moneyformat.h"
+#include "ui/format/policywords.h"
 #include "ui/format/timeformat.h"
 
 #include <QCoreApplication>
@@ -22,9 +23,44 @@ struct Words
 
 } // namespace
 
+namespace {
+
+/// Of SetPolicy: "bonus expire after 30 days · not invoiced, from 1 Jan 2027, campaign".
+QString askedForPolicy(const QJsonObject &payload)
+{
+    const auto text = [&payload](QLatin1StringView name) { return payload.value(name).toString(); };
+    const auto type = creditTypeFromWord(text("type"_L1));
+    const auto from = dateFromIso(text("effectiveFrom"_L1));
+    const QJsonValue expire = payload.value("expire"_L1);
+    Policy policy;
+    policy.invoiced = payload.value("invoice"_L1).toBool();
+    if (expire.isDouble())
+        policy.expireAfterDays = expire.toInt();
+    const QString rules = policyWords(policy);
+    QStringList parts {type ? typeWord(*type).toLower() + u' ' + rules : rules};
+    if (from)
+        parts << Words::tr("from %1").arg(dateText(*from));
+    parts << text("reason"_L1) << text("comment"_L1);
+    parts.removeAll(QString());
+    return parts.join(u", "_s);
+}
+
+QString askedForMarket(const QJsonObject &payload)
+{
+    return Words::tr("%1, %2, VAT %3")
+        .arg(payload.value("currency"_L1).toString(), payload.value("zone"_L1).toString(),
+             perCentText(payload.value("vatBasisPoints"_L1).toInt()));
+}
+
+} // namespace
+
 QString askedFor(const Attempt &attempt, const Currency &currency)
 {
     const QJsonObject payload = QJsonDocument::fromJson(attempt.payload).object();
+    if (attempt.type == nameOf<SetPolicy>)
+        return askedForPolicy(payload);
+    if (attempt.type == nameOf<DefineMarket>)
+        return askedForMarket(payload);
     QStringList parts;
     QString what;
     if (const auto type = creditTypeFromWord(payload.value("type"_L1).toString()))

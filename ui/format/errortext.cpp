@@ -3,6 +3,7 @@
 
 #include "core/base/codes.h"
 #include "ui/format/moneyformat.h"
+#include "ui/format/timeformat.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -40,7 +41,13 @@ const QHash<QString, Sentence> &sentences()
          {QT_TRANSLATE_NOOP("ewallet::Errors", "There is no such wallet."),
           QT_TRANSLATE_NOOP("ewallet::Errors", "Look at the spelling of its name.")}},
         {code::market_already_defined,
-         {QT_TRANSLATE_NOOP("ewallet::Errors", "There is such a market already."), ""}},
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "There is such a market already."),
+          QT_TRANSLATE_NOOP("ewallet::Errors", "Choose another name for the new one.")}},
+        {code::policy_in_past,
+         {QT_TRANSLATE_NOOP("ewallet::Errors",
+                            "A policy can begin on {earliest} at the earliest, not on "
+                            "{effectiveFrom}: credits that are granted today have their rules."),
+          QT_TRANSLATE_NOOP("ewallet::Errors", "Choose that day or a later one.")}},
         {code::newer_program_needed,
          {QT_TRANSLATE_NOOP("ewallet::Errors",
                             "This wallet holds entries of a newer version of the program."),
@@ -56,6 +63,18 @@ const QHash<QString, Sentence> &sentences()
          {QT_TRANSLATE_NOOP("ewallet::Errors", "The wallet has changed since you looked at it."),
           QT_TRANSLATE_NOOP("ewallet::Errors",
                             "The numbers here are new ones; look at them and send again.")}},
+        {code::wallet_closed,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "The wallet is closed."),
+          QT_TRANSLATE_NOOP("ewallet::Errors", "Reopen it first, if that is meant.")}},
+        {code::wallet_not_closed,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "The wallet is not closed."),
+          QT_TRANSLATE_NOOP("ewallet::Errors", "It can be used as it is.")}},
+        {code::wallet_frozen,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "The wallet is frozen: nothing goes out of it."),
+          QT_TRANSLATE_NOOP("ewallet::Errors", "Unfreeze it first, if that is meant.")}},
+        {code::wallet_not_frozen,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "The wallet is not frozen."),
+          QT_TRANSLATE_NOOP("ewallet::Errors", "It can be used as it is.")}},
         {code::invalid_amount,
          {QT_TRANSLATE_NOOP("ewallet::Errors", "The amount has to be more than zero."), ""}},
         {code::amount_too_large,
@@ -71,9 +90,40 @@ const QHash<QString, Sentence> &sentences()
         {code::unknown_purchase,
          {QT_TRANSLATE_NOOP("ewallet::Errors", "The wallet has no purchase with this reference."),
           QT_TRANSLATE_NOOP("ewallet::Errors", "Look at its Purchases.")}},
+        {code::unknown_entry,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "No command {entry} has changed this wallet."),
+          QT_TRANSLATE_NOOP("ewallet::Errors", "Look at its timeline.")}},
+        {code::not_reversible,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "An entry of this kind cannot be reversed."),
+          QT_TRANSLATE_NOOP("ewallet::Errors", "Send the command that does the opposite.")}},
+        {code::already_reversed,
+         {QT_TRANSLATE_NOOP("ewallet::Errors", "This entry has been reversed already."),
+          QT_TRANSLATE_NOOP("ewallet::Errors",
+                            "Look at its timeline; what is wrong now needs a new command.")}},
+        {code::purchase_already_refunded,
+         {QT_TRANSLATE_NOOP("ewallet::Errors",
+                            "Something of purchase {ref} has been refunded already."),
+          QT_TRANSLATE_NOOP("ewallet::Errors", "Reverse its refunds first, or refund the rest.")}},
+        {code::lot_already_used,
+         {QT_TRANSLATE_NOOP(
+              "ewallet::Errors",
+              "Of these credits {used} are gone already: spent, subtracted or expired."),
+          QT_TRANSLATE_NOOP(
+              "ewallet::Errors",
+              "Of an addition what is left can be taken, and the rest be kept as a shortfall.")}},
         {code::unknown_lot,
          {QT_TRANSLATE_NOOP("ewallet::Errors", "The wallet has no such lot of this type."),
           QT_TRANSLATE_NOOP("ewallet::Errors", "Look at its Lots.")}},
+        {code::lot_not_extendable,
+         {QT_TRANSLATE_NOOP("ewallet::Errors",
+                            "Lot {lot} is empty, has ended, never ends, or would not end later."),
+          QT_TRANSLATE_NOOP("ewallet::Errors", "Leave it out, or choose a later day.")}},
+        {code::wallet_not_empty,
+         {QT_TRANSLATE_NOOP(
+              "ewallet::Errors",
+              "There are credits in the wallet for which it is not said where they go."),
+          QT_TRANSLATE_NOOP("ewallet::Errors",
+                            "Say for each type whether it is paid out or forfeited.")}},
         {code::insufficient_credits,
          {QT_TRANSLATE_NOOP("ewallet::Errors",
                             "Not enough credits: {available} available, {asked} asked."),
@@ -183,10 +233,13 @@ const QHash<QString, Sentence> &sentences()
 
 QString factText(const Error &error, const QString &name, const Currency &currency)
 {
-    static const QStringList amounts {u"available"_s, u"asked"_s, u"left"_s, u"limit"_s};
+    static const QStringList amounts {u"available"_s, u"asked"_s, u"left"_s, u"limit"_s, u"used"_s};
     const QJsonValue value = error.facts.value(name);
     if (amounts.contains(name) && value.isDouble())
         return amountText(value.toInteger(), currency);
+    static const QStringList days {u"earliest"_s, u"effectiveFrom"_s};
+    if (const auto day = dateFromIso(value.toString()); day && days.contains(name))
+        return dateText(*day);
     return value.toVariant().toString();
 }
 

@@ -31,6 +31,11 @@ QString typeWord(CreditType type)
     return {};
 }
 
+QString dispositionWord(Disposition disposition)
+{
+    return disposition == Disposition::PaidOut ? Words::tr("Pay out") : Words::tr("Forfeit");
+}
+
 QString creditsWord(CreditType type)
 {
     switch (type) {
@@ -109,6 +114,11 @@ QString commandWord(const QString &name)
     if (name == nameOf<SetPolicy>)
         return Words::tr("Set policy");
     return name;
+}
+
+bool isMarketCommand(const QString &name)
+{
+    return name == nameOf<DefineMarket> || name == nameOf<SetPolicy>;
 }
 
 QString policyWords(const Policy &policy)

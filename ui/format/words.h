@@ -9,11 +9,13 @@
 namespace ewallet {
 
 QString typeWord(CreditType type); ///< "Bonus"
+QString dispositionWord(Disposition disposition); ///< "Pay out"
 QString creditsWord(CreditType type); ///< "Bonus credits"
 QString statusWord(const QString &status); ///< of a wallet: "Open"
 QString outcomeWord(const CommandRow &row); ///< "Refused", "Interrupted"
 QString commandWord(const QString &name); ///< "Add credits" for AddCredits
-QString policyWords(const Policy &policy); ///< "90 days · not invoiced"
+bool isMarketCommand(const QString &name); ///< not about a wallet
+QString policyWords(const Policy &policy); ///< "expire after 90 days · not invoiced"
 
 /// An entry in half a line: "Spent on order-8812".
 QString entryWords(const TimelineRow &row);

@@ -5,6 +5,7 @@
 #include "core/base/identifier.h"
 #include "ui/format/errortext.h"
 #include "ui/format/moneyformat.h"
+#include "ui/format/timeformat.h"
 #include "ui/format/words.h"
 #include "ui/forms/formfield.h"
 #include "ui/forms/previewpanel.h"
@@ -14,10 +15,13 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/messagestrip.h"
 
+#include <QButtonGroup>
+#include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
 
 namespace ewallet {
 
@@ -92,6 +96,52 @@ QLineEdit *CommandForm::addText(const QString &label, const QString &hint)
     addField(label, edit);
     connect(edit, &QLineEdit::textChanged, this, &CommandForm::revise);
     return edit;
+}
+
+QButtonGroup *CommandForm::addTypes(CreditType first)
+{
+    auto *row = new QWidget;
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins({});
+    auto *group = new QButtonGroup(this);
+    for (const CreditType type : allCreditTypes) {
+        auto *button = new QRadioButton(u'&' + typeWord(type));
+        button->setAccessibleName(creditsWord(type));
+        button->setToolTip(creditsWord(type));
+        button->setChecked(type == first);
+        group->addButton(button, int(type));
+        layout->addWidget(button);
+    }
+    layout->addStretch(1);
+    row->setFocusProxy(group->button(int(first)));
+    addField(tr("Type"), row);
+    connect(group, &QButtonGroup::idToggled, this, &CommandForm::revise);
+    return group;
+}
+
+QComboBox *CommandForm::addReason(const QStringList &usual)
+{
+    auto *box = new QComboBox;
+    box->setEditable(true);
+    box->setInsertPolicy(QComboBox::NoInsert);
+    box->setCompleter(nullptr); // what is typed is what is meant
+    box->addItems(usual);
+    box->setCurrentIndex(-1);
+    box->lineEdit()->setPlaceholderText(tr("Why; Down fills in a usual reason"));
+    addField(tr("R&eason"), box);
+    box->lineEdit()->setAccessibleName(tr("Reason"));
+    connect(box, &QComboBox::editTextChanged, this, &CommandForm::revise);
+    return box;
+}
+
+QLineEdit *CommandForm::addComment()
+{
+    return addText(tr("&Comment"), tr("May be left out"));
+}
+
+std::optional<QString> CommandForm::reason(QComboBox *box) const
+{
+    return text(box->lineEdit(), Presence::Required);
 }
 
 FormField *CommandForm::fieldOf(const QWidget *editor) const
@@ -200,23 +250,66 @@ void CommandForm::showPreview(const Result<Preview> &preview)
     m_isRefused = !preview && !preview.error().code.startsWith("store_"_L1);
     if (preview) {
         m_preview = *preview;
-        m_panel->setPreview(*preview, m_currency);
+        tellConsequence();
         if (!m_firstVersion)
             m_firstVersion = preview->walletVersion;
         if (*m_firstVersion != preview->walletVersion)
-            m_strip->showMessage(MessageStrip::Tone::Warning,
-                                 tr("The wallet has changed since this form was opened."),
-                                 tr("The numbers here are the new ones."));
+            tellChanges();
         else
             m_strip->hide();
     } else {
         m_preview.reset();
         m_panel->clear();
-        m_strip->showError(preview.error(), m_currency);
+        if (pointOut(preview.error()))
+            m_strip->hide();
+        else
+            m_strip->showError(preview.error(), m_currency);
     }
     showButton();
     if (std::exchange(m_sendsWhenPreviewed, false) && m_preview)
         send();
+}
+
+void CommandForm::tellConsequence()
+{
+    if (!m_preview)
+        return;
+    m_panel->setPreview(*m_preview, m_currency);
+    m_panel->addText(consequence());
+}
+
+void CommandForm::tellChanges()
+{
+    if (const QString words = changedWords(); !words.isEmpty()) {
+        m_strip->showMessage(MessageStrip::Tone::Warning, words);
+        return;
+    }
+    whenAnswered(m_backoffice.queries().entriesSince(subject(), *m_firstVersion), this,
+                 [this, token = m_token](const Result<std::vector<EntryDetails>> &entries) {
+                     if (token == m_token && entries)
+                         showChanges(*entries);
+                 });
+}
+
+void CommandForm::showChanges(const std::vector<EntryDetails> &entries)
+{
+    constexpr size_t mostShown = 4;
+    const Zone zone = m_backoffice.commands().zone();
+    const Instant now = m_backoffice.clock().now();
+    QStringList lines;
+    for (size_t i = entries.size() - std::min(entries.size(), mostShown); i < entries.size(); ++i) {
+        EntryDetails entry = entries[i];
+        entry.currency = m_currency;
+        lines << tr("%1 by %2: %3")
+                     .arg(briefTime(entry.recorded.event.occurredAt, zone, now),
+                          entry.recorded.event.actor, entrySentence(entry));
+    }
+    if (entries.size() > mostShown)
+        lines.prepend(tr("…and %n earlier one(s)", nullptr, int(entries.size() - mostShown)));
+    m_strip->showMessage(
+        MessageStrip::Tone::Warning,
+        tr("The wallet has changed since this form was opened:") + u'\n' + lines.join(u'\n'),
+        tr("The numbers here are the new ones. Look at them; the button sends the command."));
 }
 
 void CommandForm::accept()
@@ -264,6 +357,7 @@ void CommandForm::answered(const CommandResult &result)
         return;
     }
     m_strip->showError(result.error, m_currency);
+    pointOut(result.error);
     if (result.status == Outcome::Status::Failed)
         return; // the same command, with the same id, may be sent again
     renewId();

@@ -7,6 +7,8 @@
 #include <QPointer>
 #include <QTimer>
 
+class QButtonGroup;
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -40,6 +42,12 @@ protected:
     /// A line of text as the domain wants it; may be left out or not.
     QLineEdit *addText(const QString &label, const QString &hint = {});
 
+    QButtonGroup *addTypes(CreditType first);
+    /// A line to type into, with what is usually said to choose from.
+    QComboBox *addReason(const QStringList &usual);
+    QLineEdit *addComment();
+    std::optional<QString> reason(QComboBox *box) const;
+
     /// Reads an identifier or a text of a field; says under it what is wrong.
     enum class Presence { Required, Optional };
     std::optional<QString> text(QLineEdit *edit, Presence presence) const;
@@ -57,7 +65,15 @@ protected:
     virtual std::optional<CommandPayload> compose() = 0;
     /// Shown while the fields are not all right: "Add credits".
     virtual QString idleWords() const = 0;
+    /// What the command would change beside credits, in a sentence or two.
+    virtual QString consequence() { return {}; }
+    /// Says under a field what is wrong, if a refusal is about one; false if it is not.
+    virtual bool pointOut(const Error &) { return false; }
+    /// What has changed since the form was opened; empty: entries of the wallet, which are told.
+    virtual QString changedWords() const { return {}; }
 
+    /// To be called when consequence() would say something else of the same command.
+    void tellConsequence();
     /// To be called when a field has changed.
     void revise();
 
@@ -70,6 +86,8 @@ private:
     void growToContent();
     void askForPreview();
     void showPreview(const Result<Preview> &preview);
+    void tellChanges();
+    void showChanges(const std::vector<EntryDetails> &entries);
     void send();
     void answered(const CommandResult &result);
     void setSending(bool isSending);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/previewpanel.h"
 
+#include "core/domain/overloaded.h"
+#include "core/domain/wallet/wallet.h"
 #include "ui/format/moneyformat.h"
 #include "ui/format/timeformat.h"
 #include "ui/format/words.h"
@@ -56,6 +58,17 @@ void PreviewPanel::addRow(const QString &what, const QString &before, const QStr
     setAccessibleDescription(accessibleDescription() + u"%1: %2 → %3. "_s.arg(what, before, after));
 }
 
+void PreviewPanel::addText(const QString &text)
+{
+    if (text.isEmpty())
+        return;
+    auto *label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    m_grid->addWidget(label, m_grid->rowCount(), 0, 1, 5);
+    setAccessibleDescription(accessibleDescription() + text);
+}
+
 void PreviewPanel::setPreview(const Preview &preview, const Currency &currency)
 {
     clear();
@@ -76,14 +89,55 @@ void PreviewPanel::setPreview(const Preview &preview, const Currency &currency)
             addRow(tr("%1 valid through").arg(amountText(lot.amountMinor, currency.exponent)), {},
                    until);
         }
-        if (const auto *expired = std::get_if<CreditsExpired>(&happening.event)) {
-            for (const Burn &burn : expired->allocation)
-                addRow(tr("Has expired"), {},
-                       tr("%1 at the end of %2")
-                           .arg(amountText(burn.amountMinor, currency),
-                                dateText(expired->validThrough)));
-        }
+        addRowsOf(happening.event, currency);
     }
+}
+
+void PreviewPanel::addRowsOf(const WalletEvent &event, const Currency &currency)
+{
+    const auto status = [this](WalletStatus before, WalletStatus after) {
+        addRow(tr("Status"), statusWord(word(before)), statusWord(word(after)));
+    };
+    std::visit(
+        overloaded {
+            [&](const CreditsExpired &e) {
+                for (const Burn &burn : e.allocation)
+                    addRow(
+                        tr("Has expired"), {},
+                        tr("%1 at the end of %2")
+                            .arg(amountText(burn.amountMinor, currency), dateText(e.validThrough)));
+            },
+            [&](const WalletFrozen &) { status(WalletStatus::Open, WalletStatus::Frozen); },
+            [&](const WalletUnfrozen &e) {
+                status(WalletStatus::Frozen, WalletStatus::Open);
+                addRow(tr("Was frozen for"), {}, tr("%n day(s)", nullptr, e.frozenDays));
+            },
+            [&](const CreditsPaidOut &e) {
+                addRow(tr("Paid out"), {}, amountText(e.amountMinor, currency));
+            },
+            [&](const CreditsForfeited &e) {
+                addRow(tr("Forfeited"), {}, amountText(e.amountMinor, currency));
+            },
+            [&](const WalletClosed &) { status(WalletStatus::Open, WalletStatus::Closed); },
+            [&](const WalletReopened &) { status(WalletStatus::Closed, WalletStatus::Open); },
+            [&](const EntryReversed &e) {
+                if (e.shortfallMinor > 0)
+                    addRow(tr("Shortfall"), {}, amountText(e.shortfallMinor, currency));
+            },
+            [&](const ExpiryExtended &e) {
+                for (const ExtendedLot &lot : e.lots)
+                    addRow(tr("Lot %1 · %2 valid through")
+                               .arg(QString::number(lot.lot),
+                                    amountText(lot.amountMinor, currency.exponent)),
+                           dateText(lot.validThroughBefore), dateText(e.validThrough));
+            },
+            [&](const OwnerChanged &e) {
+                addRow(tr("Owner"), {}, e.owner);
+                if (!e.customer.isEmpty())
+                    addRow(tr("Customer"), {}, e.customer);
+            },
+            [](const auto &) {}},
+        event);
 }
 
 } // namespace ewallet

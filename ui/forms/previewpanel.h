@@ -16,10 +16,12 @@ class PreviewPanel final : public QWidget
 public:
     explicit PreviewPanel(QWidget *parent = nullptr);
     void setPreview(const Preview &preview, const Currency &currency);
+    void addText(const QString &text); ///< below the rows
     void clear();
 
 private:
     void addRow(const QString &what, const QString &before, const QString &after);
+    void addRowsOf(const WalletEvent &event, const Currency &currency);
 
     QGridLayout *m_grid;
     QWidget *m_rows = nullptr;

@@ -77,27 +77,6 @@ WalletForm::WalletForm(Backoffice &backoffice, const QString &title, const Walle
     , m_wallet(wallet)
 { }
 
-QButtonGroup *WalletForm::addTypes(CreditType first)
-{
-    auto *row = new QWidget;
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins({});
-    auto *group = new QButtonGroup(this);
-    for (const CreditType type : allCreditTypes) {
-        auto *button = new QRadioButton(u'&' + typeWord(type));
-        button->setAccessibleName(creditsWord(type));
-        button->setToolTip(creditsWord(type));
-        button->setChecked(type == first);
-        group->addButton(button, int(type));
-        layout->addWidget(button);
-    }
-    layout->addStretch(1);
-    row->setFocusProxy(group->button(int(first)));
-    addField(tr("Type"), row);
-    connect(group, &QButtonGroup::idToggled, this, &WalletForm::revise);
-    return group;
-}
-
 AmountEdit *WalletForm::addAmount()
 {
     auto *edit = new AmountEdit;
@@ -105,26 +84,6 @@ AmountEdit *WalletForm::addAmount()
     addField(tr("&Amount in %1").arg(m_wallet.currency.code), edit);
     connect(edit, &QLineEdit::textChanged, this, &WalletForm::revise);
     return edit;
-}
-
-QComboBox *WalletForm::addReason(const QStringList &usual)
-{
-    auto *box = new QComboBox;
-    box->setEditable(true);
-    box->setInsertPolicy(QComboBox::NoInsert);
-    box->setCompleter(nullptr); // what is typed is what is meant
-    box->addItems(usual);
-    box->setCurrentIndex(-1);
-    box->lineEdit()->setPlaceholderText(tr("Why; Down fills in a usual reason"));
-    addField(tr("R&eason"), box);
-    box->lineEdit()->setAccessibleName(tr("Reason"));
-    connect(box, &QComboBox::editTextChanged, this, &WalletForm::revise);
-    return box;
-}
-
-std::optional<QString> WalletForm::reason(QComboBox *box) const
-{
-    return text(box->lineEdit(), Presence::Required);
 }
 
 // ---- add
@@ -137,7 +96,7 @@ AddCreditsForm::AddCreditsForm(Backoffice &backoffice, const WalletRow &wallet, 
     , m_reason(addReason(
           {tr("Goodwill"), tr("Top-up"), tr("Welcome bonus"), tr("Campaign"), tr("Correction")}))
     , m_ref(addText(tr("&Payment"), tr("Reference of the payment; may be left out")))
-    , m_comment(addText(tr("&Comment"), tr("May be left out")))
+    , m_comment(addComment())
 {
     m_amount->setFocus();
 }
@@ -189,7 +148,7 @@ RefundPurchaseForm::RefundPurchaseForm(Backoffice &backoffice, const WalletRow &
     m_amount = addAmount();
     m_reason = addReason(
         {tr("Returned"), tr("Not delivered"), tr("Cancelled"), tr("Faulty"), tr("Charged twice")});
-    m_comment = addText(tr("&Comment"), tr("May be left out"));
+    m_comment = addComment();
     connect(m_purchase, &QComboBox::currentIndexChanged, this, [this] {
         if (m_purchase->currentIndex() >= 0)
             m_amount->setText(amountText(m_purchase->currentData(Qt::UserRole + 1).toLongLong(),
@@ -212,7 +171,7 @@ void RefundPurchaseForm::fillPurchases(const std::vector<PurchaseRow> &purchases
     const QSignalBlocker quiet(m_purchase);
     for (const PurchaseRow &purchase : purchases) {
         const qint64 leftMinor = purchase.amountMinor - purchase.refundedMinor;
-        if (leftMinor == 0)
+        if (leftMinor == 0 || purchase.reversedBy)
             continue;
         m_purchase->addItem(
             tr("%1 · %2 · %3 left")
@@ -256,7 +215,7 @@ SubtractCreditsForm::SubtractCreditsForm(Backoffice &backoffice, const WalletRow
     , m_amount(addAmount())
     , m_reason(
           addReason({tr("Added by mistake"), tr("Duplicate"), tr("Correction"), tr("Paid out")}))
-    , m_comment(addText(tr("&Comment"), tr("May be left out")))
+    , m_comment(addComment())
 {
     m_amount->setFocus();
 }

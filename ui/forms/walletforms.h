@@ -33,11 +33,7 @@ protected:
     WalletForm(Backoffice &backoffice, const QString &title, const WalletRow &wallet,
                QWidget *parent);
 
-    QButtonGroup *addTypes(CreditType first);
     AmountEdit *addAmount();
-    /// A line to type into, with what is usually said to choose from.
-    QComboBox *addReason(const QStringList &usual);
-    std::optional<QString> reason(QComboBox *box) const;
     QString subject() const override { return m_wallet.id; }
     const WalletRow &wallet() const { return m_wallet; }
 

@@ -2,6 +2,7 @@
 #include "ui/widgets/actionbutton.h"
 
 #include <QAction>
+#include <QMenu>
 #include <QPushButton>
 
 namespace ewallet {
@@ -18,6 +19,18 @@ QPushButton *actionButton(QAction *action, Emphasis emphasis)
     follow();
     QObject::connect(action, &QAction::changed, button, follow);
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    return button;
+}
+
+QPushButton *menuButton(const QString &text, const QString &toolTip,
+                        const QList<QAction *> &actions)
+{
+    auto *button = new QPushButton(text);
+    button->setToolTip(toolTip);
+    auto *menu = new QMenu(button);
+    menu->setToolTipsVisible(true);
+    menu->addActions(actions);
+    button->setMenu(menu);
     return button;
 }
 

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/forms/correctionforms.h"
+
+#include "core/serialization/names.h"
+#include "ui/format/errortext.h"
+#include "ui/format/moneyformat.h"
+#include "ui/format/timeformat.h"
+#include "ui/format/words.h"
+#include "ui/forms/formfield.h"
+#include "ui/models/whenanswered.h"
+#include "ui/widgets/labels.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDateEdit>
+#include <QLineEdit>
+#include <QListWidget>
+
+namespace ewallet {
+
+using namespace Qt::StringLiterals;
+
+ReverseEntryForm::ReverseEntryForm(Backoffice &backoffice, const WalletRow &wallet,
+                                   const TimelineRow &entry, QWidget *parent)
+    : WalletForm(backoffice, tr("Reverse an entry of %1 · %2").arg(wallet.id, wallet.owner), wallet,
+                 parent)
+    , m_entry(entry.commandId)
+{
+    const qint64 changeMinor = total(entry.delta);
+    auto *what = valueLabel(u"%1\n%2 · %3"_s.arg(
+        entryWords(entry), changeText(changeMinor, currency().exponent) + u' ' + currency().code,
+        fullTime(entry.occurredAt, wallet.zone)));
+    addField(tr("Entry"), what);
+    if (entry.type == nameOf<CreditsAdded>) {
+        m_allowPartial = new QCheckBox(
+            tr("If some of it was &used: take what is left, the rest is a shortfall"));
+        addField(tr("Used credits"), m_allowPartial);
+        connect(m_allowPartial, &QCheckBox::toggled, this, &ReverseEntryForm::revise);
+    }
+    m_reason = addReason(
+        {tr("Entered by mistake"), tr("Wrong wallet"), tr("Wrong amount"), tr("Entered twice")});
+    m_comment = addComment();
+    m_reason->setFocus();
+}
+
+std::optional<CommandPayload> ReverseEntryForm::compose()
+{
+    const auto why = reason(m_reason);
+    const auto comment = text(m_comment, Presence::Optional);
+    if (!why || !comment)
+        return std::nullopt;
+    const bool isPartial = m_allowPartial && m_allowPartial->isChecked();
+    return ReverseEntry {m_entry, *why, *comment, isPartial ? std::optional(true) : std::nullopt};
+}
+
+// ---- extend
+
+ExtendExpiryForm::ExtendExpiryForm(Backoffice &backoffice, const WalletRow &wallet,
+                                   const ExtendExpiry &proposal, QWidget *parent)
+    : WalletForm(backoffice, tr("Extend expiry in %1 · %2").arg(wallet.id, wallet.owner), wallet,
+                 parent)
+    , m_lots(new QListWidget)
+    , m_validThrough(new QDateEdit)
+{
+    m_lots->setAccessibleName(tr("Lots that end"));
+    constexpr int visibleRows = 5;
+    m_lots->setFixedHeight(visibleRows * 2 * fontMetrics().height());
+    addField(tr("&Lots"), m_lots);
+    m_validThrough->setCalendarPopup(true);
+    m_validThrough->setDisplayFormat(u"d MMM yyyy"_s);
+    const QDate today = wallet.zone.localDate(backoffice.clock().now());
+    m_validThrough->setMinimumDate(today);
+    constexpr int usualDays = 30;
+    m_validThrough->setDate(proposal.validThrough.isValid() ? proposal.validThrough
+                                                            : today.addDays(usualDays));
+    addField(tr("&Valid through"), m_validThrough);
+    m_reason = addReason({tr("Frozen meanwhile"), tr("Goodwill"), tr("Outage")});
+    if (!proposal.reason.isEmpty())
+        m_reason->setEditText(proposal.reason);
+    m_comment = addComment();
+    connect(m_lots, &QListWidget::itemChanged, this, &ExtendExpiryForm::revise);
+    connect(m_validThrough, &QDateEdit::dateChanged, this, &ExtendExpiryForm::revise);
+    whenAnswered(backoffice.queries().lots(wallet.id), this,
+                 [this, proposal](const Result<std::vector<LotRow>> &lots) {
+                     if (lots)
+                         fillLots(*lots, proposal);
+                     else
+                         fieldOf(m_lots)->setProblem(errorText(lots.error()).both());
+                 });
+    m_lots->setFocus();
+}
+
+void ExtendExpiryForm::fillLots(const std::vector<LotRow> &lots, const ExtendExpiry &proposal)
+{
+    const QSignalBlocker quiet(m_lots);
+    const Instant now = backoffice().clock().now();
+    for (const auto &[lot, expired, grantedBy, type, why, ref] : lots) {
+        if (lot.remainingMinor == 0 || !lot.validThrough || !lot.isUsableAt(now))
+            continue;
+        auto *item = new QListWidgetItem(tr("Lot %1 · %2 · %3 · valid through %4")
+                                             .arg(QString::number(lot.number), typeWord(lot.type),
+                                                  amountText(lot.remainingMinor, currency()),
+                                                  dateText(*lot.validThrough)),
+                                         m_lots);
+        const bool isProposed = std::ranges::find(proposal.lots, lot.number) != proposal.lots.end();
+        item->setCheckState(isProposed ? Qt::Checked : Qt::Unchecked);
+        item->setData(Qt::UserRole, lot.number);
+    }
+    if (m_lots->count() == 0)
+        fieldOf(m_lots)->setProblem(tr("Nothing in this wallet ends."));
+    m_lots->setCurrentRow(0);
+    revise();
+}
+
+std::optional<CommandPayload> ExtendExpiryForm::compose()
+{
+    std::vector<int> lots;
+    for (int row = 0; row < m_lots->count(); ++row) {
+        if (m_lots->item(row)->checkState() == Qt::Checked)
+            lots.push_back(m_lots->item(row)->data(Qt::UserRole).toInt());
+    }
+    if (m_lots->count() > 0)
+        fieldOf(m_lots)->setProblem(lots.empty() ? tr("Choose lots (Space).") : QString(), true);
+    const auto why = reason(m_reason);
+    const auto comment = text(m_comment, Presence::Optional);
+    if (lots.empty() || !why || !comment)
+        return std::nullopt;
+    return ExtendExpiry {std::move(lots), m_validThrough->date(), *why, *comment};
+}
+
+} // namespace ewallet
