@@ -5,6 +5,7 @@
 #include "ui/models/whenanswered.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/welcomewindow.h"
+#include "ui/shell/windowlayout.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -23,7 +24,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const auto themeKey = "theme"_L1;
-const auto geometryKey = "geometry"_L1;
 
 QString demoPath()
 {
@@ -33,8 +33,9 @@ QString demoPath()
 
 } // namespace
 
-Desktop::Desktop(const Clock &clock)
+Desktop::Desktop(const Clock &clock, Layout layout)
     : m_clock(clock)
+    , m_remembers(layout == Layout::Remembered)
     , m_desktopScheme(schemeOfDesktop())
     , m_welcome(std::make_unique<WelcomeWindow>())
 {
@@ -112,11 +113,14 @@ void Desktop::prepared(const QString &path, const Result<> &result)
         emit failed(result.error());
         return;
     }
+    m_layout.reset();
     m_window.reset();
     m_backoffice = std::make_unique<Backoffice>(optionsFor(path), m_clock);
     m_window = std::make_unique<MainWindow>(*m_backoffice, m_zone);
     addMenus();
-    if (!m_window->restoreGeometry(QSettings().value(geometryKey).toByteArray()))
+    if (m_remembers)
+        m_layout = std::make_unique<WindowLayout>(*m_window, std::make_unique<QSettings>());
+    if (!m_layout || !m_layout->hasPlace())
         fitScreen();
     m_window->show();
     m_welcome->hide();
@@ -162,8 +166,6 @@ void Desktop::addMenus()
             setTheme(name);
         });
     }
-    connect(m_window.get(), &MainWindow::closing, this,
-            [this] { QSettings().setValue(geometryKey, m_window->saveGeometry()); });
 }
 
 void Desktop::setTheme(const QString &theme)

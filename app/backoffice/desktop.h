@@ -11,13 +11,15 @@ namespace ewallet {
 
 class MainWindow;
 class WelcomeWindow;
+class WindowLayout;
 
 /// The desktop program: one store at a time, and the window for it.
 class Desktop final : public QObject
 {
     Q_OBJECT
 public:
-    explicit Desktop(const Clock &clock);
+    enum class Layout { Remembered, Usual }; ///< of the window; as people left it, or as it comes
+    Desktop(const Clock &clock, Layout layout);
     ~Desktop() override;
 
     void openDemo(); ///< made first, if it is not there
@@ -43,11 +45,13 @@ private:
     Backoffice::Options optionsFor(const QString &path) const;
 
     const Clock &m_clock;
+    bool m_remembers;
     Zone m_zone = Zone::ofThisMachine();
     Scheme m_desktopScheme;
     QFutureWatcher<Result<>> m_demo; ///< being made
     std::unique_ptr<Backoffice> m_backoffice;
     std::unique_ptr<MainWindow> m_window; ///< goes before what it shows
+    std::unique_ptr<WindowLayout> m_layout; ///< and this before the window
     std::unique_ptr<WelcomeWindow> m_welcome;
 };
 

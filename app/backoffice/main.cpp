@@ -79,7 +79,8 @@ int main(int argc, char *argv[])
     }
 
     const SystemClock clock;
-    Desktop desktop(clock);
+    Desktop desktop(clock,
+                    parser.isSet(pictures) ? Desktop::Layout::Usual : Desktop::Layout::Remembered);
     std::unique_ptr<Screenshots> screenshots;
     if (parser.isSet(pictures)) {
         screenshots = std::make_unique<Screenshots>(desktop, parser.value(pictures));

@@ -2,12 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>ewallet::CommandsPage</name>
+    <name>ewallet::CommandForm</name>
     <message numerus="yes">
-        <source>%n command(s)</source>
+        <source>…and %n earlier one(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ewallet::CommandsModel</name>
+    <message numerus="yes">
+        <source>%Ln command(s)</source>
         <translation>
-            <numerusform>%n command</numerusform>
-            <numerusform>%n commands</numerusform>
+            <numerusform>%Ln command</numerusform>
+            <numerusform>%Ln commands</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new command(s)</source>
+        <translation>
+            <numerusform>%Ln new command</numerusform>
+            <numerusform>%Ln new commands</numerusform>
         </translation>
     </message>
 </context>
@@ -22,12 +39,73 @@
     </message>
 </context>
 <context>
-    <name>ewallet::WalletsPage</name>
+    <name>ewallet::ImportPage</name>
     <message numerus="yes">
-        <source>%n wallet(s)</source>
+        <source>I&amp;mport %n command(s)</source>
         <translation>
-            <numerusform>%n wallet</numerusform>
-            <numerusform>%n wallets</numerusform>
+            <numerusform>I&amp;mport %n command</numerusform>
+            <numerusform>I&amp;mport %n commands</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ewallet::PreviewPanel</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ewallet::TableModel</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new row(s)</source>
+        <translation>
+            <numerusform>%Ln new row</numerusform>
+            <numerusform>%Ln new rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ewallet::TimelineModel</name>
+    <message numerus="yes">
+        <source>%Ln entry(s)</source>
+        <translation>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new entry(s)</source>
+        <translation>
+            <numerusform>%Ln new entry</numerusform>
+            <numerusform>%Ln new entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ewallet::WalletsModel</name>
+    <message numerus="yes">
+        <source>%Ln wallet(s)</source>
+        <translation>
+            <numerusform>%Ln wallet</numerusform>
+            <numerusform>%Ln wallets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new wallet(s)</source>
+        <translation>
+            <numerusform>%Ln new wallet</numerusform>
+            <numerusform>%Ln new wallets</numerusform>
         </translation>
     </message>
 </context>
@@ -38,6 +116,27 @@
         <translation>
             <numerusform>expire after %n day</numerusform>
             <numerusform>expire after %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Extend %n lot(s) through %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The wallet was unfrozen after %n day(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lot(s) are now valid through %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -36,26 +36,29 @@ CommandsModel::CommandsModel(Queries &queries, const Clock &clock, const Zone &z
             using S = CommandsQuery::Sort;
             using R = CommandRow;
             std::vector<Column<R>> columns {
-                {Head::left(tr("When"), 16, int(S::Issued)),
+                {Head::left(u"when"_s, tr("When"), 16, int(S::Issued), tr("When it was sent")),
                  [this, &clock](const R &r) { return time(r.attempt.issuedAt, m_zone, clock); }},
-                {Head::left(tr("Command"), 17, int(S::Type)),
+                {Head::left(u"command"_s, tr("Command"), 17, int(S::Type),
+                            tr("What was asked for")),
                  [](const R &r) { return plain(commandWord(r.attempt.type)); }},
-                {Head::left(tr("Wallet"), 10, int(S::Subject)),
+                {Head::left(u"wallet"_s, tr("Wallet"), 10, int(S::Subject),
+                            tr("The wallet, or the market, it was about")),
                  [](const R &r) { return fixed(r.attempt.subject); }},
-                {Head::left(tr("What"), 34),
+                {Head::left(u"what"_s, tr("What"), 34, -1, tr("What was asked for, in full")),
                  [](const R &r) { return plain(askedFor(r.attempt, r.currency)); }},
-                {Head::left(tr("Outcome"), 13, int(S::Outcome)),
+                {Head::left(u"outcome"_s, tr("Outcome"), 13, int(S::Outcome),
+                            tr("What came of it")),
                  [](const R &r) {
                      return Cell {outcomeWord(r), colorOfOutcome(r), Cell::Look::Chip, {}};
                  }},
-                {Head::left(tr("Why"), 34),
+                {Head::left(u"why"_s, tr("Why"), 34, -1, tr("Why it was not carried out")),
                  [](const R &r) {
                      if (!r.outcome || r.outcome->reason.isEmpty())
                          return quiet({});
                      return plain(
                          errorText({r.outcome->reason, r.outcome->facts, {}}, r.currency).what);
                  }},
-                {Head::left(tr("By"), 13, int(S::Actor)),
+                {Head::left(u"by"_s, tr("By"), 13, int(S::Actor), tr("Who asked for it")),
                  [](const R &r) {
                      Cell cell = quiet(r.attempt.actor);
                      if (r.attempt.issuedBy != r.attempt.actor)
@@ -63,7 +66,8 @@ CommandsModel::CommandsModel(Queries &queries, const Clock &clock, const Zone &z
                              tr("%1, sent by %2").arg(r.attempt.actor, r.attempt.issuedBy);
                      return cell;
                  }},
-                {Head::right(tr("ms"), 7, int(S::Duration)),
+                {Head::right(u"duration"_s, tr("ms"), 7, int(S::Duration),
+                             tr("How many milliseconds it took")),
                  [](const R &r) {
                      if (!r.outcome)
                          return quiet(u"–"_s);
@@ -79,24 +83,29 @@ CommandsModel::CommandsModel(Queries &queries, const Clock &clock, const Zone &z
         parent)
     , m_queries(queries)
     , m_zone(zone)
+    , m_of(of)
 { }
 
 void CommandsModel::search(const CommandsQuery &query)
 {
-    const auto sort = m_query.sort;
-    const auto order = m_query.order;
-    if (query.subject != m_query.subject)
-        clear();
+    const CommandsQuery before = m_query;
     m_query = query;
-    m_query.sort = sort;
-    m_query.order = order;
-    refresh();
+    m_query.sort = before.sort;
+    m_query.order = before.order;
+    if (m_of == Of::OneWallet && m_query.subject != before.subject)
+        clear(); // nothing of another wallet is to be seen
+    m_query == before ? refresh() : restart();
 }
 
 void CommandsModel::setSort(int sort, SortOrder order)
 {
     m_query.sort = CommandsQuery::Sort(sort);
     m_query.order = order;
+}
+
+bool CommandsModel::isNewestFirst() const
+{
+    return m_query.sort == CommandsQuery::Sort::Issued && m_query.order == SortOrder::Descending;
 }
 
 } // namespace ewallet

@@ -3,7 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/readmodel/queries.h"
-#include "ui/models/tablemodel.h"
+#include "ui/models/rowsmodel.h"
 
 namespace ewallet {
 
@@ -26,9 +26,13 @@ private:
     }
     qint64 keyOf(const CommandRow &row) const override { return row.attempt.no; }
     void setSort(int sort, SortOrder order) override;
+    bool isNewestFirst() const override;
+    QString countText(int rows) const override { return tr("%Ln command(s)", nullptr, rows); }
+    QString newsText(int rows) const override { return tr("%Ln new command(s)", nullptr, rows); }
 
     Queries &m_queries;
     Zone m_zone;
+    Of m_of;
     CommandsQuery m_query;
 };
 

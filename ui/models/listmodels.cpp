@@ -15,62 +15,73 @@ using namespace cell;
 // ---- wallets
 
 WalletsModel::WalletsModel(Queries &queries, const Clock &clock, QObject *parent)
-    : RowsModel(
-        [&clock] {
-            using S = WalletsQuery::Sort;
-            using R = WalletRow;
-            const auto credits = [](CreditType type, S sort) -> Column<R> {
-                return {Head::right(typeWord(type), 9, int(sort)), [type](const R &r) {
-                            return amount(r.available[type], r.currency.exponent);
-                        }};
-            };
-            return std::vector<Column<R>> {
-                {Head::left(tr("Wallet"), 9, int(S::Wallet)),
-                 [](const R &r) { return fixed(r.id); }},
-                {Head::left(tr("Owner"), 28, int(S::Owner)),
-                 [](const R &r) { return plain(r.owner); }},
-                {Head::left(tr("Customer"), 9), [](const R &r) { return quiet(r.customer); }},
-                {Head::left(tr("Market"), 6, int(S::Market)),
-                 [](const R &r) { return plain(r.market); }},
-                {Head::left(tr("Status"), 7),
-                 [](const R &r) {
-                     return Cell {statusWord(r.status), ColorRole::Good, Cell::Look::Chip, {}};
-                 }},
-                credits(CreditType::Wallet, S::WalletCredits),
-                credits(CreditType::Bonus, S::BonusCredits),
-                credits(CreditType::Refund, S::RefundCredits),
-                {Head::right(tr("Available"), 13, int(S::Total)),
-                 [](const R &r) { return strong(amountText(r.totalMinor, r.currency)); }},
-                {Head::left(tr("Next expiry"), 15, int(S::NextExpiry)),
-                 [&clock](const R &r) {
-                     if (!r.nextExpiry)
-                         return quiet(u"–"_s);
-                     const QString minor = amountText(r.nextExpiryMinor, r.currency.exponent);
-                     const QDate today = r.zone.localDate(clock.now());
-                     return Cell {
-                         tr("%1: %2").arg(shortDay(r.nextValidThrough, today), minor),
-                         ColorRole::Text, Cell::Look::Plain,
-                         tr("%1 until the end of %2").arg(minor, dateText(r.nextValidThrough))};
-                 }},
-                {Head::left(tr("Last entry"), 15, int(S::LastEntry)),
-                 [&clock](const R &r) { return day(r.lastAt, r.zone, clock); }},
-            };
-        }(),
-        parent)
+    : RowsModel(columns(clock), parent)
     , m_queries(queries)
 { }
 
+std::vector<Column<WalletRow>> WalletsModel::columns(const Clock &clock)
+{
+    using S = WalletsQuery::Sort;
+    using R = WalletRow;
+    const auto credits = [](const QString &id, CreditType type, S sort) -> Column<R> {
+        return {Head::right(id, typeWord(type), 9, int(sort), tr("Available credits of this type")),
+                [type](const R &r) { return amount(r.available[type], r.currency.exponent); }};
+    };
+    return {
+        {Head::left(u"wallet"_s, tr("Wallet"), 9, int(S::Wallet), tr("Name of the wallet")),
+         [](const R &r) { return fixed(r.id); }},
+        {Head::left(u"owner"_s, tr("Owner"), 28, int(S::Owner), tr("Whose credits they are")),
+         [](const R &r) { return plain(r.owner); }},
+        {Head::left(u"customer"_s, tr("Customer"), 9, -1,
+                    tr("The shop’s own identifier of the customer")),
+         [](const R &r) { return quiet(r.customer); }},
+        {Head::left(u"market"_s, tr("Market"), 6, int(S::Market),
+                    tr("Gives currency, time zone and policies")),
+         [](const R &r) { return plain(r.market); }},
+        {Head::left(u"status"_s, tr("Status"), 7, -1, tr("What may be done with the wallet")),
+         [](const R &r) {
+             return Cell {statusWord(r.status), ColorRole::Good, Cell::Look::Chip, {}};
+         }},
+        credits(u"walletCredits"_s, CreditType::Wallet, S::WalletCredits),
+        credits(u"bonusCredits"_s, CreditType::Bonus, S::BonusCredits),
+        credits(u"refundCredits"_s, CreditType::Refund, S::RefundCredits),
+        {Head::right(u"available"_s, tr("Available"), 13, int(S::Total),
+                     tr("What can be spent now, of all types")),
+         [](const R &r) { return strong(amountText(r.totalMinor, r.currency)); }},
+        {Head::left(u"nextExpiry"_s, tr("Next expiry"), 15, int(S::NextExpiry),
+                    tr("When credits of the wallet end next, and how many")),
+         [&clock](const R &r) {
+             if (!r.nextExpiry)
+                 return quiet(u"–"_s);
+             const QString minor = amountText(r.nextExpiryMinor, r.currency.exponent);
+             const QDate today = r.zone.localDate(clock.now());
+             return Cell {tr("%1: %2").arg(shortDay(r.nextValidThrough, today), minor),
+                          ColorRole::Text, Cell::Look::Plain,
+                          tr("%1 until the end of %2").arg(minor, dateText(r.nextValidThrough))};
+         }},
+        {Head::left(u"lastEntry"_s, tr("Last entry"), 15, int(S::LastEntry),
+                    tr("When something happened to the wallet last")),
+         [&clock](const R &r) { return day(r.lastAt, r.zone, clock); }},
+    };
+}
+
 void WalletsModel::search(const QString &text, const QString &market)
 {
+    const WalletsQuery before = m_query;
     m_query.text = text;
     m_query.market = market;
-    refresh();
+    m_query == before ? refresh() : restart();
 }
 
 void WalletsModel::setSort(int sort, SortOrder order)
 {
     m_query.sort = WalletsQuery::Sort(sort);
     m_query.order = order;
+}
+
+bool WalletsModel::isNewestFirst() const
+{
+    return m_query.sort == WalletsQuery::Sort::LastEntry && m_query.order == SortOrder::Descending;
 }
 
 // ---- timeline
@@ -84,28 +95,32 @@ TimelineModel::TimelineModel(Queries &queries, const Clock &clock, QObject *pare
 std::vector<Column<TimelineRow>> TimelineModel::columns()
 {
     using R = TimelineRow;
-    const auto credits = [this](CreditType type) -> Column<R> {
-        return {Head::right(typeWord(type), 9), [this, type](const R &r) {
-                    return change(r.delta[type], m_wallet.currency.exponent);
-                }};
+    const auto credits = [this](const QString &id, CreditType type) -> Column<R> {
+        return {
+            Head::right(id, typeWord(type), 9, -1,
+                        tr("What the entry did to credits of this type")),
+            [this, type](const R &r) { return change(r.delta[type], m_wallet.currency.exponent); }};
     };
     return {
-        {Head::left(tr("When"), 16, 0),
+        {Head::left(u"when"_s, tr("When"), 16, 0,
+                    tr("When it happened, in the market’s time zone")),
          [this](const R &r) {
              if (r.type == nameOf<CreditsExpired>)
                  return Cell {endOfDay(r.occurredAt, m_wallet.zone, m_clock.now()), ColorRole::Text,
                               Cell::Look::Plain, fullTime(r.occurredAt, m_wallet.zone)};
              return time(r.occurredAt, m_wallet.zone, m_clock);
          }},
-        {Head::left(tr("Entry"), 44), [](const R &r) { return plain(entryWords(r)); }},
-        credits(CreditType::Wallet),
-        credits(CreditType::Bonus),
-        credits(CreditType::Refund),
-        {Head::right(tr("Balance"), 11),
+        {Head::left(u"entry"_s, tr("Entry"), 44, -1, tr("What happened")),
+         [](const R &r) { return plain(entryWords(r)); }},
+        credits(u"walletCredits"_s, CreditType::Wallet),
+        credits(u"bonusCredits"_s, CreditType::Bonus),
+        credits(u"refundCredits"_s, CreditType::Refund),
+        {Head::right(u"balance"_s, tr("Balance"), 11, -1, tr("All credits after the entry")),
          [this](const R &r) {
              return strong(amountText(r.balanceMinor, m_wallet.currency.exponent));
          }},
-        {Head::left(tr("By"), 11), [](const R &r) { return quiet(r.actor); }},
+        {Head::left(u"by"_s, tr("By"), 11, -1, tr("Who asked for it")),
+         [](const R &r) { return quiet(r.actor); }},
     };
 }
 
@@ -121,32 +136,32 @@ void TimelineModel::setWallet(const WalletRow &wallet)
 
 void TimelineModel::search(const QString &text)
 {
+    const TimelineQuery before = m_query;
     m_query.text = text;
-    refresh();
+    m_query == before ? refresh() : restart();
 }
 
 // ---- lots
 
 LotsModel::LotsModel(Queries &queries, const Clock &clock, QObject *parent)
-    : RowsModel(columns(), parent)
-    , m_queries(queries)
-    , m_clock(clock)
+    : PartsModel(queries, clock, columns(), parent)
 { }
 
 std::vector<Column<LotRow>> LotsModel::columns()
 {
     using R = LotRow;
     return {
-        {Head::right(tr("Lot"), 5),
+        {Head::right(u"lot"_s, tr("Lot"), 5, -1, tr("Its number in the wallet")),
          [](const R &r) { return fixed(QString::number(r.lot.number)); }},
-        {Head::left(tr("Type"), 7), [](const R &r) { return typeChip(r.lot.type); }},
-        {Head::right(tr("Granted"), 9),
+        {Head::left(u"type"_s, tr("Type"), 7, -1, tr("Of which type its credits are")),
+         [](const R &r) { return typeChip(r.lot.type); }},
+        {Head::right(u"granted"_s, tr("Granted"), 9, -1, tr("How many credits came in")),
          [this](const R &r) { return amount(r.lot.amountMinor, m_wallet.currency.exponent); }},
-        {Head::right(tr("Remaining"), 9),
+        {Head::right(u"remaining"_s, tr("Remaining"), 9, -1, tr("What of them is left")),
          [this](const R &r) {
              return strong(amountText(r.lot.remainingMinor, m_wallet.currency.exponent));
          }},
-        {Head::left(tr("State"), 8),
+        {Head::left(u"state"_s, tr("State"), 8, -1, tr("Whether they can be spent now")),
          [this](const R &r) {
              if (r.expiredMinor > 0
                  || (r.lot.remainingMinor > 0 && !r.lot.isUsableAt(m_clock.now())))
@@ -155,16 +170,18 @@ std::vector<Column<LotRow>> LotsModel::columns()
                  return Cell {tr("Used up"), ColorRole::Secondary, Cell::Look::Chip, {}};
              return Cell {tr("Available"), ColorRole::Good, Cell::Look::Chip, {}};
          }},
-        {Head::left(tr("Granted at"), 12),
+        {Head::left(u"grantedAt"_s, tr("Granted at"), 12, -1, tr("When they came in")),
          [this](const R &r) { return day(r.lot.grantedAt, m_wallet.zone, m_clock); }},
-        {Head::left(tr("Valid through"), 12),
+        {Head::left(u"validThrough"_s, tr("Valid through"), 12, -1,
+                    tr("The last good day, in the market’s time zone")),
          [](const R &r) {
              return r.lot.validThrough ? plain(dateText(*r.lot.validThrough))
                                        : quiet(tr("for ever"));
          }},
-        {Head::left(tr("Invoiced"), 7),
+        {Head::left(u"invoiced"_s, tr("Invoiced"), 7, -1,
+                    tr("Whether spending them is a sale to be invoiced")),
          [](const R &r) { return quiet(r.lot.invoiced ? tr("yes") : tr("no")); }},
-        {Head::left(tr("From"), 34),
+        {Head::left(u"from"_s, tr("From"), 34, -1, tr("The entry that granted them")),
          [](const R &r) {
              TimelineRow entry;
              entry.type = r.grantedByType;
@@ -176,43 +193,20 @@ std::vector<Column<LotRow>> LotsModel::columns()
     };
 }
 
-void LotsModel::setWallet(const WalletRow &wallet)
+Keys LotsModel::order(const std::vector<LotRow> &rows) const
 {
-    if (wallet.id != m_wallet.id)
-        clear();
-    m_wallet = wallet;
-    refresh();
-}
-
-QFuture<Result<Keys>> LotsModel::askKeys()
-{
-    return whenAnswered(
-        m_queries.lots(m_wallet.id), this,
-        [this, asked = m_wallet.id](const Result<std::vector<LotRow>> &rows) -> Result<Keys> {
-            if (!rows)
-                return failureOf(rows);
-            Keys keys; // those that hold something come first, the latest of them on top
-            Keys empty;
-            for (auto row = rows->crbegin(); row != rows->crend(); ++row)
-                (row->lot.remainingMinor > 0 ? keys : empty).push_back(row->lot.number);
-            keys.insert(keys.end(), empty.begin(), empty.end());
-            if (asked == m_wallet.id)
-                keep(*rows, generation() + 1); // these keys begin the next generation
-            return keys;
-        });
-}
-
-QFuture<Result<std::vector<LotRow>>> LotsModel::rowsOf(const Keys &)
-{
-    return m_queries.lots(m_wallet.id);
+    Keys keys;
+    Keys empty;
+    for (auto row = rows.crbegin(); row != rows.crend(); ++row)
+        (row->lot.remainingMinor > 0 ? keys : empty).push_back(row->lot.number);
+    keys.insert(keys.end(), empty.begin(), empty.end());
+    return keys;
 }
 
 // ---- purchases
 
 PurchasesModel::PurchasesModel(Queries &queries, const Clock &clock, QObject *parent)
-    : RowsModel(columns(), parent)
-    , m_queries(queries)
-    , m_clock(clock)
+    : PartsModel(queries, clock, columns(), parent)
 { }
 
 std::vector<Column<PurchaseRow>> PurchasesModel::columns()
@@ -220,48 +214,31 @@ std::vector<Column<PurchaseRow>> PurchasesModel::columns()
     using R = PurchaseRow;
     const auto exponent = [this] { return m_wallet.currency.exponent; };
     return {
-        {Head::left(tr("When"), 16),
+        {Head::left(u"when"_s, tr("When"), 16, -1,
+                    tr("When it was bought, in the market’s time zone")),
          [this](const R &r) { return time(r.spentAt, m_wallet.zone, m_clock); }},
-        {Head::left(tr("Purchase"), 13), [](const R &r) { return fixed(r.ref); }},
-        {Head::left(tr("Description"), 34), [](const R &r) { return plain(r.description); }},
-        {Head::right(tr("Amount"), 9),
+        {Head::left(u"purchase"_s, tr("Purchase"), 13, -1, tr("Its reference, once in a wallet")),
+         [](const R &r) { return fixed(r.ref); }},
+        {Head::left(u"description"_s, tr("Description"), 34, -1, tr("What was bought")),
+         [](const R &r) { return plain(r.description); }},
+        {Head::right(u"amount"_s, tr("Amount"), 9, -1, tr("What it cost")),
          [exponent](const R &r) { return strong(amountText(r.amountMinor, exponent())); }},
-        {Head::right(tr("Of it invoiced"), 12),
+        {Head::right(u"invoiced"_s, tr("Of it invoiced"), 12, -1,
+                     tr("What of it was paid with invoiced credits")),
          [exponent](const R &r) { return amount(r.paidMinor, exponent()); }},
-        {Head::right(tr("Refunded"), 9),
+        {Head::right(u"refunded"_s, tr("Refunded"), 9, -1, tr("What was given back")),
          [exponent](const R &r) { return amount(r.refundedMinor, exponent()); }},
-        {Head::right(tr("Left to refund"), 12),
+        {Head::right(u"left"_s, tr("Left to refund"), 12, -1, tr("What can still be given back")),
          [exponent](const R &r) { return amount(r.amountMinor - r.refundedMinor, exponent()); }},
     };
 }
 
-void PurchasesModel::setWallet(const WalletRow &wallet)
+Keys PurchasesModel::order(const std::vector<PurchaseRow> &rows) const
 {
-    if (wallet.id != m_wallet.id)
-        clear();
-    m_wallet = wallet;
-    refresh();
-}
-
-QFuture<Result<Keys>> PurchasesModel::askKeys()
-{
-    return whenAnswered(
-        m_queries.purchases(m_wallet.id), this,
-        [this, asked = m_wallet.id](const Result<std::vector<PurchaseRow>> &rows) -> Result<Keys> {
-            if (!rows)
-                return failureOf(rows);
-            Keys keys;
-            for (const PurchaseRow &row : *rows)
-                keys.push_back(row.position);
-            if (asked == m_wallet.id)
-                keep(*rows, generation() + 1);
-            return keys;
-        });
-}
-
-QFuture<Result<std::vector<PurchaseRow>>> PurchasesModel::rowsOf(const Keys &)
-{
-    return m_queries.purchases(m_wallet.id);
+    Keys keys;
+    for (const PurchaseRow &row : rows)
+        keys.push_back(row.position);
+    return keys;
 }
 
 } // namespace ewallet

@@ -3,7 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/readmodel/queries.h"
-#include "ui/models/tablemodel.h"
+#include "ui/models/rowsmodel.h"
 
 namespace ewallet {
 
@@ -17,6 +17,7 @@ public:
     void search(const QString &text, const QString &market);
 
 private:
+    static std::vector<Column<WalletRow>> columns(const Clock &clock);
     QFuture<Result<Keys>> askKeys() override { return m_queries.walletKeys(m_query); }
     QFuture<Result<std::vector<WalletRow>>> rowsOf(const Keys &keys) override
     {
@@ -24,6 +25,9 @@ private:
     }
     qint64 keyOf(const WalletRow &row) const override { return row.key; }
     void setSort(int sort, SortOrder order) override;
+    bool isNewestFirst() const override;
+    QString countText(int rows) const override { return tr("%Ln wallet(s)", nullptr, rows); }
+    QString newsText(int rows) const override { return tr("%Ln new wallet(s)", nullptr, rows); }
 
     Queries &m_queries;
     WalletsQuery m_query;
@@ -47,6 +51,9 @@ private:
     }
     qint64 keyOf(const TimelineRow &row) const override { return row.position; }
     void setSort(int, SortOrder order) override { m_query.order = order; }
+    bool isNewestFirst() const override { return m_query.order == SortOrder::Descending; }
+    QString countText(int rows) const override { return tr("%Ln entry(s)", nullptr, rows); }
+    QString newsText(int rows) const override { return tr("%Ln new entry(s)", nullptr, rows); }
 
     Queries &m_queries;
     const Clock &m_clock;
@@ -54,42 +61,86 @@ private:
     WalletRow m_wallet;
 };
 
-/// The lots of one wallet. Keys are their numbers.
-class LotsModel final : public RowsModel<LotRow>
+/// What of one wallet comes whole, with one question.
+template<class Row>
+class PartsModel : public RowsModel<Row>
+{
+public:
+    void setWallet(const WalletRow &wallet)
+    {
+        if (wallet.id != m_wallet.id)
+            this->clear();
+        m_wallet = wallet;
+        this->refresh();
+    }
+
+protected:
+    PartsModel(Queries &queries, const Clock &clock, std::vector<Column<Row>> columns,
+               QObject *parent)
+        : RowsModel<Row>(std::move(columns), parent)
+        , m_queries(queries)
+        , m_clock(clock)
+    { }
+
+    virtual QFuture<Result<std::vector<Row>>> askRowsOf(const QString &wallet) = 0;
+    virtual Keys order(const std::vector<Row> &rows) const = 0;
+
+    Queries &m_queries;
+    const Clock &m_clock;
+    WalletRow m_wallet;
+
+private:
+    QFuture<Result<Keys>> askKeys() override
+    {
+        return whenAnswered(
+            askRowsOf(m_wallet.id), this,
+            [this, about = this->subject()](const Result<std::vector<Row>> &rows) -> Result<Keys> {
+                if (!rows)
+                    return failureOf(rows);
+                if (about == this->subject()) // these keys begin the next generation
+                    this->keep(*rows, this->generation() + 1);
+                return order(*rows);
+            });
+    }
+    QFuture<Result<std::vector<Row>>> rowsOf(const Keys &) override
+    {
+        return askRowsOf(m_wallet.id);
+    }
+};
+
+/// The lots of one wallet: those that hold something first, the latest of them on top. Keys are
+/// their numbers.
+class LotsModel final : public PartsModel<LotRow>
 {
     Q_OBJECT
 public:
     LotsModel(Queries &queries, const Clock &clock, QObject *parent);
-    void setWallet(const WalletRow &wallet);
 
 private:
     std::vector<Column<LotRow>> columns();
-    QFuture<Result<Keys>> askKeys() override;
-    QFuture<Result<std::vector<LotRow>>> rowsOf(const Keys &keys) override;
+    QFuture<Result<std::vector<LotRow>>> askRowsOf(const QString &wallet) override
+    {
+        return m_queries.lots(wallet);
+    }
+    Keys order(const std::vector<LotRow> &rows) const override;
     qint64 keyOf(const LotRow &row) const override { return row.lot.number; }
-
-    Queries &m_queries;
-    const Clock &m_clock;
-    WalletRow m_wallet;
 };
 
 /// The purchases of one wallet, the last one first. Keys are the positions of their entries.
-class PurchasesModel final : public RowsModel<PurchaseRow>
+class PurchasesModel final : public PartsModel<PurchaseRow>
 {
     Q_OBJECT
 public:
     PurchasesModel(Queries &queries, const Clock &clock, QObject *parent);
-    void setWallet(const WalletRow &wallet);
 
 private:
     std::vector<Column<PurchaseRow>> columns();
-    QFuture<Result<Keys>> askKeys() override;
-    QFuture<Result<std::vector<PurchaseRow>>> rowsOf(const Keys &keys) override;
+    QFuture<Result<std::vector<PurchaseRow>>> askRowsOf(const QString &wallet) override
+    {
+        return m_queries.purchases(wallet);
+    }
+    Keys order(const std::vector<PurchaseRow> &rows) const override;
     qint64 keyOf(const PurchaseRow &row) const override { return row.position; }
-
-    Queries &m_queries;
-    const Clock &m_clock;
-    WalletRow m_wallet;
 };
 
 } // namespace ewallet

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/tablemodel.h"
 
+#include "ui/models/whenanswered.h"
+
+#include <QLocale>
+#include <QtConcurrent>
+
 namespace ewallet {
 
 using namespace Qt::StringLiterals;
@@ -14,11 +19,17 @@ constexpr int pageSize = 256;
 TableModel::TableModel(std::vector<Head> heads, QObject *parent)
     : QAbstractTableModel(parent)
     , m_heads(std::move(heads))
-{ }
+{
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, [this] {
+        if (std::exchange(m_isStale, false))
+            ask(false);
+    });
+}
 
 int TableModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_keys.size());
+    return parent.isValid() ? 0 : m_keys->size();
 }
 
 int TableModel::columnCount(const QModelIndex &parent) const
@@ -59,11 +70,18 @@ QVariant TableModel::headerData(int section, Qt::Orientation orientation, int ro
     if (orientation == Qt::Vertical || section < 0 || section >= int(m_heads.size()))
         return {};
     const Head &head = m_heads[size_t(section)];
-    if (role == Qt::DisplayRole)
+    switch (role) {
+    case Qt::DisplayRole:
         return head.title;
-    if (role == Qt::TextAlignmentRole)
+    case Qt::TextAlignmentRole:
         return int(head.alignment | Qt::AlignVCenter);
-    return {};
+    case Qt::ToolTipRole: {
+        const QString about = head.about.isEmpty() ? head.title : head.about;
+        return head.sort < 0 ? about : about + u'\n' + tr("Click to sort by it.");
+    }
+    default:
+        return {};
+    }
 }
 
 void TableModel::sort(int column, Qt::SortOrder order)
@@ -72,80 +90,198 @@ void TableModel::sort(int column, Qt::SortOrder order)
         return;
     setSort(m_heads[size_t(column)].sort,
             order == Qt::AscendingOrder ? SortOrder::Ascending : SortOrder::Descending);
-    refresh();
+    restart();
 }
 
-int TableModel::rowOf(qint64 key) const
+QString TableModel::count() const
 {
-    const auto found = std::find(m_keys.begin(), m_keys.end(), key);
-    return found == m_keys.end() ? -1 : int(found - m_keys.begin());
+    const QString all = countText(int(m_keys->found()));
+    if (m_keys->found() == m_keys->size())
+        return all;
+    return tr("the first %1 of %2; choose less to see others")
+        .arg(QLocale().toString(m_keys->size()), all);
 }
+
+QString TableModel::countText(int rows) const
+{
+    return tr("%Ln row(s)", nullptr, rows);
+}
+
+QString TableModel::newsText(int rows) const
+{
+    return tr("%Ln new row(s)", nullptr, rows);
+}
+
+// ---- asking for keys
 
 void TableModel::refresh()
 {
-    if (m_isAsking) {
+    if (m_isAsking || m_pause.isActive())
         m_isStale = true;
+    else
+        ask(false);
+}
+
+void TableModel::restart()
+{
+    stopAsking();
+    setNews({}, 0);
+    ask(true);
+}
+
+void TableModel::stopAsking()
+{
+    std::exchange(m_question, {}).cancel();
+    m_pause.stop();
+    m_isStale = false;
+    m_isAsking = false;
+    ++m_turn;
+}
+
+void TableModel::ask(bool isAnother)
+{
+    const quint64 turn = ++m_turn;
+    m_isAsking = true;
+    m_asking.start();
+    emit loadingChanged(true);
+    m_question = askKeys();
+    const auto list = m_question.then(QtFuture::Launch::Async, [](Result<Keys> keys) {
+        return keys ? Result<KeyListPtr>(std::make_shared<KeyList>(*std::move(keys)))
+                    : Result<KeyListPtr>(failureOf(keys));
+    });
+    whenAnswered(list, this, [this, turn, isAnother](const Result<KeyListPtr> &keys) {
+        if (turn != m_turn)
+            return;
+        m_question = {}; // Qt 6.4 cancels what went on from it, also when that is over and gone
+        if (keys) {
+            compare({*keys, isAnother}, turn);
+            return;
+        }
+        emit failed(keys.error());
+        askingEnded();
+    });
+}
+
+/// Beside the GUI, which goes on: what is shown may be another list when the answer is here.
+void TableModel::compare(const Answer &answer, quint64 turn)
+{
+    const auto differ = [shown = m_keys, keys = answer.keys] {
+        const bool isNone = *keys == *shown;
+        return Difference {isNone, isNone ? 0 : keys->countNewTo(*shown)};
+    };
+    whenAnswered(QtConcurrent::run(differ), this,
+                 [this, answer, turn, shown = m_keys](const Difference &difference) {
+                     if (turn != m_turn)
+                         return;
+                     if (shown != m_keys) {
+                         compare(answer, turn);
+                         return;
+                     }
+                     take(answer, difference);
+                     askingEnded();
+                 });
+}
+
+/// A list that took long is not asked for again at once, however often the store changes.
+void TableModel::askingEnded()
+{
+    m_isAsking = false;
+    constexpr qint64 shortMs = 50;
+    constexpr int times = 2;
+    if (const qint64 tookMs = m_asking.elapsed(); tookMs > shortMs)
+        m_pause.start(int(tookMs) * times);
+    if (m_isStale && !m_pause.isActive()) {
+        m_isStale = false;
+        ask(false);
         return;
     }
-    m_isAsking = true;
-    emit loadingChanged(true);
-    whenAnswered(askKeys(), this, [this, subject = m_subject](Result<Keys> keys) {
-        m_isAsking = false;
-        if (subject == m_subject)
-            keysArrived(std::move(keys));
-        if (std::exchange(m_isStale, false))
-            refresh();
-        else
-            emit loadingChanged(false);
-    });
+    emit loadingChanged(false);
 }
 
 void TableModel::clear()
 {
-    beginResetModel();
+    const bool wasAsking = m_isAsking;
+    stopAsking();
     ++m_subject;
-    ++m_generation;
-    m_keys.clear();
-    m_pagesUnderWay.clear();
     m_hasLoaded = false;
     forgetRows();
-    endResetModel();
+    show(std::make_shared<KeyList>());
+    if (wasAsking)
+        emit loadingChanged(false);
 }
 
-void TableModel::keysArrived(Result<Keys> keys)
+// ---- showing them
+
+void TableModel::take(const Answer &answer, const Difference &difference)
 {
-    if (!keys) {
-        emit failed(keys.error());
-        return;
-    }
-    ++m_generation;
-    m_pagesUnderWay.clear();
     m_hasLoaded = true;
-    if (*keys == m_keys) {
-        if (!m_keys.empty())
-            emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    const bool isKeptBack = m_holdsNews && isNewestFirst() && !answer.isAnother;
+    if (difference.isNone) {
+        setNews({}, 0);
+        touchAll();
+    } else if (isKeptBack) {
+        touchAll();
+        setNews(answer.keys, difference.news);
     } else {
-        beginResetModel();
-        m_keys = *std::move(keys);
-        endResetModel();
+        show(answer.keys);
     }
     emit loaded();
 }
 
+void TableModel::show(const KeyListPtr &keys)
+{
+    beginResetModel();
+    m_keys = keys;
+    ++m_generation;
+    m_pagesAsked.clear();
+    endResetModel();
+    setNews({}, 0);
+}
+
+/// Rows that are there may have changed.
+void TableModel::touchAll()
+{
+    ++m_generation;
+    m_pagesAsked.clear();
+    if (rowCount() > 0)
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+void TableModel::setNews(const KeyListPtr &keys, int count)
+{
+    if (!keys && !m_news)
+        return;
+    m_news = keys;
+    m_newsCount = count;
+    emit newsChanged();
+}
+
+void TableModel::showNews()
+{
+    if (const KeyListPtr news = m_news)
+        show(news);
+}
+
+QString TableModel::news() const
+{
+    if (!m_news)
+        return {};
+    return m_newsCount > 0 ? newsText(m_newsCount) : tr("The list has changed");
+}
+
+// ---- rows
+
 void TableModel::wantRow(int row) const
 {
     const int page = row / pageSize;
-    if (m_pagesUnderWay.contains(page))
+    if (m_pagesAsked.contains(page))
         return;
-    m_pagesUnderWay.insert(page);
-    const auto first = m_keys.begin() + qsizetype(page) * pageSize;
-    const auto last =
-        m_keys.begin() + std::min(qsizetype(page + 1) * pageSize, qsizetype(m_keys.size()));
+    m_pagesAsked.insert(page);
     // Views ask while they paint: the model answers later, from its own turn of the event loop.
     auto *self = const_cast<TableModel *>(this);
     QMetaObject::invokeMethod(
         self,
-        [self, keys = Keys(first, last), page, asked = m_generation] {
+        [self, keys = m_keys->page(page * pageSize, pageSize), page, asked = m_generation] {
             if (asked == self->m_generation)
                 self->askRows(keys, page);
         },

@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/readmodel/rows.h"
 #include "ui/models/cell.h"
-#include "ui/models/whenanswered.h"
+#include "ui/models/keylist.h"
 
 #include <QAbstractTableModel>
+#include <QElapsedTimer>
 #include <QFuture>
 #include <QSet>
+#include <QTimer>
 
 namespace ewallet {
 
 /// A list of any length over the read models: its keys are asked for first, then rows by pages of
 /// keys as they come into view. Asking never waits; answers that come too late fall on the floor.
 /// While newer rows are under way the older ones are shown.
+///
+/// Lists that begin with what is newest can keep their news back, so that nothing jumps while
+/// somebody reads further down: rows that are there change in place, more of them come with
+/// showNews().
 class TableModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -22,18 +27,22 @@ public:
 
     struct Head
     {
+        QString id; ///< for ever the same: layouts are remembered by it
         QString title;
         int characters = 12; ///< of a usual cell: its first width
         Qt::Alignment alignment = Qt::AlignLeft;
         int sort = -1; ///< the query's number for it; -1: not sortable
+        QString about; ///< what it says, in a few words
 
-        static Head left(const QString &title, int characters, int sort = -1)
+        static Head left(const QString &id, const QString &title, int characters, int sort = -1,
+                         const QString &about = {})
         {
-            return {title, characters, Qt::AlignLeft, sort};
+            return {id, title, characters, Qt::AlignLeft, sort, about};
         }
-        static Head right(const QString &title, int characters, int sort = -1)
+        static Head right(const QString &id, const QString &title, int characters, int sort = -1,
+                          const QString &about = {})
         {
-            return {title, characters, Qt::AlignRight, sort};
+            return {id, title, characters, Qt::AlignRight, sort, about};
         }
     };
 
@@ -44,21 +53,32 @@ public:
     void sort(int column, Qt::SortOrder order) override;
 
     const std::vector<Head> &heads() const { return m_heads; }
-    qint64 keyAt(int row) const { return m_keys[size_t(row)]; }
-    int rowOf(qint64 key) const; ///< -1 if it is not in the list
-    bool isLoading() const { return m_isAsking; }
+    qint64 keyAt(int row) const { return m_keys->at(row); }
+    int rowOf(qint64 key) const { return m_keys->rowOf(key); } ///< -1 if it is not in the list
+    bool isLoading() const { return m_isAsking || m_isStale; }
     bool hasLoaded() const { return m_hasLoaded; }
+    /// "12 wallets", or how many of them a list that is too long shows.
+    QString count() const;
 
-    /// Asks for everything again. Asked while an answer is under way, it asks once more after it.
+    /// Asks for everything again. Asked while an answer is under way, it asks once more after it;
+    /// lists that take long are not asked for without a pause.
     void refresh();
     /// Empty, as before the first refresh: for a list about something else.
     void clear();
+
+    /// Whether to keep news back from now on.
+    void holdNews(bool holds) { m_holdsNews = holds; }
+    bool hasNews() const { return m_news != nullptr; }
+    bool isNews(qint64 key) const { return m_news && m_news->rowOf(key) >= 0; }
+    QString news() const; ///< "37 new entries"
+    void showNews();
 
 signals:
     void loadingChanged(bool isLoading);
     /// There is an answer: the list is as it is now.
     void loaded();
     void failed(const ewallet::Error &error);
+    void newsChanged(); ///< there are some, or others, or none any more
 
 protected:
     TableModel(std::vector<Head> heads, QObject *parent);
@@ -71,107 +91,55 @@ protected:
     virtual bool isFresh(qint64 key) const = 0;
     virtual void forgetRows() = 0;
     virtual void setSort(int sort, SortOrder order) = 0;
+    virtual bool isNewestFirst() const { return false; }
+    virtual QString countText(int rows) const; ///< "12 wallets"
+    virtual QString newsText(int rows) const; ///< "12 new wallets"
 
+    /// Asks for another list: the one that is under way is not wanted any more.
+    void restart();
     void rowsArrived(int page, quint64 generation);
+    /// Rows were dropped: pages may be asked for once more.
+    void forgetPages() { m_pagesAsked.clear(); }
     quint64 generation() const { return m_generation; }
+    quint64 subject() const { return m_subject; }
 
 private:
-    void keysArrived(Result<Keys> keys);
+    struct Answer
+    {
+        KeyListPtr keys;
+        bool isAnother = false; ///< another list, not the same one at another time
+    };
+    struct Difference
+    {
+        bool isNone = false;
+        int news = 0;
+    };
+    void ask(bool isAnother);
+    void stopAsking();
+    void compare(const Answer &answer, quint64 turn);
+    void take(const Answer &answer, const Difference &difference);
+    void show(const KeyListPtr &keys);
+    void touchAll();
+    void setNews(const KeyListPtr &keys, int count);
+    void askingEnded();
     void wantRow(int row) const;
 
     std::vector<Head> m_heads;
-    Keys m_keys;
+    KeyListPtr m_keys = std::make_shared<KeyList>();
+    KeyListPtr m_news; ///< the newer list, kept back
+    int m_newsCount = 0;
+    bool m_holdsNews = false;
     quint64 m_generation = 0; ///< of the keys: rows of an older one are shown, and asked for again
     quint64 m_subject = 0; ///< changes with clear()
-    mutable QSet<int> m_pagesUnderWay;
+    mutable QSet<int> m_pagesAsked;
+
+    QFuture<Result<Keys>> m_question;
+    quint64 m_turn = 0; ///< of questions: answers to older ones fall on the floor
+    QElapsedTimer m_asking;
+    QTimer m_pause;
     bool m_isAsking = false;
     bool m_isStale = false;
     bool m_hasLoaded = false;
-};
-
-/// A column: its head, and what it shows of a row.
-template<class Row>
-struct Column
-{
-    TableModel::Head head;
-    std::function<Cell(const Row &)> cell;
-};
-
-/// The rows of one kind.
-template<class Row>
-class RowsModel : public TableModel
-{
-public:
-    /// The row, if it is here.
-    const Row *find(qint64 key) const
-    {
-        const auto kept = m_rows.constFind(key);
-        return kept == m_rows.cend() ? nullptr : &kept->row;
-    }
-
-protected:
-    RowsModel(std::vector<Column<Row>> columns, QObject *parent)
-        : TableModel(headsOf(columns), parent)
-        , m_columns(std::move(columns))
-    { }
-
-    virtual QFuture<Result<std::vector<Row>>> rowsOf(const Keys &keys) = 0;
-    virtual qint64 keyOf(const Row &row) const = 0;
-    virtual void setSort(int, SortOrder) override { }
-
-    void askRows(const Keys &keys, int page) override
-    {
-        whenAnswered(rowsOf(keys), this,
-                     [this, page, asked = generation()](const Result<std::vector<Row>> &rows) {
-                         if (rows)
-                             keep(*rows, asked);
-                         else
-                             emit failed(rows.error());
-                         rowsArrived(page, asked);
-                     });
-    }
-
-    /// For lists that come whole.
-    void keep(const std::vector<Row> &rows, quint64 asked)
-    {
-        constexpr qsizetype most = 64 * 256;
-        if (m_rows.size() > most)
-            m_rows.clear();
-        for (const Row &row : rows)
-            m_rows.insert(keyOf(row), {row, asked});
-    }
-
-    std::optional<Cell> cellOf(qint64 key, int column) const override
-    {
-        const Row *row = find(key);
-        return row ? std::optional(m_columns[size_t(column)].cell(*row)) : std::nullopt;
-    }
-
-    bool isFresh(qint64 key) const override
-    {
-        const auto kept = m_rows.constFind(key);
-        return kept != m_rows.cend() && kept->generation >= generation();
-    }
-
-    void forgetRows() override { m_rows.clear(); }
-
-private:
-    struct Kept
-    {
-        Row row;
-        quint64 generation = 0;
-    };
-
-    static std::vector<Head> headsOf(const std::vector<Column<Row>> &columns)
-    {
-        std::vector<Head> heads;
-        for (const Column<Row> &column : columns)
-            heads.push_back(column.head);
-        return heads;
-    }
-
-    std::vector<Column<Row>> m_columns;
-    QHash<qint64, Kept> m_rows;
 };
 
 } // namespace ewallet

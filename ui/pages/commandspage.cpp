@@ -55,7 +55,7 @@ CommandsPage::CommandsPage(Backoffice &backoffice, const Zone &zone, QWidget *pa
     , m_zone(zone)
     , m_model(new CommandsModel(backoffice.queries(), backoffice.clock(), zone,
                                 CommandsModel::Of::All, this))
-    , m_table(new TableView(m_model, tr("Commands")))
+    , m_table(new TableView(m_model, u"commands"_s, tr("Commands")))
     , m_person(new FilterField(tr("Operator"), tr("Operator"), m_table))
     , m_wallet(new FilterField(tr("Wallet"), tr("Wallet"), m_table))
     , m_outcome(addChoice(tr("All outcomes"), outcomes()))
@@ -80,6 +80,7 @@ CommandsPage::CommandsPage(Backoffice &backoffice, const Zone &zone, QWidget *pa
     finding->addStretch(1);
     finding->addWidget(m_count);
     auto *splitter = new QSplitter;
+    splitter->setObjectName(u"commands"_s);
     splitter->addWidget(m_table);
     splitter->addWidget(m_pane);
     splitter->setStretchFactor(0, 3);
@@ -98,9 +99,13 @@ CommandsPage::CommandsPage(Backoffice &backoffice, const Zone &zone, QWidget *pa
         connect(field, &FilterField::changed, this, &CommandsPage::find);
     connect(m_table, &TableView::currentKeyChanged, m_pane, &DetailPane::showCommand);
     connect(m_table, &TableView::opened, this, [this](qint64 key) {
-        if (const CommandRow *row = m_model->find(key); row && row->currency.code.size() > 0)
+        const CommandRow *row = m_model->find(key);
+        if (row && isMarketCommand(row->attempt.type))
+            emit marketWanted(row->attempt.subject);
+        else if (row && !row->currency.code.isEmpty())
             emit walletWanted(row->attempt.subject);
     });
+    connect(m_pane, &DetailPane::marketWanted, this, &CommandsPage::marketWanted);
     connect(m_pane, &DetailPane::walletWanted, this, &CommandsPage::walletWanted);
     connect(m_pane, &DetailPane::entryWanted, this, &CommandsPage::entryWanted);
     connect(m_model, &TableModel::failed, m_strip, [this, &backoffice](const Error &error) {
@@ -110,9 +115,9 @@ CommandsPage::CommandsPage(Backoffice &backoffice, const Zone &zone, QWidget *pa
     });
     connect(m_model, &TableModel::loaded, this, [this] {
         m_strip->hide();
-        m_count->setText(tr("%n command(s)", nullptr, m_model->rowCount()) + u" · "_s
-                         + tr("times in %1").arg(offsetText(m_zone.offsetMinutes(m_clock.now()))));
+        showCount();
     });
+    connect(m_model, &QAbstractItemModel::modelReset, this, &CommandsPage::showCount);
 }
 
 QComboBox *CommandsPage::addChoice(const QString &name,
@@ -147,6 +152,12 @@ void CommandsPage::find()
     query.type = m_type->currentData().toString();
     query.from = beginningOfPeriod();
     m_model->search(query);
+}
+
+void CommandsPage::showCount()
+{
+    m_count->setText(m_model->count() + u" · "_s
+                     + tr("times in %1").arg(offsetText(m_zone.offsetMinutes(m_clock.now()))));
 }
 
 void CommandsPage::focusFilter()

@@ -28,12 +28,14 @@ public:
     void selectFirst();
 
 signals:
+    void marketWanted(const QString &market);
     void walletWanted(const QString &wallet);
     void entryWanted(const QString &wallet, ewallet::Position position);
 
 private:
     QComboBox *addChoice(const QString &name, const QList<QPair<QString, QString>> &choices);
     void find();
+    void showCount();
     std::optional<Instant> beginningOfPeriod() const;
 
     const Clock &m_clock;

@@ -39,8 +39,8 @@ WalletPage::WalletPage(Backoffice &backoffice, WalletActions *actions, const Zon
     , m_purchases(new PurchasesModel(backoffice.queries(), backoffice.clock(), this))
     , m_commands(new CommandsModel(backoffice.queries(), backoffice.clock(), zone,
                                    CommandsModel::Of::OneWallet, this))
-    , m_timelineTable(new TableView(m_timeline, tr("Timeline")))
-    , m_purchasesTable(new TableView(m_purchases, tr("Purchases")))
+    , m_timelineTable(new TableView(m_timeline, u"timeline"_s, tr("Timeline")))
+    , m_purchasesTable(new TableView(m_purchases, u"purchases"_s, tr("Purchases")))
     , m_filter(new FilterField(tr("Filter entries"),
                                tr("Filter by reason, reference, note or person"), m_timelineTable))
     , m_tabs(new QTabWidget)
@@ -55,6 +55,7 @@ WalletPage::WalletPage(Backoffice &backoffice, WalletActions *actions, const Zon
     column->addWidget(m_strip);
     column->addWidget(makeTabs(actions), 1);
     auto *splitter = new QSplitter;
+    splitter->setObjectName(u"wallet"_s);
     splitter->addWidget(left);
     splitter->addWidget(m_pane);
     splitter->setStretchFactor(0, 3);
@@ -88,6 +89,7 @@ QWidget *WalletPage::makeHead(WalletActions *actions)
     for (QAction *action : actions->ofWallet())
         row->addWidget(actionButton(
             action, std::exchange(isFirst, false) ? Emphasis::Primary : Emphasis::Normal));
+    row->addWidget(menuButton(tr("&More"), tr("What is needed now and then"), actions->rare()));
     return head;
 }
 
@@ -118,8 +120,9 @@ QWidget *WalletPage::makeCards()
 QWidget *WalletPage::makeTabs(WalletActions *actions)
 {
     const int grid = gridOf(this);
-    auto *lotsTable = new TableView(m_lots, tr("Lots"));
-    auto *commandsTable = new TableView(m_commands, tr("Commands of the wallet"));
+    auto *lotsTable = new TableView(m_lots, u"lots"_s, tr("Lots"));
+    auto *commandsTable =
+        new TableView(m_commands, u"wallet-commands"_s, tr("Commands of the wallet"));
     m_timelineTable->setEmptyText(tr("No entry found"),
                                   tr("Nothing in this wallet has that text in it."));
     lotsTable->setEmptyText(tr("No credits yet"),
@@ -168,17 +171,20 @@ TableView *WalletPage::list() const
     return table ? table : m_timelineTable;
 }
 
-QString WalletPage::purchase() const
+WalletSelection WalletPage::selection() const
 {
     const auto key = list()->currentKey();
     if (!key)
         return {};
     if (list()->model() == m_purchases) {
         const PurchaseRow *row = m_purchases->find(*key);
-        return row ? row->ref : QString();
+        return {row && !row->reversedBy ? row->ref : QString(), {}};
     }
     const TimelineRow *entry = list()->model() == m_timeline ? m_timeline->find(*key) : nullptr;
-    return entry && entry->type == nameOf<CreditsSpent> ? entry->ref : QString();
+    if (!entry)
+        return {};
+    return {entry->type == nameOf<CreditsSpent> && !entry->reversedBy ? entry->ref : QString(),
+            *entry};
 }
 
 void WalletPage::showDetail()

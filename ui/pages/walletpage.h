@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/backoffice.h"
+#include "ui/forms/walletactions.h"
 
 #include <QWidget>
 
@@ -20,7 +21,6 @@ class PurchasesModel;
 class TableModel;
 class TableView;
 class TimelineModel;
-class WalletActions;
 
 /// One wallet: what is in it and why.
 class WalletPage final : public QWidget
@@ -39,8 +39,8 @@ public:
     const QString &walletId() const { return m_id; }
     /// As it is on the screen; none while it is being read.
     const std::optional<WalletRow> &wallet() const { return m_wallet; }
-    /// Reference of the purchase that is selected, in whatever list; empty if none is.
-    QString purchase() const;
+    /// In whatever list is on the screen.
+    WalletSelection selection() const;
 
 signals:
     void walletChanged(); ///< or what is selected in it

@@ -7,12 +7,12 @@
 #include "ui/widgets/filterfield.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/messagestrip.h"
+#include "ui/widgets/tablecolumns.h"
 #include "ui/widgets/tableview.h"
 
 #include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
 
 namespace ewallet {
 
@@ -22,7 +22,7 @@ WalletsPage::WalletsPage(Backoffice &backoffice, QAction *open, QWidget *parent)
     : QWidget(parent)
     , m_queries(backoffice.queries())
     , m_model(new WalletsModel(backoffice.queries(), backoffice.clock(), this))
-    , m_table(new TableView(m_model, tr("Wallets")))
+    , m_table(new TableView(m_model, u"wallets"_s, tr("Wallets")))
     , m_filter(new FilterField(tr("Find wallets"),
                                tr("Find by wallet, owner, customer or purchase"), m_table))
     , m_market(new QComboBox)
@@ -55,8 +55,7 @@ WalletsPage::WalletsPage(Backoffice &backoffice, QAction *open, QWidget *parent)
     column->addWidget(m_strip);
     column->addWidget(m_table, 1);
 
-    m_table->horizontalHeader()->setSortIndicator(int(m_model->heads().size()) - 1,
-                                                  Qt::DescendingOrder);
+    m_table->columns()->setUsualSort(int(m_model->heads().size()) - 1, Qt::DescendingOrder);
     connect(m_filter, &FilterField::changed, this, &WalletsPage::find);
     connect(m_filter, &FilterField::accepted, this, &WalletsPage::openFirst);
     connect(m_market, &QComboBox::currentIndexChanged, this, &WalletsPage::find);
@@ -75,6 +74,7 @@ WalletsPage::WalletsPage(Backoffice &backoffice, QAction *open, QWidget *parent)
         m_strip->hide();
         showCount();
     });
+    connect(m_model, &QAbstractItemModel::modelReset, this, &WalletsPage::showCount);
     refresh();
 }
 
@@ -137,7 +137,7 @@ void WalletsPage::openFirst()
 
 void WalletsPage::showCount()
 {
-    m_count->setText(tr("%n wallet(s)", nullptr, m_model->rowCount()));
+    m_count->setText(m_model->count());
 }
 
 } // namespace ewallet

@@ -3,10 +3,14 @@
 
 #include "ui/forms/walletactions.h"
 #include "ui/pages/commandspage.h"
+#include "ui/pages/importpage.h"
+#include "ui/pages/policiespage.h"
 #include "ui/pages/walletpage.h"
 #include "ui/pages/walletspage.h"
 #include "ui/shell/aboutbox.h"
 #include "ui/shell/icon.h"
+#include "ui/shell/longjobs.h"
+#include "ui/shell/panes.h"
 #include "ui/shell/storestatus.h"
 #include "ui/shell/theme.h"
 #include "ui/widgets/tableview.h"
@@ -30,7 +34,10 @@ MainWindow::MainWindow(Backoffice &backoffice, const Zone &zone)
     , m_wallets(new WalletsPage(backoffice, m_actions->open()))
     , m_wallet(new WalletPage(backoffice, m_actions, zone))
     , m_commands(new CommandsPage(backoffice, zone))
+    , m_import(new ImportPage(backoffice))
+    , m_policies(new PoliciesPage(backoffice))
     , m_status(new StoreStatus(backoffice, zone))
+    , m_jobs(new LongJobs(backoffice, m_import, m_status, this))
     , m_navigation(new QButtonGroup(this))
     , m_back(new QAction(lineIcon(u"back"_s), tr("&Back"), this))
     , m_forward(new QAction(lineIcon(u"forward"_s), tr("F&orward"), this))
@@ -40,7 +47,8 @@ MainWindow::MainWindow(Backoffice &backoffice, const Zone &zone)
         tr("%1 – E-Wallet Back Office").arg(QFileInfo(backoffice.store()).completeBaseName()));
     m_back->setShortcut(QKeySequence(u"Alt+Left"_s));
     m_forward->setShortcut(QKeySequence(u"Alt+Right"_s));
-    for (QWidget *page : std::initializer_list<QWidget *> {m_wallets, m_wallet, m_commands})
+    for (QWidget *page :
+         std::initializer_list<QWidget *> {m_wallets, m_wallet, m_commands, m_import, m_policies})
         m_pages->addWidget(page);
     auto *central = new QWidget;
     auto *row = new QHBoxLayout(central);
@@ -62,8 +70,11 @@ MainWindow::MainWindow(Backoffice &backoffice, const Zone &zone)
     connect(m_commands, &CommandsPage::walletWanted, this,
             [this](const QString &id) { showWallet(id); });
     connect(m_commands, &CommandsPage::entryWanted, this, &MainWindow::showWallet);
+    connect(m_commands, &CommandsPage::marketWanted, this, &MainWindow::showPolicies);
+    connect(m_policies, &PoliciesPage::done, m_status, &StoreStatus::expect);
     connect(m_actions, &WalletActions::done, this, &MainWindow::afterCommand);
     connect(&m_backoffice.readModels(), &ReadModels::advanced, this, &MainWindow::follow);
+    connect(&m_backoffice.readModels(), &ReadModels::storeChanged, this, &MainWindow::followLog);
     goTo({});
 }
 
@@ -104,6 +115,8 @@ QWidget *MainWindow::makeNavigation()
     };
     add(Place::Wallets, u"wallets"_s, tr("Wallets"), u"Ctrl+1"_s);
     add(Place::Commands, u"commands"_s, tr("Commands"), u"Ctrl+2"_s);
+    add(Place::Import, u"import"_s, tr("Import"), u"Ctrl+3"_s);
+    add(Place::Policies, u"policies"_s, tr("Policies"), u"Ctrl+4"_s);
     column->addStretch(1);
     return bar;
 }
@@ -120,13 +133,24 @@ void MainWindow::makeMenus()
     };
     addTo(m_view, tr("&Wallets"), u"Ctrl+1"_s, &MainWindow::showWallets);
     addTo(m_view, tr("&Commands"), u"Ctrl+2"_s, &MainWindow::showCommands);
+    addTo(m_view, tr("&Import"), u"Ctrl+3"_s, &MainWindow::showImport);
+    addTo(m_view, tr("Po&licies"), u"Ctrl+4"_s, [this] { showPolicies(); });
     m_view->addSeparator();
     m_view->addAction(m_back);
     m_view->addAction(m_forward);
     addTo(m_view, tr("&Find"), u"Ctrl+F"_s, &MainWindow::focusFilter);
-    addTo(m_view, tr("Next &part of the window"), u"F6"_s, &MainWindow::cyclePanes);
-    addTo(m_view, tr("&Refresh"), u"F5"_s, &MainWindow::refresh);
-    addTo(m_view, tr("Reb&uild the lists"), {}, [this] { m_backoffice.readModels().rebuild(); });
+    addTo(m_view, tr("Next &part of the window"), u"F6"_s, [this] { goToPane(+1); });
+    addTo(m_view, tr("Part of the window be&fore"), u"Shift+F6"_s, [this] { goToPane(-1); });
+    addTo(m_view, tr("Colu&mns and order of the list"), u"Ctrl+Shift+L"_s, [this] {
+        if (TableView *table = listOf(m_pages->currentWidget()))
+            table->showColumnMenu();
+    });
+    addTo(m_view, tr("&Refresh"), u"F5"_s, [this] {
+        if (TableView *table = listOf(m_pages->currentWidget()))
+            table->showNews();
+        refresh();
+    });
+    m_view->addAction(m_jobs->rebuild());
     m_view->addSeparator();
     for (int i = 0; i < m_wallet->tabCount(); ++i) {
         constexpr std::array names {
@@ -143,6 +167,8 @@ void MainWindow::makeMenus()
     wallet->addAction(m_actions->open());
     wallet->addSeparator();
     wallet->addActions(m_actions->ofWallet());
+    wallet->addSeparator();
+    wallet->addActions(m_actions->rare());
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     addTo(help, tr("&Keys"), u"F1"_s, &MainWindow::showKeys);
     addTo(help, tr("&About E-Wallet Back Office"), {}, &MainWindow::showAbout);
@@ -161,6 +187,19 @@ void MainWindow::showWallet(const QString &id, std::optional<Position> entry)
 void MainWindow::showCommands()
 {
     goTo({Place::Commands, {}});
+}
+
+void MainWindow::showImport()
+{
+    goTo({Place::Import, {}});
+}
+
+/// Those of a market, or of the one that was shown last.
+void MainWindow::showPolicies(const QString &market)
+{
+    if (!market.isEmpty())
+        m_policies->showMarket(market);
+    goTo({Place::Policies, {}});
 }
 
 /// Goes there, and remembers the way back.
@@ -184,7 +223,7 @@ void MainWindow::present(const Place &place, std::optional<Position> entry)
 {
     m_back->setEnabled(m_here > 0);
     m_forward->setEnabled(m_here + 1 < m_history.size());
-    m_navigation->button(place.page == Place::Commands ? Place::Commands : Place::Wallets)
+    m_navigation->button(place.page == Place::Wallet ? Place::Wallets : place.page)
         ->setChecked(true);
     m_pages->setCurrentIndex(place.page);
     if (place.page == Place::Wallet) {
@@ -215,6 +254,13 @@ void MainWindow::follow(Position reached)
     refresh();
 }
 
+/// What was refused, or was interrupted, is in the command log alone.
+void MainWindow::followLog()
+{
+    if (m_pages->currentIndex() != Place::Wallets)
+        refresh();
+}
+
 void MainWindow::refresh()
 {
     switch (m_pages->currentIndex()) {
@@ -226,6 +272,9 @@ void MainWindow::refresh()
         break;
     case Place::Commands:
         m_commands->refresh();
+        break;
+    case Place::Policies:
+        m_policies->refresh();
         break;
     default:
         break;
@@ -244,23 +293,20 @@ void MainWindow::focusFilter()
     case Place::Commands:
         m_commands->focusFilter();
         break;
+    case Place::Import:
+        m_import->focusFilter();
+        break;
+    case Place::Policies:
+        m_policies->focusFilter();
+        break;
     default:
         break;
     }
 }
 
-/// The next table or tree that is on the screen, as F6 does elsewhere.
-void MainWindow::cyclePanes()
+void MainWindow::goToPane(int by)
 {
-    QList<QWidget *> panes;
-    for (auto *view : m_pages->currentWidget()->findChildren<QAbstractItemView *>()) {
-        if (view->isVisible() && view->window() == this && view->focusPolicy() != Qt::NoFocus)
-            panes << view;
-    }
-    if (panes.isEmpty())
-        return;
-    const qsizetype at = panes.indexOf(focusWidget());
-    panes[(at + 1) % panes.size()]->setFocus(Qt::ShortcutFocusReason);
+    cyclePanes(m_pages->currentWidget(), findChild<QWidget *>(u"navigation"_s), by);
 }
 
 void MainWindow::tellActions()
@@ -270,18 +316,12 @@ void MainWindow::tellActions()
         m_actions->setWallet(m_wallets->wallet());
         break;
     case Place::Wallet:
-        m_actions->setWallet(m_wallet->wallet(), m_wallet->purchase());
+        m_actions->setWallet(m_wallet->wallet(), m_wallet->selection());
         break;
     default:
         m_actions->setWallet({});
         break;
     }
-}
-
-void MainWindow::closeEvent(QCloseEvent *event)
-{
-    emit closing();
-    QMainWindow::closeEvent(event);
 }
 
 void MainWindow::showAbout()

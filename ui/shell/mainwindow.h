@@ -12,6 +12,9 @@ class QStackedWidget;
 namespace ewallet {
 
 class CommandsPage;
+class ImportPage;
+class LongJobs;
+class PoliciesPage;
 class StoreStatus;
 class WalletActions;
 class WalletPage;
@@ -28,24 +31,22 @@ public:
     void showWallets();
     void showWallet(const QString &id, std::optional<Position> entry = {});
     void showCommands();
+    void showImport();
+    void showPolicies(const QString &market = {});
 
     WalletPage *walletPage() const { return m_wallet; }
     CommandsPage *commandsPage() const { return m_commands; }
+    ImportPage *importPage() const { return m_import; }
+    PoliciesPage *policiesPage() const { return m_policies; }
     WalletActions *actions() const { return m_actions; }
     QMenu *fileMenu() const { return m_file; }
     QMenu *viewMenu() const { return m_view; }
-
-signals:
-    void closing();
-
-protected:
-    void closeEvent(QCloseEvent *event) override;
 
 private:
     /// Where one is: a page, and which wallet.
     struct Place
     {
-        enum Page { Wallets, Wallet, Commands };
+        enum Page { Wallets, Wallet, Commands, Import, Policies };
         Page page = Wallets;
         QString wallet;
         friend bool operator==(const Place &, const Place &) = default;
@@ -58,9 +59,10 @@ private:
     void step(int by);
     void afterCommand(const QString &wallet, Position first, Position last);
     void follow(Position reached);
+    void followLog();
     void refresh();
     void focusFilter();
-    void cyclePanes();
+    void goToPane(int by);
     void tellActions();
     void showAbout();
     void showKeys();
@@ -71,7 +73,10 @@ private:
     WalletsPage *m_wallets;
     WalletPage *m_wallet;
     CommandsPage *m_commands;
+    ImportPage *m_import;
+    PoliciesPage *m_policies;
     StoreStatus *m_status;
+    LongJobs *m_jobs;
     QButtonGroup *m_navigation;
     QAction *m_back;
     QAction *m_forward;

@@ -3,7 +3,9 @@
 
 #include "ui/models/tablemodel.h"
 
+#include <QHeaderView>
 #include <QPainter>
+#include <QTableView>
 
 namespace ewallet {
 
@@ -46,6 +48,16 @@ void paintChip(QPainter *painter, const QRect &room, const Cell &cell, const QPa
                       metrics.elidedText(text, Qt::ElideRight, width - padding));
 }
 
+/// In the order in which they are shown.
+bool isFirstColumn(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const auto *table = qobject_cast<const QTableView *>(option.widget);
+    if (!table)
+        return index.column() == 0;
+    const QHeaderView *header = table->horizontalHeader();
+    return header->sectionPosition(index.column()) == 0 && !header->isSectionHidden(index.column());
+}
+
 } // namespace
 
 void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -61,7 +73,7 @@ void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         ground.setAlphaF(isSelected ? 1.0F : 0.5F);
         painter->fillRect(option.rect, ground);
     }
-    if (isSelected && index.column() == 0) {
+    if (isSelected && isFirstColumn(option, index)) {
         const int width = std::max(2, option.fontMetrics.height() / 6);
         painter->fillRect(QRect(option.rect.topLeft(), QSize(width, option.rect.height())),
                           color(ColorRole::Accent));

@@ -2,27 +2,42 @@
 #include "ui/widgets/tableview.h"
 
 #include "ui/models/tablemodel.h"
+#include "ui/widgets/newspill.h"
+#include "ui/widgets/tablecolumns.h"
 #include "ui/widgets/tabledelegate.h"
+#include "ui/widgets/tableplace.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QScrollBar>
+#include <QMenu>
 
 namespace ewallet {
 
 using namespace Qt::StringLiterals;
 
-TableView::TableView(TableModel *model, const QString &name, QWidget *parent)
+TableView::TableView(TableModel *model, const QString &id, const QString &name, QWidget *parent)
     : QTableView(parent)
     , m_model(model)
     , m_delegate(new TableDelegate(this))
     , m_empty(new QLabel(this))
     , m_busy(new QProgressBar(this))
+    , m_news(new NewsPill(model, this))
+{
+    setObjectName(id);
+    setUp(name);
+    setModel(model);
+    m_columns = new TableColumns(this, model);
+    m_place = new TablePlace(this, model);
+    fitRowsToFont();
+    follow();
+    showState();
+}
+
+void TableView::setUp(const QString &name)
 {
     setAccessibleName(name);
-    setModel(model);
     setItemDelegate(m_delegate);
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
@@ -34,9 +49,6 @@ TableView::TableView(TableModel *model, const QString &name, QWidget *parent)
     setHorizontalScrollMode(ScrollPerPixel);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setSectionsMovable(true);
-    horizontalHeader()->setTextElideMode(Qt::ElideRight);
     horizontalHeader()->setAccessibleName(tr("Columns of: %1").arg(name));
 
     m_empty->setAlignment(Qt::AlignCenter);
@@ -50,9 +62,12 @@ TableView::TableView(TableModel *model, const QString &name, QWidget *parent)
     constexpr int patienceMs = 150;
     m_busyDelay.setSingleShot(true);
     m_busyDelay.setInterval(patienceMs);
+}
 
+void TableView::follow()
+{
     connect(&m_busyDelay, &QTimer::timeout, m_busy, &QWidget::show);
-    connect(model, &TableModel::loadingChanged, this, [this](bool isLoading) {
+    connect(m_model, &TableModel::loadingChanged, this, [this](bool isLoading) {
         if (isLoading) {
             m_busyDelay.start();
         } else {
@@ -60,18 +75,17 @@ TableView::TableView(TableModel *model, const QString &name, QWidget *parent)
             m_busy->hide();
         }
     });
-    connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &TableView::rememberPlace);
-    connect(model, &QAbstractItemModel::modelReset, this, &TableView::restorePlace);
-    connect(model, &TableModel::loaded, this, &TableView::showState);
-    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
-        if (!m_isResetting)
-            m_wanted.reset(); // somebody wants another one
-        tellCurrent();
+    connect(m_model, &TableModel::loaded, this, &TableView::showState);
+    connect(m_place, &TablePlace::moved, this, &TableView::tellCurrent);
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &TableView::tellCurrent);
+    connect(m_news, &QPushButton::clicked, this, &TableView::showNews);
+    connect(m_columns, &TableColumns::sorted, this, [this](int column, Qt::SortOrder order) {
+        m_place->goToTop();
+        m_model->sort(column, order);
     });
     connect(this, &QAbstractItemView::doubleClicked, this,
             [this](const QModelIndex &index) { emit opened(m_model->keyAt(index.row())); });
-    layOutColumns();
-    showState();
 }
 
 void TableView::setEmptyText(const QString &title, const QString &advice)
@@ -89,14 +103,12 @@ std::optional<qint64> TableView::currentKey() const
 
 void TableView::selectKey(qint64 key)
 {
-    const int row = m_model->rowOf(key);
-    if (row < 0) {
-        m_wanted = key;
-        return;
-    }
-    m_wanted.reset();
-    setCurrentIndex(m_model->index(row, 0));
-    scrollTo(currentIndex());
+    m_place->select(key);
+}
+
+void TableView::showNews()
+{
+    m_place->showNews();
 }
 
 void TableView::fitRowsToFont()
@@ -105,82 +117,16 @@ void TableView::fitRowsToFont()
     verticalHeader()->setDefaultSectionSize(qRound(fontMetrics().height() * rowHeight));
 }
 
-void TableView::layOutColumns()
+void TableView::showColumnMenu()
 {
-    fitRowsToFont();
-    const int character = fontMetrics().averageCharWidth();
-    const int widest =
-        std::ranges::max(m_model->heads(), {}, &TableModel::Head::characters).characters;
-    for (int i = 0; i < int(m_model->heads().size()); ++i) {
-        const int characters = m_model->heads()[size_t(i)].characters;
-        setColumnWidth(i, characters * character + 2 * fontMetrics().height());
-        if (characters == widest)
-            horizontalHeader()->setSectionResizeMode(i, QHeaderView::Stretch);
-    }
-    const auto sortable = [](const TableModel::Head &head) { return head.sort >= 0; };
-    if (std::ranges::any_of(m_model->heads(), sortable)) {
-        for (int i = int(m_model->heads().size()) - 1; i >= 0; --i) {
-            if (sortable(m_model->heads()[size_t(i)]))
-                horizontalHeader()->setSortIndicator(i, Qt::DescendingOrder);
-        }
-        horizontalHeader()->setSortIndicatorShown(true);
-        horizontalHeader()->setSectionsClickable(true);
-        connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &TableView::sortBy);
-    }
-}
-
-/// By a column that can be sorted by; the arrow stays where it is otherwise. One reads on from the
-/// top.
-void TableView::sortBy(int column, Qt::SortOrder order)
-{
-    if (m_model->heads()[size_t(column)].sort < 0) {
-        const QSignalBlocker quiet(horizontalHeader());
-        horizontalHeader()->setSortIndicator(m_sortedBy, m_order);
-        return;
-    }
-    m_sortedBy = column;
-    m_order = order;
-    m_isToTop = true;
-    m_model->sort(column, order);
-}
-
-void TableView::rememberPlace()
-{
-    m_isResetting = true;
-    if (currentKey())
-        m_place = currentKey();
-    const int top = rowAt(0);
-    m_top = verticalScrollBar()->value() > 0 && top >= 0 ? std::optional(m_model->keyAt(top))
-                                                         : std::nullopt;
-}
-
-void TableView::restorePlace()
-{
-    if (m_top && m_model->rowOf(*m_top) >= 0)
-        scrollTo(m_model->index(m_model->rowOf(*m_top), 0), PositionAtTop);
-    const auto rowOf = [this](std::optional<qint64> key) {
-        return key ? m_model->rowOf(*key) : -1;
-    };
-    const int wanted = rowOf(m_wanted);
-    const int row = wanted >= 0 ? wanted : rowOf(m_place);
-    if (row >= 0) {
-        setCurrentIndex(m_model->index(row, 0));
-        if (currentKey() != m_current)
-            scrollTo(currentIndex());
-        if (wanted >= 0)
-            m_wanted.reset();
-    } else if (m_model->rowCount() > 0 && hasFocus()) {
-        setCurrentIndex(m_model->index(0, 0));
-    }
-    if (std::exchange(m_isToTop, false))
-        scrollToTop();
-    m_isResetting = false;
-    tellCurrent();
+    QMenu *menu = m_columns->makeMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->popup(horizontalHeader()->mapToGlobal(horizontalHeader()->rect().bottomLeft()));
 }
 
 void TableView::tellCurrent()
 {
-    if (m_isResetting || currentKey() == m_current)
+    if (m_place->isMoving() || currentKey() == m_current)
         return;
     m_current = currentKey();
     emit currentKeyChanged(m_current);
@@ -217,8 +163,11 @@ void TableView::keyPressEvent(QKeyEvent *event)
         emit opened(*currentKey());
     else if (event->matches(QKeySequence::Copy))
         copySelection();
-    else
+    else {
+        if (event->key() == Qt::Key_Home)
+            showNews();
         QTableView::keyPressEvent(event);
+    }
 }
 
 /// The row as it is on the screen, with tabs between the columns.
@@ -229,7 +178,8 @@ void TableView::copySelection() const
     QStringList cells;
     for (int visual = 0; visual < m_model->columnCount(); ++visual) {
         const int column = horizontalHeader()->logicalIndex(visual);
-        cells << m_model->index(currentIndex().row(), column).data().toString();
+        if (!isColumnHidden(column))
+            cells << m_model->index(currentIndex().row(), column).data().toString();
     }
     QApplication::clipboard()->setText(cells.join(u'\t'));
 }
@@ -255,18 +205,28 @@ void TableView::leaveEvent(QEvent *event)
 void TableView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
+    if (m_columns)
+        m_columns->fit();
+    placeOverlays();
+}
+
+void TableView::placeOverlays()
+{
     const QRect room = viewport()->geometry();
     m_busy->setGeometry(room.left(), room.top(), room.width(),
                         std::max(2, fontMetrics().height() / 6));
     const int inset = std::min(room.width(), room.height()) / 8;
     m_empty->setGeometry(room.adjusted(inset, inset, -inset, -inset));
+    m_news->place(room);
 }
 
 void TableView::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
-    if (event->type() == QEvent::FontChange && m_model)
-        fitRowsToFont();
+    if (event->type() != QEvent::FontChange || !m_columns)
+        return;
+    fitRowsToFont();
+    m_columns->fit();
 }
 
 } // namespace ewallet

@@ -11,22 +11,31 @@
 
 namespace ewallet {
 
+class NewsPill;
+class TableColumns;
 class TableDelegate;
 class TableModel;
+class TablePlace;
 
-/// The table of a TableModel: rows are selected by key and stay selected when the list is read
-/// again; says what belongs here when it is empty, shows a thin bar while it waits, copies what is
-/// selected.
+/// The table of a TableModel: rows are selected by key and stay selected, and where they are, when
+/// the list is read again; says what belongs here when it is empty, shows a thin bar while it
+/// waits, tells of news that would make rows jump, copies what is selected.
 class TableView final : public QTableView
 {
     Q_OBJECT
 public:
-    /// `name` is what a screen reader calls the table. The model belongs to the caller.
-    TableView(TableModel *model, const QString &name, QWidget *parent = nullptr);
+    /// Layouts are remembered by `id`; `name` is what a screen reader calls the table. The model
+    /// belongs to the caller.
+    TableView(TableModel *model, const QString &id, const QString &name, QWidget *parent = nullptr);
 
+    TableColumns *columns() const { return m_columns; }
     std::optional<qint64> currentKey() const;
     /// Now, or as soon as the list has it.
     void selectKey(qint64 key);
+    /// What was kept back, at the top of the list.
+    void showNews();
+    /// The menu of columns, for the keyboard.
+    void showColumnMenu();
 
     /// What to say when nothing is there, with what to do first.
     void setEmptyText(const QString &title, const QString &advice);
@@ -47,29 +56,24 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void setUp(const QString &name);
+    void follow();
     void fitRowsToFont();
-    void layOutColumns();
-    void sortBy(int column, Qt::SortOrder order);
-    void rememberPlace();
-    void restorePlace();
     void tellCurrent();
     void showState();
+    void placeOverlays();
     void copySelection() const;
     void setHoveredRow(int row);
 
     TableModel *m_model;
     TableDelegate *m_delegate;
+    TableColumns *m_columns = nullptr;
+    TablePlace *m_place = nullptr;
     QLabel *m_empty;
     QProgressBar *m_busy;
+    NewsPill *m_news;
     QTimer m_busyDelay;
     std::optional<qint64> m_current; ///< as last told
-    std::optional<qint64> m_wanted; ///< to be selected as soon as it is there
-    std::optional<qint64> m_place; ///< was selected before the list was read again
-    std::optional<qint64> m_top; ///< the first row in view; none at the very top
-    int m_sortedBy = 0;
-    Qt::SortOrder m_order = Qt::DescendingOrder;
-    bool m_isToTop = false; ///< as soon as the new order is there
-    bool m_isResetting = false;
 };
 
 } // namespace ewallet

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QSettings>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+
+class QSplitter;
+
+namespace ewallet {
+
+class TableView;
+
+/// Remembers how a window is laid out: where it is, how its splitters divide it, and the columns of
+/// its tables. Written half a second after the last change, not at the end, which may never come;
+/// each part for itself, as JSON with a version, so that what is damaged or of another program
+/// leaves the rest alone. Parts are known by their object names.
+class WindowLayout final : public QObject
+{
+public:
+    /// Lays out the window as it was, and watches it from now on. Goes before the window.
+    WindowLayout(QWidget &window, std::unique_ptr<QSettings> settings);
+    ~WindowLayout() override;
+
+    /// False, the first time: the window is where it was.
+    bool hasPlace() const { return m_hasPlace; }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    using State = std::function<QJsonObject()>;
+
+    QJsonObject stored(const QString &key) const;
+    void touch(const QString &key, const State &state);
+    void write();
+    void keepPlace();
+    void keep(QSplitter *splitter);
+    void keep(TableView *table);
+    bool restorePlace(const QJsonObject &place);
+    QJsonObject place() const;
+
+    QWidget &m_window;
+    std::unique_ptr<QSettings> m_settings;
+    QHash<QString, State> m_changed;
+    QTimer m_delay;
+    bool m_hasPlace = false;
+};
+
+} // namespace ewallet
