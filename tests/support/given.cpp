@@ -11,11 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr bool isInvoiced(CreditType type)
-{
-    return type != CreditType::Bonus;
-}
-
 QString inWords(const Error &error)
 {
     return error.code + u' '
@@ -33,29 +28,6 @@ T mustBe(Result<T> result)
 
 } // namespace
 
-Instant at(const char *iso)
-{
-    return instantFromIso(QString::fromLatin1(iso)).value();
-}
-
-QDate day(const char *iso)
-{
-    return dateFromIso(QString::fromLatin1(iso)).value();
-}
-
-Policy policy(CreditType type, int version, std::optional<int> expireAfterDays, bool invoiced,
-              const char *effectiveFrom)
-{
-    return {type, version, expireAfterDays, invoiced, day(effectiveFrom)};
-}
-
-std::vector<Policy> firstPolicies()
-{
-    return {policy(CreditType::Wallet, 1, {}, true, "1970-01-01"),
-            policy(CreditType::Bonus, 1, 90, false, "1970-01-01"),
-            policy(CreditType::Refund, 1, 90, true, "1970-01-01")};
-}
-
 Market marketWith(const QString &zone, const std::vector<Policy> &policies, int graceDays)
 {
     Market market;
@@ -69,72 +41,6 @@ Market marketWith(const QString &zone, const std::vector<Policy> &policies, int 
 Market poland()
 {
     return marketWith(u"Europe/Warsaw"_s, firstPolicies());
-}
-
-AddCredits add(CreditType type, qint64 amountMinor)
-{
-    return {type, amountMinor, u"goodwill"_s, {}, {}};
-}
-
-SpendCredits spend(const QString &ref, qint64 amountMinor)
-{
-    return {amountMinor, ref, u"a purchase"_s};
-}
-
-RefundPurchase refund(const QString &ref, qint64 amountMinor)
-{
-    return {ref, amountMinor, u"returned"_s, {}};
-}
-
-SubtractCredits subtract(CreditType type, qint64 amountMinor, int lot)
-{
-    return {type, amountMinor, lot, u"not_owed"_s, {}};
-}
-
-LotGrant lot(int number, CreditType type, qint64 amountMinor, std::vector<LotShare> sources)
-{
-    return {number, type, amountMinor, {}, {}, isInvoiced(type), 1, std::move(sources)};
-}
-
-LotGrant lot(int number, CreditType type, qint64 amountMinor, const char *validThrough,
-             const char *expiresAt, std::vector<LotShare> sources)
-{
-    LotGrant grant = lot(number, type, amountMinor, std::move(sources));
-    grant.validThrough = day(validThrough);
-    grant.expiresAt = at(expiresAt);
-    return grant;
-}
-
-Burn burn(int lot, CreditType type, qint64 amountMinor)
-{
-    return {lot, type, amountMinor, isInvoiced(type)};
-}
-
-CreditsAdded added(const LotGrant &lot)
-{
-    return {lot, u"goodwill"_s, {}, {}};
-}
-
-CreditsSpent spent(const QString &ref, qint64 amountMinor, qint64 paidMinor,
-                   const Allocation &allocation)
-{
-    return {ref, amountMinor, paidMinor, u"a purchase"_s, allocation};
-}
-
-CreditsRefunded refunded(const QString &ref, qint64 amountMinor, qint64 paidMinor,
-                         const std::vector<LotGrant> &lots)
-{
-    return {ref, amountMinor, paidMinor, u"returned"_s, {}, lots};
-}
-
-CreditsSubtracted subtracted(CreditType type, qint64 amountMinor, const Allocation &allocation)
-{
-    return {type, amountMinor, u"not_owed"_s, {}, allocation};
-}
-
-CreditsExpired expired(const char *validThrough, const Allocation &allocation)
-{
-    return {day(validThrough), allocation};
 }
 
 QString inWords(const WalletHappening &happening)
@@ -159,6 +65,12 @@ Story Story::opened(Instant at, Market market)
     return story;
 }
 
+Story &Story::as(const QString &commandId)
+{
+    m_nextId = commandId;
+    return *this;
+}
+
 Story &Story::given(const WalletHappening &happening)
 {
     evolve(m_wallet, happening);
@@ -172,13 +84,24 @@ Story &Story::given(Instant at, const WalletCommand &command)
     return *this;
 }
 
+Story &Story::given(Instant at, const SetPolicy &command)
+{
+    for (const MarketHappening &happening : mustBe(decide(m_market, command, at)))
+        evolve(m_market, happening);
+    return *this;
+}
+
 Answer Story::when(Instant at, const WalletCommand &command, std::optional<qint64> seenVersion)
 {
     const Wallet before = m_wallet;
     Answer answer {decide(m_wallet, m_market, command, {at, seenVersion}), false};
+    ++m_asked;
+    m_lastId = m_nextId.isEmpty() ? u"c%1"_s.arg(m_asked) : std::exchange(m_nextId, QString());
     if (answer.decided) {
-        for (const WalletHappening &happening : *answer.decided)
+        for (WalletHappening happening : *answer.decided) {
+            happening.commandId = m_lastId;
             given(happening);
+        }
     }
     answer.hasChanged = !(m_wallet == before);
     return answer;

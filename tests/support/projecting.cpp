@@ -50,7 +50,10 @@ QString shown(const sql::Rows &rows, int column, const QString &name)
 
 Told told(const QString &wallet, const WalletHappening &happening)
 {
-    return toldAs(StreamId::wallet(wallet), encode(happening.event), happening.occurredAt);
+    Told told = toldAs(StreamId::wallet(wallet), encode(happening.event), happening.occurredAt);
+    if (!happening.commandId.isEmpty())
+        told.event.commandId = happening.commandId;
+    return told;
 }
 
 Told told(const QString &market, const MarketHappening &happening)

@@ -16,7 +16,7 @@ struct Told
     NewEvent event;
 };
 
-/// By "anna", of command "c-1".
+/// By "anna", of the command that made it; of "c-1" if it names none.
 Told told(const QString &wallet, const WalletHappening &happening);
 Told told(const QString &market, const MarketHappening &happening);
 /// An event of a later program.
