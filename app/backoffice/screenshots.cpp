@@ -5,7 +5,10 @@
 #include "ui/forms/commandform.h"
 #include "ui/forms/walletactions.h"
 #include "ui/models/tablemodel.h"
+#include "ui/models/whenanswered.h"
 #include "ui/pages/commandspage.h"
+#include "ui/pages/importpage.h"
+#include "ui/pages/policiespage.h"
 #include "ui/pages/walletpage.h"
 #include "ui/shell/mainwindow.h"
 
@@ -139,6 +142,45 @@ void Screenshots::addShots(Scheme scheme, QSize size)
     });
     add(u"commands"_s, [](MainWindow &window) { window.showCommands(); });
     add(u"command"_s, [](MainWindow &window) { window.commandsPage()->selectFirst(); });
+    add(u"policies"_s, [](MainWindow &window) { window.showPolicies(u"PL"_s); });
+    add(u"set-policy"_s, [](MainWindow &window) {
+        window.policiesPage()->changePolicy(CreditType::Bonus);
+        type(window, u"Reason"_s, u"Campaign"_s);
+    });
+    add(u"define-market"_s, [](MainWindow &window) {
+        window.policiesPage()->defineMarket();
+        type(window, u"Market"_s, u"SK"_s);
+        type(window, u"Currency"_s, u"EUR"_s);
+        type(window, u"Time zone"_s, u"Europe/Nowhere"_s);
+        type(window, u"VAT"_s, u"23"_s);
+    });
+    add(u"import-empty"_s, [](MainWindow &window) { window.showImport(); });
+    add(u"import"_s, [this](MainWindow &window) { window.importPage()->choose(writeCommands()); });
+}
+
+/// A file to be tried: nothing of it is written into the store.
+QString Screenshots::writeCommands()
+{
+    const QString now = toIso(m_desktop.backoffice()->clock().now());
+    const auto line = [&now](int id, const QString &command, const QString &wallet,
+                             const QString &payload) {
+        return uR"({"id":"shop-%1","at":"%2","actor":"shop","command":"%3","wallet":"%4","payload":%5})"_s
+            .arg(QString::number(id), now, command, wallet, payload);
+    };
+    QStringList lines;
+    for (int i = 0; i < 120; ++i) {
+        const QString amount = i % 17 == 5 ? u"90000000"_s : QString::number(150 + 5 * i);
+        const QString wallet = i % 29 == 7 ? u"W-%1"_s.arg(9'000 + i) : m_wallet;
+        lines << line(
+            i, u"SpendCredits"_s, wallet,
+            uR"({"amount":%1,"ref":"shop-%2","description":"Map pack"})"_s.arg(amount).arg(i));
+        if (i % 41 == 13)
+            lines << line(i, u"SpendCredit"_s, wallet, u"{}"_s) << u"{\"id\":"_s;
+    }
+    QFile file(m_files.filePath(u"shop.jsonl"_s));
+    if (file.open(QIODevice::WriteOnly))
+        file.write(lines.join(u'\n').toUtf8() + '\n');
+    return file.fileName();
 }
 
 void Screenshots::next()
@@ -157,7 +199,7 @@ void Screenshots::take()
 {
     MainWindow &window = *m_desktop.window();
     for (const auto *model : window.findChildren<TableModel *>()) {
-        if (model->isLoading()) {
+        if (model->isLoading() || window.importPage()->isBusy()) {
             m_settled.start();
             return;
         }

@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QObject>
+#include <QTemporaryDir>
 #include <QTimer>
 
 namespace ewallet {
@@ -30,6 +31,7 @@ private:
     void addShots(Scheme scheme, QSize size);
     void next();
     void take();
+    QString writeCommands();
 
     Desktop &m_desktop;
     QDir m_directory;
@@ -37,6 +39,7 @@ private:
     std::vector<Shot> m_shots;
     size_t m_at = 0;
     QTimer m_settled;
+    QTemporaryDir m_files;
 };
 
 } // namespace ewallet

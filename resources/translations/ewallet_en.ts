@@ -59,6 +59,53 @@
     </message>
 </context>
 <context>
+    <name>ewallet::PoliciesModel</name>
+    <message numerus="yes">
+        <source>%Ln version(s)</source>
+        <translation>
+            <numerusform>%Ln version</numerusform>
+            <numerusform>%Ln versions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ewallet::PoliciesPage</name>
+    <message numerus="yes">
+        <source>%1, %n decimal(s)</source>
+        <translation>
+            <numerusform>%1, %n decimal</numerusform>
+            <numerusform>%1, %n decimals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ewallet::PolicyTable</name>
+    <message numerus="yes">
+        <source>%n DAY(S)</source>
+        <translation>
+            <numerusform>%n DAY</numerusform>
+            <numerusform>%n DAYS</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ewallet::PolicyWords</name>
+    <message numerus="yes">
+        <source>after %n day(s)</source>
+        <translation>
+            <numerusform>after %n day</numerusform>
+            <numerusform>after %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ewallet::TableModel</name>
     <message numerus="yes">
         <source>%Ln row(s)</source>

@@ -3,6 +3,7 @@
 
 #include "ui/format/errortext.h"
 #include "ui/format/timeformat.h"
+#include "ui/shell/taskchip.h"
 #include "ui/shell/theme.h"
 #include "ui/widgets/labels.h"
 
@@ -11,6 +12,12 @@
 namespace ewallet {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int patienceMs = 2'000;
+
+} // namespace
 
 StoreStatus::StoreStatus(Backoffice &backoffice, const Zone &zone, QWidget *parent)
     : QStatusBar(parent)
@@ -34,16 +41,25 @@ StoreStatus::StoreStatus(Backoffice &backoffice, const Zone &zone, QWidget *pare
     addPermanentWidget(offset);
     setState("warning"_L1, tr("reading…"));
 
-    constexpr int patienceMs = 2000;
     m_patience.setSingleShot(true);
     m_patience.setInterval(patienceMs);
-    connect(&m_patience, &QTimer::timeout, this, [this] {
-        setState("warning"_L1,
-                 tr("booked; the lists are still catching up to entry %1").arg(m_expected));
-    });
+    connect(&m_patience, &QTimer::timeout, this, &StoreStatus::showBehind);
     connect(&backoffice.readModels(), &ReadModels::advanced, this, &StoreStatus::showUpToDate);
-    connect(&backoffice.readModels(), &ReadModels::progressed, this, &StoreStatus::showProgress);
+    connect(&backoffice.readModels(), &ReadModels::progressed, this, &StoreStatus::takeProgress);
     connect(&backoffice.readModels(), &ReadModels::failed, this, &StoreStatus::showFailure);
+}
+
+TaskChip *StoreStatus::addTask(const QString &name, const QString &items, const TaskPtr &task)
+{
+    auto *chip = new TaskChip(name, items, task);
+    insertPermanentWidget(0, chip);
+    return chip;
+}
+
+void StoreStatus::tell(const QString &text)
+{
+    constexpr int momentMs = 8'000;
+    showMessage(text, momentMs);
 }
 
 void StoreStatus::expect(Position position)
@@ -56,16 +72,37 @@ void StoreStatus::expect(Position position)
 void StoreStatus::showUpToDate(Position reached)
 {
     m_reached = reached;
+    m_catchingUp.reset();
     if (reached >= m_expected)
         m_patience.stop();
     setState("good"_L1, tr("up to date · position %1").arg(QLocale().toString(reached)));
 }
 
-void StoreStatus::showProgress(Position done, Position head)
+/// The first time everybody waits for the lists; later on only what takes long is news.
+void StoreStatus::takeProgress(Position done, Position head)
 {
-    setState(
-        "warning"_L1,
-        tr("reading events: %1 of %2").arg(QLocale().toString(done), QLocale().toString(head)));
+    (void)m_read.report(done, head);
+    if (!m_catchingUp) {
+        m_catchingUp.emplace();
+        if (!m_patience.isActive())
+            m_patience.start();
+    }
+    m_catchingUp->look(m_read);
+    if (m_reached == 0 || !m_patience.isActive())
+        showBehind();
+}
+
+void StoreStatus::showBehind()
+{
+    if (!m_catchingUp) {
+        setState("warning"_L1,
+                 tr("booked; the lists are still catching up to entry %1").arg(m_expected));
+        return;
+    }
+    const QString how = m_catchingUp->full(m_read, tr("entries"));
+    setState("warning"_L1,
+             m_reached == 0 ? tr("reading the store: %1").arg(how)
+                            : tr("the lists are behind: %1").arg(how));
 }
 
 void StoreStatus::showFailure(const Error &error)

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/longjobs.h"
+
+#include "core/base/codes.h"
+#include "ui/models/whenanswered.h"
+#include "ui/pages/importpage.h"
+#include "ui/pages/importrun.h"
+#include "ui/shell/storestatus.h"
+#include "ui/shell/taskchip.h"
+
+#include <QEvent>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace ewallet {
+
+LongJobs::LongJobs(Backoffice &backoffice, ImportPage *import, StoreStatus *status, QWidget *window)
+    : QObject(window)
+    , m_backoffice(backoffice)
+    , m_import(import)
+    , m_status(status)
+    , m_window(window)
+    , m_rebuild(new QAction(tr("Reb&uild the lists"), this))
+{
+    window->installEventFilter(this);
+    connect(m_rebuild, &QAction::triggered, this, &LongJobs::beginRebuild);
+    connect(m_import, &ImportPage::started, this, &LongJobs::showImport);
+    connect(m_import, &ImportPage::imported, this, [this] {
+        if (m_question)
+            m_question->close();
+        if (m_isClosing)
+            m_window->close();
+    });
+}
+
+void LongJobs::showImport(ImportRun *run)
+{
+    TaskChip *chip = m_status->addTask(run->isRehearsal() ? tr("Checking a file") : tr("Importing"),
+                                       tr("commands"), run->task());
+    connect(run, &ImportRun::finished, chip, &QObject::deleteLater);
+    connect(run, &QObject::destroyed, chip, &QObject::deleteLater);
+}
+
+void LongJobs::beginRebuild()
+{
+    const auto task = std::make_shared<Task>();
+    TaskChip *chip = m_status->addTask(tr("Rebuilding the lists"), tr("events"), task);
+    m_rebuild->setEnabled(false);
+    whenAnswered(m_backoffice.readModels().rebuild(task), this,
+                 [this, chip](const Result<Position> &reached) {
+                     chip->deleteLater();
+                     m_rebuild->setEnabled(true);
+                     if (reached)
+                         m_status->tell(tr("The lists are made again."));
+                     else if (reached.error().code == code::cancelled)
+                         m_status->tell(tr("Cancelled: the lists are as they were."));
+                     else if (reached.error().code != code::projector_failed) // that is told
+                         m_status->showFailure(reached.error());
+                 });
+}
+
+bool LongJobs::eventFilter(QObject *window, QEvent *event)
+{
+    if (event->type() != QEvent::Close || !m_import->isImporting())
+        return QObject::eventFilter(window, event);
+    event->ignore();
+    if (!m_isClosing)
+        ask();
+    return true;
+}
+
+void LongJobs::ask()
+{
+    if (m_question)
+        return;
+    m_question = new QMessageBox(
+        QMessageBox::Question, tr("Close the window?"),
+        tr("An import is under way. If it ends now, everything before is booked, and the same file "
+           "goes on from there the next time."),
+        QMessageBox::NoButton, m_window);
+    m_question->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *end =
+        m_question->addButton(tr("&End the import and close"), QMessageBox::AcceptRole);
+    QPushButton *stay = m_question->addButton(tr("&Go on importing"), QMessageBox::RejectRole);
+    end->setToolTip(tr("After the lines at hand"));
+    stay->setToolTip(tr("The window stays open"));
+    m_question->setDefaultButton(stay);
+    m_question->setEscapeButton(stay);
+    connect(end, &QPushButton::clicked, this, [this] {
+        m_isClosing = true;
+        m_import->cancel();
+    });
+    m_question->open();
+}
+
+} // namespace ewallet

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/backoffice.h"
+
+#include <QAction>
+#include <QPointer>
+
+class QMessageBox;
+
+namespace ewallet {
+
+class ImportPage;
+class ImportRun;
+class StoreStatus;
+
+/// What takes long in a window: each is in the status bar while it lasts, can be ended there, and
+/// has its say before the window closes.
+class LongJobs final : public QObject
+{
+    Q_OBJECT
+public:
+    LongJobs(Backoffice &backoffice, ImportPage *import, StoreStatus *status, QWidget *window);
+
+    QAction *rebuild() const { return m_rebuild; }
+
+protected:
+    /// Of the window: it does not close while an import is under way, but asks, and closes when
+    /// that is over. Everything else begins again by itself.
+    bool eventFilter(QObject *window, QEvent *event) override;
+
+private:
+    void showImport(ImportRun *run);
+    void beginRebuild();
+    void ask();
+
+    Backoffice &m_backoffice;
+    ImportPage *m_import;
+    StoreStatus *m_status;
+    QWidget *m_window;
+    QAction *m_rebuild;
+    QPointer<QMessageBox> m_question;
+    bool m_isClosing = false; ///< as soon as the import has ended
+};
+
+} // namespace ewallet
