@@ -65,6 +65,7 @@ void DemoCompany::invite(const QJsonObject &company)
                                    market.toObject(),
                                    Dice(quint32(number + 1)),
                                    {},
+                                   {},
                                    {}});
         }
     }
@@ -83,18 +84,21 @@ void DemoCompany::schedule()
     for (size_t i = 0; i < m_customers.size(); ++i) {
         Dice &dice = m_customers[i].dice;
         const int gap = daysBetween[size_t(dice.below(int(daysBetween.size())))];
-        bool isFirst = true;
+        auto kind = Visit::Kind::FirstOfCustomer;
         for (int day = i % 3 == 0 ? dice.below(firstWeeks) : dice.below(latest); day < days;
              day += 1 + dice.below(2 * gap)) {
             const int minute = opensAtMinute + dice.below(busyMinutes);
             m_visits.push_back(
-                {instantOf(m_begins, day, minute), i, false, std::exchange(isFirst, false)});
+                {instantOf(m_begins, day, minute), i, std::exchange(kind, Visit::Kind::Customer)});
         }
     }
     constexpr int expiryRunEvery = 30;
     constexpr int expiryRunAtMinute = 5 * 60 + 10;
     for (int day = expiryRunEvery; day < days; day += expiryRunEvery)
-        m_visits.push_back({instantOf(m_begins, day, expiryRunAtMinute), 0, true, false});
+        m_visits.push_back(
+            {instantOf(m_begins, day, expiryRunAtMinute), 0, Visit::Kind::ExpiryRun});
+    for (const int day : {days / 2, days - 10})
+        m_visits.push_back({instantOf(m_begins, day, opensAtMinute), 0, Visit::Kind::PolicyChange});
     std::ranges::stable_sort(m_visits, {}, &Visit::at);
 }
 
@@ -105,12 +109,21 @@ Result<> DemoCompany::play(const Progress &progress)
         if (!goesOn(progress, qint64(i), qint64(m_visits.size())))
             return fail(code::cancelled);
         m_clock.set(std::max(next.at, m_clock.now()));
-        if (next.isExpiryRun) {
-            TRY_DO(runExpiry());
-            continue;
-        }
         Customer &customer = m_customers[next.customer];
-        TRY_DO(next.isFirst ? open(customer) : visit(customer));
+        switch (next.kind) {
+        case Visit::Kind::Customer:
+            TRY_DO(visit(customer));
+            break;
+        case Visit::Kind::FirstOfCustomer:
+            TRY_DO(open(customer));
+            break;
+        case Visit::Kind::ExpiryRun:
+            TRY_DO(runExpiry());
+            break;
+        case Visit::Kind::PolicyChange:
+            TRY_DO(changePolicy());
+            break;
+        }
     }
     return {};
 }
@@ -133,14 +146,22 @@ Result<> DemoCompany::open(Customer &customer)
 
 Result<> DemoCompany::visit(Customer &customer)
 {
+    if (customer.state.status != WalletStatus::Open)
+        return comeBack(customer);
     const int what = customer.dice.below(100);
     if (what < 64)
         return buy(customer);
     if (what < 76)
         return refund(customer);
-    if (what < 97)
+    if (what < 92)
         return giveBonus(customer);
-    return giveTooMuch(customer);
+    if (what < 95)
+        return giveTooMuch(customer);
+    if (what < 97)
+        return reverseMistake(customer);
+    if (what < 98)
+        return freeze(customer);
+    return what < 99 ? close(customer) : changeOwner(customer);
 }
 
 /// Whoever has not enough tops up first, sometimes only after being told.
@@ -163,6 +184,7 @@ Result<> DemoCompany::buy(Customer &customer)
     }
     TRY_DO(send(customer, shop, spend));
     customer.lastPurchase = spend.ref;
+    customer.lastPurchaseCommand = lastCommand();
     return {};
 }
 
@@ -253,21 +275,31 @@ Result<> DemoCompany::runExpiry()
     return {};
 }
 
-/// A refusal is a part of the story; a store that does not answer ends it.
 Result<> DemoCompany::send(Customer &customer, const QString &actor, const WalletCommand &payload)
 {
+    TRY(const CommandResult result, dispatch(customer.wallet, actor, payload));
+    for (WalletHappening happening : result.happened) {
+        happening.commandId = lastCommand();
+        evolve(customer.state, happening);
+    }
+    return {};
+}
+
+/// A refusal is a part of the story; a store that does not answer ends it.
+Result<CommandResult> DemoCompany::dispatch(const QString &subject, const QString &actor,
+                                            const CommandPayload &payload)
+{
+    ++m_sent;
     Command command;
-    command.id = u"demo-%1"_s.arg(++m_sent);
+    command.id = lastCommand();
     command.actor = actor;
-    command.subject = customer.wallet;
+    command.subject = subject;
     command.payload = payload;
-    const CommandResult result = m_bus.dispatch(command);
+    CommandResult result = m_bus.dispatch(command);
     if (result.status != Outcome::Status::Succeeded && result.status != Outcome::Status::Rejected)
         return tl::unexpected<Error>(result.error);
-    for (const WalletHappening &happening : result.happened)
-        evolve(customer.state, happening);
     m_clock.set({m_clock.now().micros + 1'000});
-    return {};
+    return result;
 }
 
 void DemoCompany::wait(Customer &customer, int minutesMax)

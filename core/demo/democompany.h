@@ -62,14 +62,15 @@ private:
         Dice dice;
         Wallet state;
         QString lastPurchase;
+        QString lastPurchaseCommand;
     };
     /// Somebody does something.
     struct Visit
     {
+        enum class Kind { Customer, FirstOfCustomer, ExpiryRun, PolicyChange };
         Instant at;
-        size_t customer; ///< everyone, for the expiry run
-        bool isExpiryRun = false;
-        bool isFirst = false;
+        size_t customer; ///< if it is one's
+        Kind kind = Kind::Customer;
     };
 
     void invite(const QJsonObject &company);
@@ -82,7 +83,17 @@ private:
     Result<> giveTooMuch(Customer &customer);
     Result<> refund(Customer &customer);
     Result<> runExpiry();
+    Result<> changePolicy();
+    Result<> reverseMistake(Customer &customer);
+    Result<> freeze(Customer &customer);
+    Result<> unfreeze(Customer &customer);
+    Result<> close(Customer &customer);
+    Result<> comeBack(Customer &customer);
+    Result<> changeOwner(Customer &customer);
     Result<> send(Customer &customer, const QString &actor, const WalletCommand &payload);
+    Result<CommandResult> dispatch(const QString &subject, const QString &actor,
+                                   const CommandPayload &payload);
+    QString lastCommand() const { return QStringLiteral("demo-%1").arg(m_sent); }
     void wait(Customer &customer, int minutesMax);
     QString orderNow() const;
     static QString oneOf(Dice &dice, const QJsonValue &list);
@@ -96,6 +107,7 @@ private:
     std::vector<Visit> m_visits;
     qint64 m_sent = 0;
     bool m_hasRunExpiry = false;
+    bool m_hasChangedPolicy = false;
 };
 
 } // namespace ewallet

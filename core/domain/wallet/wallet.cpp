@@ -98,7 +98,11 @@ struct Evolver
     Wallet &wallet;
     const WalletHappening &happening;
 
-    Entry &entry() const { return wallet.entries[happening.commandId]; }
+    void keep(Entry entry) const
+    {
+        if (!happening.commandId.isEmpty())
+            wallet.entries.insert(happening.commandId, std::move(entry));
+    }
 
     void operator()(const WalletOpened &e) const
     {
@@ -109,29 +113,36 @@ struct Evolver
     }
     void operator()(const CreditsAdded &e) const
     {
-        entry().kind = Entry::Kind::Added;
-        entry().lots = {e.lot.number};
+        Entry entry;
+        entry.kind = Entry::Kind::Added;
+        entry.lots = {e.lot.number};
+        keep(std::move(entry));
     }
     void operator()(const CreditsSpent &e) const
     {
-        entry().kind = Entry::Kind::Spent;
-        entry().purchase = e.purchase;
         wallet.purchases.insert(e.purchase, {e.amountMinor, takenBy(wallet, e.allocation), false});
+        Entry entry;
+        entry.kind = Entry::Kind::Spent;
+        entry.purchase = e.purchase;
+        keep(std::move(entry));
     }
     void operator()(const CreditsRefunded &e) const
     {
-        Entry &refund = entry();
-        refund.kind = Entry::Kind::Refunded;
-        refund.purchase = e.purchase;
-        refund.lots = numbersOf(e.lots);
+        Entry entry;
+        entry.kind = Entry::Kind::Refunded;
+        entry.purchase = e.purchase;
+        entry.lots = numbersOf(e.lots);
         for (const LotGrant &lot : e.lots)
-            refund.returned.insert(refund.returned.end(), lot.sources.begin(), lot.sources.end());
-        move(wallet.purchases[e.purchase], refund.returned, -1);
+            entry.returned.insert(entry.returned.end(), lot.sources.begin(), lot.sources.end());
+        move(wallet.purchases[e.purchase], entry.returned, -1);
+        keep(std::move(entry));
     }
     void operator()(const CreditsSubtracted &e) const
     {
-        entry().kind = Entry::Kind::Subtracted;
-        entry().taken = takenBy(wallet, e.allocation);
+        Entry entry;
+        entry.kind = Entry::Kind::Subtracted;
+        entry.taken = takenBy(wallet, e.allocation);
+        keep(std::move(entry));
     }
     void operator()(const WalletFrozen &) const
     {
