@@ -142,8 +142,10 @@ void JsonReader::date(const char *name, QDate &value)
     const auto json = take(name, Presence::Required);
     if (!json)
         return;
-    const auto read = dateFromIso(json->toString());
-    if (!read)
+    constexpr qsizetype size = 10; // 2027-02-28: those of files have four digits for the year
+    const QString text = json->toString();
+    const auto read = dateFromIso(text);
+    if (!read || (m_trust == Trust::File && text.size() != size))
         return invalid(name);
     value = *read;
 }

@@ -43,8 +43,12 @@ public:
             value += character();
         value = u'x' + value + u'x'; // no space at either end
     }
-    void amount(const char *, qint64 &value)
+    void amount(const char *, qint64 &value, Presence presence = Presence::Required)
     {
+        if (leftOut(presence)) {
+            value = 0;
+            return;
+        }
         constexpr std::array edges {qint64(0),
                                     qint64(1),
                                     qint64(-1),
@@ -59,22 +63,53 @@ public:
     {
         value = leftOut(presence) ? 0 : below(2) ? 1 : std::numeric_limits<int>::max() - below(10);
     }
-    void flag(const char *, bool &value) { value = below(2); }
-    void type(const char *, CreditType &value) { value = allCreditTypes[size_t(below(3))]; }
-    void date(const char *, QDate &value) { value = QDate(1, 1, 1).addDays(below(3'700'000)); }
-    void date(const char *name, std::optional<QDate> &value)
+    void numbers(const char *, std::vector<int> &values)
     {
-        value.reset();
+        values.clear();
+        for (int size = 1 + below(4), number = 0; size > 0; --size)
+            values.push_back(number += 1 + below(1'000));
         if (below(2))
-            date(name, value.emplace());
+            values.push_back(std::numeric_limits<int>::max());
     }
-    void instant(const char *, std::optional<Instant> &value)
+    void flag(const char *, bool &value) { value = below(2); }
+    void flag(const char *, std::optional<bool> &value)
+    {
+        value = below(2) ? std::optional<bool>(below(2)) : std::nullopt;
+    }
+    void dispositions(const char *, std::optional<Dispositions> &value)
+    {
+        value.reset();
+        if (below(3) == 0)
+            return;
+        value.emplace();
+        for (auto &disposition : *value) {
+            if (below(2))
+                disposition = below(2) ? Disposition::Forfeited : Disposition::PaidOut;
+        }
+    }
+    void type(const char *, CreditType &value) { value = allCreditTypes[size_t(below(3))]; }
+    /// Until the last one that a file can name.
+    void date(const char *, QDate &value)
+    {
+        value = QDate(9999, 12, 31).addDays(-below(3'650'000));
+    }
+    void date(const char *, std::optional<QDate> &value)
     {
         value.reset();
         if (below(2))
-            value = Instant::fromUtc(
-                QDate(1, 1, 1).addDays(below(3'700'000)),
-                below(2) ? 0 : qint64(m_random.generate64() % quint64(microsPerDay)));
+            value = QDate(1, 1, 1).addDays(below(3'700'000));
+    }
+    void instant(const char *, Instant &value)
+    {
+        value =
+            Instant::fromUtc(QDate(1, 1, 1).addDays(below(3'700'000)),
+                             below(2) ? 0 : qint64(m_random.generate64() % quint64(microsPerDay)));
+    }
+    void instant(const char *name, std::optional<Instant> &value)
+    {
+        value.reset();
+        if (below(2))
+            instant(name, value.emplace());
     }
     void daysOrNever(const char *, std::optional<int> &value)
     {

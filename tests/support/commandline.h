@@ -13,9 +13,20 @@ struct Line
     QByteArray actor = R"("demo")";
     QByteArray command = R"("AddCredits")";
     QByteArray wallet = R"("W-1")";
+    QByteArray market = {}; ///< in the place of the wallet
     QByteArray payload = R"({"type":"wallet","amount":100,"reason":"top_up"})";
     QByteArray more = {};
 
+    /// SetPolicy is about market PL, all others about wallet W-1.
+    static Line of(const QByteArray &command, const QByteArray &payload)
+    {
+        Line line {.command = '"' + command + '"', .payload = payload};
+        if (command == "SetPolicy") {
+            line.wallet.clear();
+            line.market = R"("PL")";
+        }
+        return line;
+    }
     QByteArray bytes() const
     {
         QByteArrayList members;
@@ -28,6 +39,7 @@ struct Line
         add("actor", actor);
         add("command", command);
         add("wallet", wallet);
+        add("market", market);
         add("payload", payload);
         if (!more.isEmpty())
             members += more;

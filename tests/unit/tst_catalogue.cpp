@@ -122,12 +122,14 @@ void tst_catalogue::saysWhatEachIs()
 /// Whatever people may write about a person.
 void tst_catalogue::marksPersonalFields()
 {
-    const QStringList expectedOfCommands {u"AddCredits.comment"_s, u"OpenWallet.owner"_s,
-                                          u"RefundPurchase.comment"_s,
-                                          u"SubtractCredits.comment"_s};
-    const QStringList expectedOfEvents {u"CreditsAdded.comment"_s, u"CreditsRefunded.comment"_s,
-                                        u"CreditsSubtracted.comment"_s, u"PolicySet.comment"_s,
-                                        u"WalletOpened.owner"_s};
+    const QStringList expectedOfCommands {
+        u"AddCredits.comment"_s,     u"OpenWallet.owner"_s,       u"ChangeOwner.owner"_s,
+        u"CloseWallet.comment"_s,    u"FreezeWallet.comment"_s,   u"ReverseEntry.comment"_s,
+        u"RefundPurchase.comment"_s, u"SubtractCredits.comment"_s};
+    const QStringList expectedOfEvents {
+        u"CreditsAdded.comment"_s,    u"CreditsRefunded.comment"_s, u"CreditsSubtracted.comment"_s,
+        u"PolicySet.comment"_s,       u"EntryReversed.comment"_s,   u"OwnerChanged.owner"_s,
+        u"CreditsRestored.comment"_s, u"WalletClosed.comment"_s,    u"WalletOpened.owner"_s};
     for (const QString &field : expectedOfCommands)
         QVERIFY2(personalFields(commandCatalogue()).contains(field), qPrintable(field));
     for (const QString &field : expectedOfEvents)
@@ -154,10 +156,14 @@ void tst_catalogue::saysWhatMayBeLeftOut()
     }
     for (const QString &field :
          {u"OpenWallet.customer"_s, u"AddCredits.ref"_s, u"AddCredits.comment"_s,
-          u"RefundPurchase.comment"_s, u"SubtractCredits.comment"_s})
+          u"RefundPurchase.comment"_s, u"SubtractCredits.comment"_s, u"CloseWallet.dispositions"_s,
+          u"ReverseEntry.allowPartial"_s, u"ExtendExpiry.comment"_s, u"ChangeOwner.customer"_s})
         QVERIFY2(optionals.contains(field), qPrintable(field));
     QVERIFY(!optionals.contains(u"AddCredits.reason"_s));
     QVERIFY(!optionals.contains(u"SpendCredits.ref"_s));
+    QVERIFY(!optionals.contains(u"ReverseEntry.entry"_s));
+    QVERIFY(!optionals.contains(u"ExtendExpiry.lots"_s));
+    QVERIFY(!optionals.contains(u"SetPolicy.expire"_s));
 }
 
 QTEST_GUILESS_MAIN(tst_catalogue)
