@@ -37,6 +37,7 @@ const QHash<QString, Advice> &advices()
          {{}, u"Free some space and run the same again: nothing is done twice."_s}},
         {code::store_read_only, {{}, u"Look at the permissions of the file and its folder."_s}},
         {code::store_damaged, {{}, u"Restore it from a backup."_s}},
+        {code::store_replaced, {{}, u"Look which file is the right one and run the same again."_s}},
         {code::projector_failed,
          {u"projector"_s,
           u"(%1) ewalletctl read-models says why; with read-models rebuild it is made again."_s}},

@@ -79,6 +79,8 @@ Result<> CommandLog::begin(std::span<Attempt> attempts)
     const QuickCommits quick(m_connection);
     TRY_DO(quick.started());
     TRY(sql::Transaction transaction, sql::Transaction::begin(m_connection));
+    if (!m_connection.isStillThere())
+        return fail(code::store_replaced);
     qint64 no = 0;
     {
         TRY(auto rows,

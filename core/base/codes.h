@@ -65,6 +65,7 @@ EWALLET_CODE(store_busy);
 EWALLET_CODE(store_full);
 EWALLET_CODE(store_read_only);
 EWALLET_CODE(store_damaged);
+EWALLET_CODE(store_replaced);
 EWALLET_CODE(store_failed);
 EWALLET_CODE(stream_not_found);
 EWALLET_CODE(event_ids_mixed);

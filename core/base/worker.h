@@ -13,7 +13,8 @@
 namespace ewallet {
 
 /// A thread with one object that is made, used and destroyed in it, such as a database connection
-/// and what stands on it. Jobs run one after the other; each gives a future.
+/// and what stands on it. Jobs run one after the other; each gives a future. An object that has
+/// something to do when nobody waits for it does that in afterAnswer().
 template<class T>
 class Worker
 {
@@ -66,6 +67,10 @@ public:
                     promise->addResult(ready ? job(*m_object, *promise) : R(failureOf(ready)));
                 }
                 promise->finish();
+                if constexpr (requires(T & object) { object.afterAnswer(); }) {
+                    if (m_object)
+                        m_object->afterAnswer();
+                }
             },
             Qt::QueuedConnection);
         return future;

@@ -23,7 +23,7 @@ constexpr int triesMax = 4; // the first one, and three after a conflict
 CommandBus::CommandBus(const Parts &parts, Sender sender)
     : m_parts(parts)
     , m_sender(std::move(sender))
-    , m_work(parts.store)
+    , m_work(parts.store, parts.snapshots)
 {
     m_work.addEnricher(
         [via = m_sender.program](const NewEvent &) { return Metadata(u"via"_s, via); });
@@ -302,11 +302,17 @@ Result<Preview> CommandBus::preview(const Command &command)
     CommandResult result = handle(command);
     if (result.status != Outcome::Status::Succeeded)
         return tl::unexpected<Error>(result.error);
-    TRY(const WalletAggregate *wallet, m_work.wallet(command.subject));
     Preview preview;
+    if (std::holds_alternative<MarketCommand>(command.payload)) {
+        TRY(const MarketAggregate *market, m_work.market(command.subject));
+        preview.at = command.at.value_or(m_parts.clock.now());
+        preview.walletVersion = market->storedVersion();
+        TRY_DO(m_work.start()); // forgets what was recorded
+        return preview;
+    }
+    TRY(const WalletAggregate *wallet, m_work.wallet(command.subject));
     preview.happened = std::move(result.happened);
-    preview.at = preview.happened.empty() ? command.at.value_or(m_parts.clock.now()) // of a market
-                                          : preview.happened.back().occurredAt;
+    preview.at = preview.happened.back().occurredAt;
     preview.walletVersion = wallet->storedVersion();
     preview.after = availableAt(wallet->state(), preview.at);
     preview.before = preview.after;

@@ -37,6 +37,7 @@ public:
         CommandLog &log;
         EventBus &events;
         const Clock &clock;
+        SnapshotStore *snapshots = nullptr; ///< of wallets; it works without them
     };
     CommandBus(const Parts &parts, Sender sender);
 

@@ -13,14 +13,15 @@ namespace ewallet {
 
 using namespace Qt::StringLiterals;
 
-CommandSide::CommandSide(std::unique_ptr<sql::Connection> connection, const Sender &sender,
-                         EventBus &events, const Clock &clock)
+CommandSide::CommandSide(const StorePaths &paths, std::unique_ptr<sql::Connection> connection,
+                         const Sender &sender, EventBus &events, const Clock &clock)
     : m_clock(clock)
     , m_issuedBy(sender.person.name)
     , m_connection(std::move(connection))
     , m_store(*m_connection, clock)
+    , m_snapshots(m_store, paths.read)
     , m_log(*m_connection)
-    , m_bus({m_store, m_log, events, clock}, sender)
+    , m_bus({m_store, m_log, events, clock, &m_snapshots}, sender)
 {
     subscribeHandlers(m_bus, clock);
     Q_ASSERT_X(m_bus.unhandled(commandNames()).isEmpty(), "CommandSide",
@@ -34,7 +35,7 @@ Result<std::unique_ptr<CommandSide>> CommandSide::open(const QString &path, cons
         sql::Connection::open({path, sql::ConnectionSpec::Purpose::EventStore, false}));
     TRY_DO(sql::requireMigrated(*connection));
     return std::unique_ptr<CommandSide>(
-        new CommandSide(std::move(connection), sender, events, clock));
+        new CommandSide(StorePaths::of(path), std::move(connection), sender, events, clock));
 }
 
 Result<> CommandSide::initialise(const QString &path, const Sender &sender, const Clock &clock)
@@ -46,7 +47,7 @@ Result<> CommandSide::initialise(const QString &path, const Sender &sender, cons
                            "WHERE NOT EXISTS (SELECT 1 FROM es_store)"_s,
                            QUuid::createUuid().toString(QUuid::WithoutBraces), clock.now()));
     EventBus nobodyListens;
-    CommandSide side(std::move(connection), sender, nobodyListens, clock);
+    CommandSide side(StorePaths::of(path), std::move(connection), sender, nobodyListens, clock);
     return side.defineMarkets();
 }
 

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/commandhandling/import.h"
+#include "core/eventsourcing/walletsnapshots.h"
 #include "core/eventstore/sqleventstore.h"
+#include "core/readmodel/storepaths.h"
 
 namespace ewallet {
 
@@ -19,6 +21,8 @@ public:
     static Result<> initialise(const QString &path, const Sender &sender, const Clock &clock);
 
     CommandBus &bus() { return m_bus; }
+    /// Call it when nobody waits for an answer: makes the snapshots that were missed.
+    void afterAnswer() { m_snapshots.write(); }
     /// One that begins with Import::begin().
     Result<std::unique_ptr<Import>> makeImport(QIODevice &file, const ImportOptions &options,
                                                const LineSink &each);
@@ -26,8 +30,8 @@ public:
                                 const Progress &progress);
 
 private:
-    CommandSide(std::unique_ptr<sql::Connection> connection, const Sender &sender, EventBus &events,
-                const Clock &clock);
+    CommandSide(const StorePaths &paths, std::unique_ptr<sql::Connection> connection,
+                const Sender &sender, EventBus &events, const Clock &clock);
     Result<QStringList> markets();
     Result<> defineMarkets();
 
@@ -35,6 +39,7 @@ private:
     QString m_issuedBy;
     std::unique_ptr<sql::Connection> m_connection;
     SqlEventStore m_store;
+    WalletSnapshots m_snapshots;
     CommandLog m_log;
     CommandBus m_bus;
 };

@@ -13,8 +13,9 @@ template<class State, class Happening>
 class Aggregate
 {
 public:
-    explicit Aggregate(State initial = {})
+    explicit Aggregate(State initial = {}, bool holdsUnknown = false)
         : m_state(std::move(initial))
+        , m_holdsUnknown(holdsUnknown)
     { }
 
     const State &state() const { return m_state; }

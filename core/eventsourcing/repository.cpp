@@ -51,23 +51,6 @@ StreamId streamOf<MarketAggregate>(const QString &id)
 }
 
 template<class A>
-A blank(const QString &id);
-
-template<>
-WalletAggregate blank<WalletAggregate>(const QString &)
-{
-    return WalletAggregate();
-}
-
-template<>
-MarketAggregate blank<MarketAggregate>(const QString &id)
-{
-    Market market;
-    market.code = id;
-    return MarketAggregate(std::move(market));
-}
-
-template<class A>
 Result<> replay(A &aggregate, const RecordedEvent &recorded)
 {
     TRY(const auto happening, decodeHappening(recorded.event, &aggregate));
@@ -78,20 +61,35 @@ Result<> replay(A &aggregate, const RecordedEvent &recorded)
     return {};
 }
 
+Result<MarketAggregate> marketOf(EventStore &store, const QString &id,
+                                 std::optional<Position> knownAt = {})
+{
+    Market blank;
+    blank.code = id;
+    MarketAggregate market(std::move(blank));
+    const auto read = store.visitStream(StreamId::market(id), 0, [&](const RecordedEvent &event) {
+        if (knownAt && event.position > *knownAt)
+            return Result<bool>(false);
+        const auto replayed = replay(market, event);
+        return replayed ? Result<bool>(true) : Result<bool>(failureOf(replayed));
+    });
+    if (!read && read.error().code != code::stream_not_found)
+        return failureOf(read);
+    return market;
+}
+
 } // namespace
 
 template<class A>
 Result<std::shared_ptr<A>> Repository<A>::load(const QString &id) const
 {
-    auto aggregate = std::make_shared<A>(blank<A>(id));
-    const auto events = m_store.load(streamOf<A>(id), 0);
-    if (!events && events.error().code != code::stream_not_found)
-        return failureOf(events);
-    if (events) {
-        for (const RecordedEvent &event : *events)
-            TRY_DO(replay(*aggregate, event));
+    if constexpr (std::same_as<A, WalletAggregate>) {
+        TRY(WalletPast past, walletAt(m_store, id, {}, m_snapshots));
+        return std::make_shared<A>(std::move(past.wallet), past.holdsUnknown);
+    } else {
+        TRY(A market, marketOf(m_store, id));
+        return std::make_shared<A>(std::move(market));
     }
-    return aggregate;
 }
 
 template<class A>
@@ -165,33 +163,10 @@ StreamWrite Repository<A>::changes(const QString &id, const A &aggregate, size_t
 template class Repository<WalletAggregate>;
 template class Repository<MarketAggregate>;
 
-Result<Market> loadMarket(EventStore &store, const QString &code)
+Result<Market> loadMarket(EventStore &store, const QString &id, std::optional<Position> knownAt)
 {
-    Repository<MarketAggregate> markets(store);
-    TRY(const MarketAggregate *market, markets.get(code));
-    return market->state();
-}
-
-Result<WalletPast> walletAt(EventStore &store, const QString &walletId, const Moment &moment)
-{
-    const auto events = store.load(StreamId::wallet(walletId));
-    if (!events && events.error().code != code::stream_not_found)
-        return failureOf(events);
-    WalletPast past;
-    if (!events)
-        return past;
-    for (const RecordedEvent &event : *events) {
-        if (!moment.includes(event))
-            break;
-        TRY(const auto happening,
-            decodeHappening(event.event, static_cast<const WalletAggregate *>(nullptr)));
-        if (happening)
-            evolve(past.wallet, *happening);
-        else
-            ++past.wallet.version;
-        past.events.push_back(event);
-    }
-    return past;
+    TRY(const MarketAggregate market, marketOf(store, id, knownAt));
+    return market.state();
 }
 
 } // namespace ewallet

@@ -4,8 +4,7 @@
 #include "core/domain/market/market.h"
 #include "core/domain/wallet/wallet.h"
 #include "core/eventsourcing/aggregate.h"
-#include "core/eventsourcing/moment.h"
-#include "core/eventstore/eventstore.h"
+#include "core/eventsourcing/walletfold.h"
 
 #include <QHash>
 
@@ -33,8 +32,10 @@ template<class A>
 class Repository
 {
 public:
-    explicit Repository(EventStore &store)
+    /// Snapshots are of wallets; it works without them.
+    explicit Repository(EventStore &store, SnapshotStore *snapshots = nullptr)
         : m_store(store)
+        , m_snapshots(snapshots)
     { }
 
     /// The aggregate, which may not exist yet (version -1). Stays valid until forget() or
@@ -64,6 +65,7 @@ private:
     Result<std::shared_ptr<A>> load(const QString &id) const;
 
     EventStore &m_store;
+    SnapshotStore *m_snapshots;
     std::vector<MetadataEnricher> m_enrichers;
     QHash<QString, std::shared_ptr<A>> m_kept;
     Position m_head = 0; // everything kept is right up to here
@@ -72,16 +74,9 @@ private:
 extern template class Repository<WalletAggregate>;
 extern template class Repository<MarketAggregate>;
 
-/// The state of a wallet at a moment, and the events that made it; an unopened one if it did not
-/// exist then. Unknown events count and change nothing. Errors: undecodable, store_….
-struct WalletPast
-{
-    Wallet wallet;
-    std::vector<RecordedEvent> events;
-};
-Result<WalletPast> walletAt(EventStore &store, const QString &walletId, const Moment &moment);
-
-/// A market as it is; an undefined one if there is none of this code. Errors: undecodable, store_….
-Result<Market> loadMarket(EventStore &store, const QString &code);
+/// A market as it is, or as the store knew it at a position; an undefined one if there is none of
+/// this code. Errors: undecodable, store_….
+Result<Market> loadMarket(EventStore &store, const QString &id,
+                          std::optional<Position> knownAt = {});
 
 } // namespace ewallet

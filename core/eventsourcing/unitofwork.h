@@ -10,8 +10,8 @@ namespace ewallet {
 class UnitOfWork
 {
 public:
-    explicit UnitOfWork(EventStore &store)
-        : m_wallets(store)
+    explicit UnitOfWork(EventStore &store, SnapshotStore *snapshots = nullptr)
+        : m_wallets(store, snapshots)
         , m_markets(store)
     { }
 

@@ -59,6 +59,17 @@ RecordedEvent RecordedEvent::withMetadata(const Metadata &more) const
     return changed;
 }
 
+Result<> EventStore::visitStream(const StreamId &stream, qint64 fromVersion, const Visit &visit)
+{
+    TRY(const auto events, load(stream, fromVersion));
+    for (const RecordedEvent &event : events) {
+        TRY(const bool goesOn, visit(event));
+        if (!goesOn)
+            break;
+    }
+    return {};
+}
+
 Result<> visitEvents(EventStore &store, Criteria criteria,
                      const std::function<bool(const RecordedEvent &)> &visit)
 {

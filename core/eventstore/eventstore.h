@@ -81,6 +81,13 @@ public:
     virtual Result<std::vector<RecordedEvent>> load(const StreamId &stream,
                                                     qint64 fromVersion = 0) = 0;
 
+    /// Shows the events of a stream from a version on to `visit`, one at a time, until it answers
+    /// false; it must not ask the store meanwhile. They have what folding needs: position, stream,
+    /// version, chain hash, type, payload, occurredAt and command; anything else may be missing.
+    /// Errors: stream_not_found; those of `visit`.
+    using Visit = std::function<Result<bool>(const RecordedEvent &)>;
+    virtual Result<> visitStream(const StreamId &stream, qint64 fromVersion, const Visit &visit);
+
     /// -1 for a stream that is not there.
     virtual Result<qint64> versionOf(const StreamId &stream) = 0;
 

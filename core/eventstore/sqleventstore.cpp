@@ -33,6 +33,7 @@ public:
     {
         m_store.m_inTransaction = true;
         m_store.m_doomed = false;
+        m_store.m_written = {};
     }
     ~Critical() override
     {
@@ -46,6 +47,8 @@ public:
             return fail(code::store_failed, {}, u"commit after a failed append"_s);
         TRY_DO(m_transaction.commit());
         m_committed = true;
+        if (m_store.m_written.position > 0)
+            m_store.m_seen = m_store.m_written;
         return {};
     }
 
@@ -59,6 +62,7 @@ Result<std::unique_ptr<EventStore::Transaction>> SqlEventStore::begin()
 {
     Q_ASSERT(!m_inTransaction);
     TRY(sql::Transaction transaction, sql::Transaction::begin(m_connection));
+    TRY_DO(requireStillThere());
     return std::unique_ptr<Transaction>(std::make_unique<Critical>(*this, std::move(transaction)));
 }
 
@@ -110,6 +114,7 @@ Result<AppendOutcome> SqlEventStore::appendLocked(std::span<const StreamWrite> w
             appended.events.push_back(std::move(recorded));
         }
     }
+    m_written = {at.position, at.chainHash, recordedAt};
     return AppendOutcome(std::move(appended));
 }
 
@@ -227,13 +232,43 @@ Result<qint64> SqlEventStore::versionOf(const StreamId &stream)
 
 Result<EventStore::Head> SqlEventStore::head()
 {
-    TRY(auto rows,
-        m_connection.query(u"SELECT position, chain_hash, recorded_at FROM es_event "
-                           "ORDER BY position DESC LIMIT 1"_s));
-    if (rows.next())
-        return Head {rows.integer(0), rows.bytes(1), rows.instant(2)};
-    TRY_DO(rows.end());
-    return Head {0, genesisHash(), {std::numeric_limits<qint64>::min()}};
+    TRY_DO(requireStillThere());
+    Head head {0, genesisHash(), {std::numeric_limits<qint64>::min()}};
+    {
+        TRY(auto rows,
+            m_connection.query(u"SELECT position, chain_hash, recorded_at FROM es_event "
+                               "ORDER BY position DESC LIMIT 1"_s));
+        if (rows.next())
+            head = {rows.integer(0), rows.bytes(1), rows.instant(2)};
+        else
+            TRY_DO(rows.end());
+    }
+    TRY_DO(requireSameHistory(head));
+    if (!m_inTransaction)
+        m_seen = head;
+    return head;
+}
+
+Result<> SqlEventStore::requireStillThere() const
+{
+    return m_connection.isStillThere() ? Result<>() : Result<>(fail(code::store_replaced));
+}
+
+/// The one of which the head was seen last: an older backup may have been written over the file.
+Result<> SqlEventStore::requireSameHistory(const Head &head)
+{
+    QByteArray hash = head.chainHash;
+    if (head.position > m_seen.position && m_seen.position > 0) {
+        TRY(auto rows,
+            m_connection.query(u"SELECT chain_hash FROM es_event WHERE position = ?"_s,
+                               m_seen.position));
+        if (!rows.next())
+            TRY_DO(rows.end());
+        hash = rows.bytes(0);
+    }
+    const bool goesOn =
+        m_seen.position == 0 || (head.position >= m_seen.position && hash == m_seen.chainHash);
+    return goesOn ? Result<>() : Result<>(fail(code::store_replaced));
 }
 
 Result<std::vector<RecordedEvent>> SqlEventStore::load(const StreamId &stream, qint64 fromVersion)
@@ -250,6 +285,36 @@ Result<std::vector<RecordedEvent>> SqlEventStore::load(const StreamId &stream, q
         events.push_back(recordedEventOf(rows));
     TRY_DO(rows.end());
     return events;
+}
+
+/// Reading a column takes about as long as folding what is in it.
+Result<> SqlEventStore::visitStream(const StreamId &stream, qint64 fromVersion, const Visit &visit)
+{
+    TRY(const std::optional<qint64> number, streamNo(stream));
+    if (!number)
+        return fail(code::stream_not_found, {{u"stream"_s, stream.value}});
+    TRY(auto rows,
+        m_connection.query(
+            u"SELECT position, version, type, type_version, CAST(payload AS BLOB), occurred_at, "
+            "command_id, chain_hash FROM es_event WHERE version >= ? AND stream_no = "
+            "(SELECT stream_no FROM es_stream WHERE stream_id = ?) ORDER BY version"_s,
+            fromVersion, stream.value));
+    RecordedEvent recorded;
+    recorded.stream = stream;
+    while (rows.next()) {
+        recorded.position = rows.integer(0);
+        recorded.version = rows.integer(1);
+        recorded.event.type = rows.text(2);
+        recorded.event.typeVersion = int(rows.integer(3));
+        recorded.event.payload = rows.bytes(4);
+        recorded.event.occurredAt = rows.instant(5);
+        recorded.event.commandId = rows.text(6);
+        recorded.chainHash = rows.bytes(7);
+        TRY(const bool goesOn, visit(recorded));
+        if (!goesOn)
+            return {};
+    }
+    return rows.end();
 }
 
 Result<std::vector<RecordedEvent>> SqlEventStore::read(const Criteria &criteria, int limit)

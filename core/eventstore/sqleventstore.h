@@ -9,7 +9,9 @@
 
 namespace ewallet {
 
-/// The EventStore in a database (resources/sql). Lives in the thread of its connection.
+/// The EventStore in a database (resources/sql). Lives in the thread of its connection. From the
+/// moment in which its file is moved, removed or replaced head(), begin() and append() fail:
+/// store_replaced.
 class SqlEventStore final : public EventStore
 {
 public:
@@ -20,6 +22,7 @@ public:
 
     Result<AppendOutcome> append(std::span<const StreamWrite> writes) override;
     Result<std::vector<RecordedEvent>> load(const StreamId &stream, qint64 fromVersion) override;
+    Result<> visitStream(const StreamId &stream, qint64 fromVersion, const Visit &visit) override;
     Result<qint64> versionOf(const StreamId &stream) override;
     Result<std::vector<RecordedEvent>> read(const Criteria &criteria, int limit) override;
     Result<Head> head() override;
@@ -38,9 +41,14 @@ private:
     Result<qint64> streamNoOrNew(const StreamId &stream);
     Result<qint64> versionOf(std::optional<qint64> streamNo);
 
+    Result<> requireStillThere() const;
+    Result<> requireSameHistory(const Head &head);
+
     sql::Connection &m_connection;
     const Clock &m_clock;
     QHash<StreamId, qint64> m_streamNos; // of committed streams: numbers never change
+    Head m_seen {}; // committed
+    Head m_written {}; // and what the open transaction makes of it; position 0: nothing
     bool m_inTransaction = false;
     bool m_doomed = false; // an append broke off half way: the transaction must not be committed
 };

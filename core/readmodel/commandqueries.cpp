@@ -15,8 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 interruptedAfterMicros = 60 * microsPerSecond;
-
 QString orderOf(const CommandsQuery &query)
 {
     constexpr std::array columns {"a.attempt_no"_L1, "a.type"_L1,  "a.subject"_L1,
@@ -39,6 +37,8 @@ Result<Keys> QuerySide::commandKeys(const CommandsQuery &query, const IsUnwanted
         add(u"a.issued_at >= ?"_s, {query.from->micros});
     if (query.before)
         add(u"a.issued_at < ?"_s, {query.before->micros});
+    if (query.meantUntil)
+        add(u"coalesce(a.given_at, a.issued_at) <= ?"_s, {query.meantUntil->micros});
     const bool isPart = query.match == CommandsQuery::Match::Partly;
     const QString matches = isPart ? u"LIKE ? ESCAPE '\\'"_s : u"= ?"_s;
     const auto wanted = [isPart](const QString &text) {
@@ -130,7 +130,7 @@ Result<EntryDetails> QuerySide::entry(Position position)
         TRY(details.event, decodeWalletEvent(details.recorded.event));
         TRY(const WalletPast past,
             ewallet::walletAt(m_store, details.recorded.stream.subject(),
-                              {{}, details.recorded.position}));
+                              {{}, details.recorded.position}, &m_snapshots));
         TRY(const Market market, loadMarket(m_store, past.wallet.market));
         details.currency = market.currency;
         details.zone = market.zone;

@@ -87,7 +87,7 @@ Result<> ProjectionEngine::reopen()
 
 Result<bool> ProjectionEngine::isStale()
 {
-    if (!m_read)
+    if (!m_read || !m_storeConnection->isStillThere())
         return true;
     TRY(const qint64 storeVersion, dataVersion(*m_storeConnection));
     TRY(const qint64 readVersion, dataVersion(m_read->connection()));

@@ -15,6 +15,7 @@ QuerySide::QuerySide(const StorePaths &paths, const Clock &clock,
     , m_clock(clock)
     , m_storeConnection(std::move(store))
     , m_store(*m_storeConnection, clock)
+    , m_snapshots(m_store, m_paths.read)
 { }
 
 Result<std::unique_ptr<QuerySide>> QuerySide::open(const StorePaths &paths, const Clock &clock)
@@ -47,43 +48,6 @@ Result<Keys> QuerySide::keys(sql::Connection &connection, const QString &sql,
     return found;
 }
 
-Result<std::vector<MarketRow>> QuerySide::markets()
-{
-    TRY(sql::Connection * connection, read());
-    std::vector<MarketRow> markets;
-    {
-        TRY(auto rows,
-            connection->query(u"SELECT market, currency, exponent, zone, vat_basis_points, "
-                              "grace_days FROM markets ORDER BY position"_s));
-        while (rows.next())
-            markets.push_back({rows.text(0),
-                               {rows.text(1), int(rows.integer(2))},
-                               Zone::named(rows.text(3).toLatin1()).value_or(Zone()),
-                               int(rows.integer(4)),
-                               int(rows.integer(5)),
-                               {}});
-        TRY_DO(rows.end());
-    }
-    for (MarketRow &market : markets) {
-        TRY(auto rows,
-            connection->query(u"SELECT type, version, expire_days, invoiced, effective_from "
-                              "FROM policies WHERE market = ? ORDER BY position, version"_s,
-                              market.code));
-        while (rows.next()) {
-            Policy policy;
-            policy.type = creditTypeFromWord(rows.text(0)).value_or(CreditType::Wallet);
-            policy.version = int(rows.integer(1));
-            if (!rows.isNull(2))
-                policy.expireAfterDays = int(rows.integer(2));
-            policy.invoiced = rows.integer(3) != 0;
-            policy.effectiveFrom = dateFromIso(rows.text(4)).value_or(QDate());
-            market.policies.push_back(policy);
-        }
-        TRY_DO(rows.end());
-    }
-    return markets;
-}
-
 Result<std::vector<RecordedEvent>> QuerySide::events(const Criteria &criteria, int limit)
 {
     return m_store.read(criteria, limit);
@@ -92,6 +56,11 @@ Result<std::vector<RecordedEvent>> QuerySide::events(const Criteria &criteria, i
 Result<StateReport> QuerySide::state(Instant at, std::optional<Position> knownAt)
 {
     return stateAt(m_store, at, knownAt);
+}
+
+Result<StateReport> QuerySide::stateOn(QDate date, std::optional<Position> knownAt)
+{
+    return ewallet::stateOn(m_store, date, knownAt);
 }
 
 Result<Verification> QuerySide::verify(const Progress &progress)

@@ -3,17 +3,19 @@
 
 #include "core/auditing/verification.h"
 #include "core/eventsourcing/repository.h"
+#include "core/eventsourcing/walletsnapshots.h"
 #include "core/eventstore/sqleventstore.h"
 #include "core/readmodel/projectionengine.h"
 #include "core/readmodel/rows.h"
 #include "core/readmodel/statereport.h"
+#include "core/readmodel/walletparts.h"
 
 #include <functional>
 
 namespace ewallet {
 
 /// The answers to queries. Most come from the read storage; the past, the command log and single
-/// events from the store. Lives in the thread of its connections, and writes nothing.
+/// events from the store. Lives in the thread of its connections, and writes nothing but snapshots.
 class QuerySide
 {
 public:
@@ -25,8 +27,8 @@ public:
     Result<std::vector<WalletRow>> walletRows(const Keys &keys);
     /// Error: unknown_wallet, also for a moment before it was opened.
     Result<WalletDetails> wallet(const QString &id);
-    /// As it was: what had occurred by then, as far as the store knew it.
-    Result<WalletDetails> walletAt(const QString &id, const Moment &moment, Instant asOf);
+    /// As it was: the fold of what had occurred by then, as far as the store knew it.
+    Result<WalletDetails> walletAt(const QString &id, const AsOf &asOf);
     Result<QStringList> walletsOfCustomer(const QString &customer);
     Result<QString> freeWalletId();
     /// Wallets with lots that have ended by then and are not written down as expired.
@@ -36,17 +38,35 @@ public:
     Result<std::vector<TimelineRow>> timelineRows(const Keys &positions);
     Result<std::vector<LotRow>> lots(const QString &wallet);
     Result<std::vector<PurchaseRow>> purchases(const QString &wallet);
+    /// The same as they were after an entry, folded from the events. What was read is kept: the
+    /// past does not change.
+    Result<std::vector<LotRow>> lotsAt(const QString &wallet, Position lastEntry);
+    Result<std::vector<PurchaseRow>> purchasesAt(const QString &wallet, Position lastEntry);
+    /// After each entry, in their order.
+    Result<std::vector<BalanceStep>> balances(const QString &wallet);
     /// Error: stream_not_found for a position that is not there.
     Result<EntryDetails> entry(Position position);
+    /// What has happened to a wallet after a version of it: events alone, without what they did to
+    /// lots and without their commands. Error: stream_not_found.
+    Result<std::vector<EntryDetails>> entriesSince(const QString &wallet, qint64 version);
+    /// What would make up for the days that a wallet was frozen (R36), which the entry at this
+    /// position has ended; nothing if it is no such entry. Without reasons.
+    Result<std::vector<ExtendExpiry>> extensionsAfterFreeze(Position unfrozen);
 
     Result<Keys> commandKeys(const CommandsQuery &query, const IsUnwanted &isUnwanted = {});
     Result<std::vector<CommandRow>> commandRows(const Keys &attemptNos);
 
     /// In the order in which they were defined.
     Result<std::vector<MarketRow>> markets();
+    /// All versions, those with the latest day first.
+    Result<std::vector<PolicyRow>> policies(const QString &market);
     Result<std::vector<RecordedEvent>> events(const Criteria &criteria, int limit);
     Result<StateReport> state(Instant at, std::optional<Position> knownAt);
+    Result<StateReport> stateOn(QDate date, std::optional<Position> knownAt);
     Result<Verification> verify(const Progress &progress);
+
+    /// Call it when nobody waits for an answer: makes the snapshots that were missed.
+    void afterAnswer() { m_snapshots.write(); }
 
 private:
     QuerySide(const StorePaths &paths, const Clock &clock, std::unique_ptr<sql::Connection> store);
@@ -55,6 +75,9 @@ private:
     static Result<Keys> keys(sql::Connection &connection, const QString &sql,
                              const QVariantList &values, const IsUnwanted &isUnwanted);
     Result<> addCurrencies(QHash<qint64, CommandRow> &commands);
+    Result<Moment> momentOf(const QString &wallet, const AsOf &asOf);
+    Result<Instant> recordedAt(Position position);
+    Result<const WalletParts *> partsAt(const QString &wallet, Position lastEntry);
     Result<CreditsCard> cardOf(const WalletRow &row, const Market &market, CreditType type,
                                Instant at);
 
@@ -62,7 +85,9 @@ private:
     const Clock &m_clock;
     std::unique_ptr<sql::Connection> m_storeConnection;
     SqlEventStore m_store;
+    WalletSnapshots m_snapshots;
     std::unique_ptr<ReadStorage> m_read;
+    WalletParts m_parts; ///< as they were last asked for
 };
 
 } // namespace ewallet

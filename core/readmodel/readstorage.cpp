@@ -47,17 +47,15 @@ const QString &ReadStorage::building()
     return suffix;
 }
 
-ReadStorage::ReadStorage(QString path, std::unique_ptr<sql::Connection> connection)
-    : m_path(std::move(path))
-    , m_connection(std::move(connection))
-    , m_fileId(FileId::of(m_path))
+ReadStorage::ReadStorage(std::unique_ptr<sql::Connection> connection)
+    : m_connection(std::move(connection))
 { }
 
 Result<std::unique_ptr<ReadStorage>> ReadStorage::openExisting(const QString &path)
 {
     TRY(auto connection,
         sql::Connection::open({path, sql::ConnectionSpec::Purpose::ReadStorage, false}));
-    return std::unique_ptr<ReadStorage>(new ReadStorage(path, std::move(connection)));
+    return std::unique_ptr<ReadStorage>(new ReadStorage(std::move(connection)));
 }
 
 Result<std::unique_ptr<ReadStorage>> ReadStorage::open(const QString &path, const QString &storeId)
@@ -78,7 +76,7 @@ Result<std::unique_ptr<ReadStorage>> ReadStorage::open(const QString &path, cons
     }
     TRY(auto connection,
         sql::Connection::open({path, sql::ConnectionSpec::Purpose::ReadStorage, true}));
-    std::unique_ptr<ReadStorage> storage(new ReadStorage(path, std::move(connection)));
+    std::unique_ptr<ReadStorage> storage(new ReadStorage(std::move(connection)));
     TRY_DO(storage->initialise(storeId));
     return storage;
 }
@@ -218,11 +216,6 @@ Result<> ReadStorage::setError(const QString &projector, const QString &error)
     TRY_DO(m_connection->run(u"UPDATE rm_projector SET error = ? WHERE name = ? AND suffix = ''"_s,
                              error, projector));
     return {};
-}
-
-bool ReadStorage::isStillThere() const
-{
-    return FileId::of(m_path) == m_fileId;
 }
 
 } // namespace ewallet

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/fileid.h"
 #include "core/readmodel/checkpoint.h"
 #include "core/readmodel/projector.h"
 
@@ -42,18 +41,16 @@ public:
     Result<> setError(const QString &projector, const QString &error);
 
     /// Does the path still lead to the file that is open?
-    bool isStillThere() const;
+    bool isStillThere() const { return m_connection->isStillThere(); }
 
 private:
-    ReadStorage(QString path, std::unique_ptr<sql::Connection> connection);
+    explicit ReadStorage(std::unique_ptr<sql::Connection> connection);
     static Result<> requireNoStore(ReadStorage &storage, const QString &path);
     Result<QString> claim(const QString &storeId);
     Result<> initialise(const QString &storeId);
     static Result<QStringList> definition(const Projector &projector, const QString &suffix);
 
-    QString m_path;
     std::unique_ptr<sql::Connection> m_connection;
-    FileId m_fileId;
 };
 
 /// Removes a database file with what SQLite keeps beside it.

@@ -200,6 +200,8 @@ const std::vector<CatalogueEntry> &reasonCatalogue()
         reason(code::store_full, u"The disk is full."_s),
         reason(code::store_read_only, u"The store may not be written to."_s),
         reason(code::store_damaged, u"The store's file is damaged."_s),
+        reason(code::store_replaced,
+               u"The store was moved or removed, or an older one put in its place."_s),
         reason(code::store_failed, u"The store could not be read or written."_s),
         reason(code::stream_not_found, u"There is no such entry."_s),
         reason(code::event_ids_mixed,

@@ -31,8 +31,9 @@ Result<> Rows::end() const
     return {};
 }
 
-Connection::Connection(QString name)
+Connection::Connection(QString name, QString path)
     : m_name(std::move(name))
+    , m_path(std::move(path))
 { }
 
 Connection::~Connection()
@@ -54,7 +55,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const ConnectionSpec &spec)
         return fail(code::store_not_initialised, {{u"path"_s, spec.path}}); // and stays as it is
     if (!file.dir().exists())
         return fail(code::file_failed, {{u"path"_s, file.path()}}, u"no such folder"_s);
-    std::unique_ptr<Connection> connection(new Connection(QUuid::createUuid().toString()));
+    std::unique_ptr<Connection> connection(
+        new Connection(QUuid::createUuid().toString(), spec.path));
     {
         QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection->m_name);
         database.setDatabaseName(spec.path);
@@ -73,6 +75,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const ConnectionSpec &spec)
         configured.error().facts.insert(u"path"_s, spec.path);
         return failureOf(configured);
     }
+    connection->m_fileId = FileId::of(spec.path);
     return connection;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/fileid.h"
 #include "core/base/instant.h"
 #include "core/base/result.h"
 
@@ -108,6 +109,9 @@ public:
     /// The first column of the first row of such a statement; null without rows.
     Result<QVariant> scalar(const QString &sql);
 
+    /// Does the path still lead to the file that is open?
+    bool isStillThere() const { return FileId::of(m_path) == m_fileId; }
+
     /// The database's own handle, for what Qt has no word for.
     QVariant driverHandle() const;
 
@@ -115,7 +119,7 @@ public:
     void forgetStatements();
 
 private:
-    explicit Connection(QString name);
+    Connection(QString name, QString path);
     /// Values are bound by names that we give to the question marks: Qt 6.4 makes a text of each
     /// number, at every binding, which takes longer than the binding itself.
     static const QString &placeholder(int index);
@@ -141,6 +145,8 @@ private:
     static QVariant variant(const QVariant &value) { return value; }
 
     QString m_name;
+    QString m_path;
+    FileId m_fileId;
     QHash<QString, QSqlQuery> m_prepared;
 };
 

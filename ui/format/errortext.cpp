@@ -201,6 +201,13 @@ const QHash<QString, Sentence> &sentences()
          {QT_TRANSLATE_NOOP("ewallet::Errors", "The file of the store is damaged."),
           QT_TRANSLATE_NOOP("ewallet::Errors",
                             "Stop working with it and restore it from a backup.")}},
+        {code::store_replaced,
+         {QT_TRANSLATE_NOOP(
+              "ewallet::Errors",
+              "The store’s file was moved or removed, or an older one was put in its place."),
+          QT_TRANSLATE_NOOP(
+              "ewallet::Errors",
+              "Nothing was changed. Look which file is the right one and open it again.")}},
         {code::store_failed,
          {QT_TRANSLATE_NOOP("ewallet::Errors", "The store could not be read or written."),
           QT_TRANSLATE_NOOP("ewallet::Errors",
