@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ewalletctl/queryanswers.h"
 
+#include "core/base/codes.h"
+
 #include <QJsonArray>
 
 namespace ewallet {
@@ -104,12 +106,16 @@ Result<Exit> getCredits(Backoffice &backoffice, const Globals &globals, const Qu
     }
     TRY(const AsOf then, asOf(words));
     QJsonArray array;
-    for (const QString &wallet : wallets) {
-        TRY(const WalletDetails details, creditsOf(backoffice, wallet, then));
+    for (const QString &wallet : std::as_const(wallets)) {
+        const auto details = creditsOf(backoffice, wallet, then);
+        if (!details && !words.customer.empty() && details.error().code == code::unknown_wallet)
+            continue; // opened later
+        if (!details)
+            return failureOf(details);
         if (globals.json)
-            array.append(jsonOf(details));
+            array.append(jsonOf(*details));
         else
-            printCredits(details, words.known());
+            printCredits(*details, words.known());
     }
     if (globals.json && words.customer.empty())
         printJson(array.first().toObject());

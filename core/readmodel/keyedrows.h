@@ -27,6 +27,9 @@ inline QString escapedForLike(QString text)
     return text;
 }
 
+/// Completes a wallet's row by what its cards say, which are of the moment that is asked about.
+void summarize(WalletDetails &details);
+
 /// A row that is gone is left out.
 template<class Row>
 std::vector<Row> inOrderOf(const Keys &keys, QHash<qint64, Row> rows)

@@ -45,10 +45,9 @@ QFuture<Result<WalletDetails>> Queries::wallet(const QString &id)
     return m_worker->submit([=](QuerySide &side) { return side.wallet(id); });
 }
 
-QFuture<Result<WalletDetails>> Queries::walletAt(const QString &id, const Moment &moment,
-                                                 Instant asOf)
+QFuture<Result<WalletDetails>> Queries::walletAt(const QString &id, const AsOf &asOf)
 {
-    return m_worker->submit([=](QuerySide &side) { return side.walletAt(id, moment, asOf); });
+    return m_worker->submit([=](QuerySide &side) { return side.walletAt(id, asOf); });
 }
 
 QFuture<Result<QStringList>> Queries::walletsOfCustomer(const QString &customer)
@@ -88,6 +87,33 @@ QFuture<Result<std::vector<PurchaseRow>>> Queries::purchases(const QString &wall
     return m_worker->submit([=](QuerySide &side) { return side.purchases(wallet); });
 }
 
+QFuture<Result<std::vector<EntryDetails>>> Queries::entriesSince(const QString &wallet,
+                                                                 qint64 version)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.entriesSince(wallet, version); });
+}
+
+QFuture<Result<std::vector<ExtendExpiry>>> Queries::extensionsAfterFreeze(Position unfrozen)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.extensionsAfterFreeze(unfrozen); });
+}
+
+QFuture<Result<std::vector<LotRow>>> Queries::lotsAt(const QString &wallet, Position lastEntry)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.lotsAt(wallet, lastEntry); });
+}
+
+QFuture<Result<std::vector<PurchaseRow>>> Queries::purchasesAt(const QString &wallet,
+                                                               Position lastEntry)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.purchasesAt(wallet, lastEntry); });
+}
+
+QFuture<Result<std::vector<BalanceStep>>> Queries::balances(const QString &wallet)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.balances(wallet); });
+}
+
 QFuture<Result<EntryDetails>> Queries::entry(Position position)
 {
     return m_worker->submit([=](QuerySide &side) { return side.entry(position); });
@@ -110,6 +136,11 @@ QFuture<Result<std::vector<MarketRow>>> Queries::markets()
     return m_worker->submit([](QuerySide &side) { return side.markets(); });
 }
 
+QFuture<Result<std::vector<PolicyRow>>> Queries::policies(const QString &market)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.policies(market); });
+}
+
 QFuture<Result<std::vector<RecordedEvent>>> Queries::events(const Criteria &criteria, int limit)
 {
     return m_worker->submit([=](QuerySide &side) { return side.events(criteria, limit); });
@@ -118,6 +149,11 @@ QFuture<Result<std::vector<RecordedEvent>>> Queries::events(const Criteria &crit
 QFuture<Result<StateReport>> Queries::state(Instant at, std::optional<Position> knownAt)
 {
     return m_worker->submit([=](QuerySide &side) { return side.state(at, knownAt); });
+}
+
+QFuture<Result<StateReport>> Queries::stateOn(QDate date, std::optional<Position> knownAt)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.stateOn(date, knownAt); });
 }
 
 QFuture<Result<Verification>> Queries::verify(const TaskPtr &task)

@@ -4,7 +4,6 @@
 #include "core/auditing/verification.h"
 #include "core/base/clock.h"
 #include "core/base/task.h"
-#include "core/eventsourcing/moment.h"
 #include "core/eventstore/criteria.h"
 #include "core/readmodel/rows.h"
 #include "core/readmodel/statereport.h"
@@ -32,7 +31,7 @@ public:
     QFuture<Result<Keys>> walletKeys(const WalletsQuery &query);
     QFuture<Result<std::vector<WalletRow>>> walletRows(const Keys &keys);
     QFuture<Result<WalletDetails>> wallet(const QString &id);
-    QFuture<Result<WalletDetails>> walletAt(const QString &id, const Moment &moment, Instant asOf);
+    QFuture<Result<WalletDetails>> walletAt(const QString &id, const AsOf &asOf);
     QFuture<Result<QStringList>> walletsOfCustomer(const QString &customer);
     QFuture<Result<QString>> freeWalletId();
     QFuture<Result<QStringList>> walletsToExpire(Instant at);
@@ -41,14 +40,22 @@ public:
     QFuture<Result<std::vector<TimelineRow>>> timelineRows(const Keys &positions);
     QFuture<Result<std::vector<LotRow>>> lots(const QString &wallet);
     QFuture<Result<std::vector<PurchaseRow>>> purchases(const QString &wallet);
+    QFuture<Result<std::vector<LotRow>>> lotsAt(const QString &wallet, Position lastEntry);
+    QFuture<Result<std::vector<PurchaseRow>>> purchasesAt(const QString &wallet,
+                                                          Position lastEntry);
+    QFuture<Result<std::vector<BalanceStep>>> balances(const QString &wallet);
     QFuture<Result<EntryDetails>> entry(Position position);
+    QFuture<Result<std::vector<EntryDetails>>> entriesSince(const QString &wallet, qint64 version);
+    QFuture<Result<std::vector<ExtendExpiry>>> extensionsAfterFreeze(Position unfrozen);
 
     QFuture<Result<Keys>> commandKeys(const CommandsQuery &query);
     QFuture<Result<std::vector<CommandRow>>> commandRows(const Keys &attemptNos);
 
     QFuture<Result<std::vector<MarketRow>>> markets();
+    QFuture<Result<std::vector<PolicyRow>>> policies(const QString &market);
     QFuture<Result<std::vector<RecordedEvent>>> events(const Criteria &criteria, int limit);
     QFuture<Result<StateReport>> state(Instant at, std::optional<Position> knownAt);
+    QFuture<Result<StateReport>> stateOn(QDate date, std::optional<Position> knownAt);
     /// The task counts events and outcomes. Error: cancelled.
     QFuture<Result<Verification>> verify(const TaskPtr &task);
 

@@ -21,10 +21,10 @@ enum class SortOrder { Ascending, Descending };
 /// and as far as the store knows by now unless a position is.
 struct AsOf
 {
-    std::optional<Instant> at; ///< right after what occurred then
-    std::optional<Position> knownAt; ///< as far as the store knew at this position
-    std::optional<QDate> on; ///< after the close of this local date of the market
-    std::optional<Position> entry; ///< right after this entry of the wallet
+    std::optional<Instant> at {}; ///< right after what occurred then
+    std::optional<Position> knownAt {}; ///< as far as the store knew at this position
+    std::optional<QDate> on {}; ///< after the close of this local date of the market
+    std::optional<Position> entry {}; ///< right after this entry of the wallet
 
     bool isNow() const { return !at && !knownAt && !on && !entry; }
     friend bool operator==(const AsOf &, const AsOf &) = default;
@@ -51,7 +51,7 @@ struct WalletsQuery
     QString customer; ///< exactly
     Sort sort = Sort::LastEntry;
     SortOrder order = SortOrder::Descending;
-    QString status; ///< "open", "frozen", "closed"; empty: any
+    QString status {}; ///< "open", "frozen", "closed"; empty: any
     friend bool operator==(const WalletsQuery &, const WalletsQuery &) = default;
 };
 
@@ -90,6 +90,7 @@ struct WalletDetails
     WalletRow row;
     ByType<CreditsCard> cards;
     Instant asOf;
+    bool isClose = false; ///< that is the end of a local date
     qint64 version = -1; ///< of its last entry
     Position lastEntry = 0; ///< the last one that counts; 0: of now, which is not told
     std::optional<Instant> knownUntil; ///< as it was known at a position: when that was recorded
@@ -102,7 +103,7 @@ struct TimelineQuery
     QString wallet;
     QString text; ///< in the reason, the reference, the note or the actor's name; folded
     SortOrder order = SortOrder::Descending; ///< of positions
-    std::optional<Position> until; ///< this entry or earlier ones
+    std::optional<Position> until {}; ///< this entry or earlier ones
     friend bool operator==(const TimelineQuery &, const TimelineQuery &) = default;
 };
 
@@ -182,6 +183,9 @@ struct CommandsQuery
     SortOrder order = SortOrder::Descending;
     friend bool operator==(const CommandsQuery &, const CommandsQuery &) = default;
 };
+
+/// An attempt that has no outcome by then will have none.
+constexpr qint64 interruptedAfterMicros = 60 * microsPerSecond;
 
 struct CommandRow
 {

@@ -2,6 +2,7 @@
 #include "core/readmodel/statereport.h"
 
 #include "core/domain/overloaded.h"
+#include "core/eventsourcing/moment.h"
 #include "core/serialization/eventcodec.h"
 
 namespace ewallet {
@@ -19,9 +20,11 @@ struct LiveLot
 
 struct WalletFold
 {
-    QHash<int, LiveLot> lots;
+    Moment moment; ///< at which it is told
+    bool exists = false; ///< by then
+    QHash<int, LiveLot> lots {};
     qint64 expiredMinor = 0;
-    Currency currency;
+    Currency currency {};
     WalletStatus status = WalletStatus::Open;
 };
 
@@ -52,15 +55,23 @@ struct Flow
 
 struct Fold
 {
-    Instant at;
+    Moment moment; ///< of wallets whose market is not known
+    std::optional<QDate> on; ///< after the close of this date, each in its own zone
     QHash<QString, WalletFold> wallets;
     Flow added {}, refunded {}, spent {}, subtracted {}, expired {}, restored {}, reversed {},
         forfeited {}, paidOut {}, closing {};
     Sum shortfall {};
 
-    void apply(const QString &id, const WalletEvent &event)
+    void apply(const RecordedEvent &recorded, const WalletEvent &event)
     {
-        WalletFold &wallet = wallets[id];
+        const QString id = recorded.stream.subject();
+        auto its = wallets.find(id);
+        if (its == wallets.end())
+            its = wallets.insert(id, {momentOf(event)});
+        WalletFold &wallet = *its;
+        if (!wallet.moment.includes(recorded))
+            return;
+        wallet.exists = true;
         for (const LotGrant &grant : grantsOf(event))
             wallet.lots.insert(grant.number, {grant.type, grant.amountMinor, grant.expiresAt});
         for (const Burn &burn : burnsOf(event)) {
@@ -104,12 +115,19 @@ struct Fold
                    event);
     }
 
+    Moment momentOf(const WalletEvent &first) const
+    {
+        const auto *opened = on ? std::get_if<WalletOpened>(&first) : nullptr;
+        const auto zone = opened ? Zone::named(opened->zone.toLatin1()) : std::nullopt;
+        return zone ? Moment {zone->firstInstantOf(on->addDays(1)), moment.knownAt, true} : moment;
+    }
+
     /// Lots that have ended by the instant count as expired, written down or not.
     StateReport::Balance close(const WalletFold &wallet)
     {
         StateReport::Balance balance {{}, wallet.expiredMinor, wallet.currency, wallet.status};
         for (const LiveLot &lot : wallet.lots) {
-            if (lot.expiresAt && *lot.expiresAt <= at) {
+            if (lot.expiresAt && *lot.expiresAt <= *wallet.moment.at) {
                 expired.add(lot.type, lot.remainingMinor);
                 balance.expiredMinor += lot.remainingMinor;
             } else {
@@ -129,23 +147,21 @@ QJsonObject json(const AmountsByType &amounts)
     return object;
 }
 
-} // namespace
-
-Result<StateReport> stateAt(EventStore &store, Instant at, std::optional<Position> knownAt)
+Result<StateReport> run(EventStore &store, Fold fold)
 {
-    Fold fold {at, {}};
+    const Instant at = *fold.moment.at;
     Criteria criteria;
     criteria.categories = {u"wallet"_s};
     criteria.occurredBefore = Instant {at.micros + 1};
-    if (knownAt)
-        criteria.until = *knownAt;
+    if (fold.moment.knownAt)
+        criteria.until = *fold.moment.knownAt;
     std::optional<Error> broken;
     TRY_DO(visitEvents(store, criteria, [&](const RecordedEvent &recorded) {
         const auto event = decodeWalletEvent(recorded.event);
         if (!event)
             broken = event.error();
         else if (*event)
-            fold.apply(recorded.stream.subject(), **event);
+            fold.apply(recorded, **event);
         return !broken;
     }));
     if (broken)
@@ -153,8 +169,11 @@ Result<StateReport> stateAt(EventStore &store, Instant at, std::optional<Positio
 
     StateReport report;
     report.asOf = at;
-    for (auto it = fold.wallets.cbegin(); it != fold.wallets.cend(); ++it)
-        report.wallets.insert(it.key(), fold.close(*it));
+    report.on = fold.on;
+    for (auto it = fold.wallets.cbegin(); it != fold.wallets.cend(); ++it) {
+        if (it->exists)
+            report.wallets.insert(it.key(), fold.close(*it));
+    }
     TRY_DO(fold.added.writeTo(report.added));
     TRY_DO(fold.refunded.writeTo(report.refunded));
     TRY_DO(fold.spent.writeTo(report.spent));
@@ -167,6 +186,20 @@ Result<StateReport> stateAt(EventStore &store, Instant at, std::optional<Positio
     TRY(report.shortfallMinor, fold.shortfall.total());
     TRY_DO(fold.closing.writeTo(report.closing));
     return report;
+}
+
+} // namespace
+
+Result<StateReport> stateAt(EventStore &store, Instant at, std::optional<Position> knownAt)
+{
+    return run(store, {{at, knownAt}, {}, {}});
+}
+
+Result<StateReport> stateOn(EventStore &store, QDate date, std::optional<Position> knownAt)
+{
+    constexpr qint64 westernmost = 12 * 3'600 * microsPerSecond; // where a date ends last
+    const Instant last {Instant::fromUtc(date.addDays(1)).micros + westernmost};
+    return run(store, {{last, knownAt}, date, {}});
 }
 
 QJsonObject StateReport::toJson() const
@@ -190,7 +223,7 @@ QJsonObject StateReport::toJson() const
     }
     if (shortfallMinor != 0)
         flows.insert(u"shortfall"_s, shortfallMinor);
-    return {{u"asOf"_s, toIso(asOf)},
+    return {{on ? u"on"_s : u"asOf"_s, on ? toIso(*on) : toIso(asOf)},
             {u"walletCount"_s, wallets.size()},
             {u"closing"_s, json(closing)},
             {u"flows"_s, flows},

@@ -9,9 +9,9 @@
 
 namespace ewallet {
 
-/// What all wallets hold at an instant, and how it came to that, folded from the events themselves:
-/// every entry that occurred by then counts, a lot that has ended by then is gone, whatever jobs
-/// have run.
+/// What all wallets hold at an instant, or after the close of a local date, and how it came to
+/// that, folded from the events themselves: every entry that occurred by then counts, a lot that
+/// has ended by then is gone, whatever jobs have run.
 struct StateReport
 {
     struct Balance
@@ -21,7 +21,8 @@ struct StateReport
         Currency currency;
         WalletStatus status = WalletStatus::Open;
     };
-    Instant asOf;
+    Instant asOf; ///< of a date: its close in the zone where it is the last one
+    std::optional<QDate> on;
     QMap<QString, Balance> wallets; ///< opened by then
     AmountsByType closing {};
     AmountsByType added {}; ///< these are sums since the beginning
@@ -40,5 +41,7 @@ struct StateReport
 
 /// `knownAt`: only what the store knew at that position. Errors: overflow, undecodable, store_….
 Result<StateReport> stateAt(EventStore &store, Instant at, std::optional<Position> knownAt);
+/// Each wallet after the close of the date in its market's zone (R14).
+Result<StateReport> stateOn(EventStore &store, QDate date, std::optional<Position> knownAt);
 
 } // namespace ewallet

@@ -50,7 +50,8 @@ const QString &walletColumns()
     return columns;
 }
 
-/// What the row says follows from the cards, which are of this very moment.
+} // namespace
+
 void summarize(WalletDetails &details)
 {
     WalletRow &row = details.row;
@@ -74,8 +75,6 @@ void summarize(WalletDetails &details)
     row.totalMinor = total(row.available);
 }
 
-} // namespace
-
 Result<Keys> QuerySide::walletKeys(const WalletsQuery &query, const IsUnwanted &isUnwanted)
 {
     TRY(sql::Connection * connection, read());
@@ -94,6 +93,10 @@ Result<Keys> QuerySide::walletKeys(const WalletsQuery &query, const IsUnwanted &
     if (!query.customer.isEmpty()) {
         where += u" AND customer = ?"_s;
         values << query.customer;
+    }
+    if (!query.status.isEmpty()) {
+        where += u" AND status = ?"_s;
+        values << query.status;
     }
     return keys(*connection, u"SELECT wallet_no FROM wallets WHERE "_s + where + orderOf(query),
                 values, isUnwanted);
@@ -202,40 +205,6 @@ Result<CreditsCard> QuerySide::cardOf(const WalletRow &row, const Market &market
     return card;
 }
 
-Result<WalletDetails> QuerySide::walletAt(const QString &id, const Moment &moment, Instant asOf)
-{
-    TRY(const WalletPast past, ewallet::walletAt(m_store, id, moment));
-    if (!past.wallet.isOpened())
-        return fail(code::unknown_wallet, {{u"wallet"_s, id}});
-    TRY(const Market market, loadMarket(m_store, past.wallet.market));
-    WalletDetails details;
-    details.asOf = asOf;
-    details.version = past.wallet.version;
-    WalletRow &row = details.row;
-    row.id = id;
-    row.owner = past.wallet.owner;
-    row.customer = past.wallet.customer;
-    row.market = past.wallet.market;
-    row.currency = market.currency;
-    row.zone = market.zone;
-    row.status = word(past.wallet.status);
-    row.openedAt = past.events.front().event.occurredAt;
-    row.lastAt = past.wallet.lastAt;
-    row.entries = past.wallet.version + 1;
-    const AmountsByType available = availableAt(past.wallet, asOf);
-    for (const CreditType type : allCreditTypes) {
-        CreditsCard &card = details.cards[type];
-        card.availableMinor = available[type];
-        card.policy = policyAt(market, type, asOf);
-        card.nextExpiry = nextExpiry(past.wallet, type, asOf);
-        for (const int number : past.wallet.burnOrder)
-            card.lots +=
-                past.wallet.lot(number).type == type && past.wallet.lot(number).isUsableAt(asOf);
-    }
-    summarize(details);
-    return details;
-}
-
 Result<Keys> QuerySide::timelineKeys(const TimelineQuery &query, const IsUnwanted &isUnwanted)
 {
     TRY(sql::Connection * connection, read());
@@ -244,6 +213,10 @@ Result<Keys> QuerySide::timelineKeys(const TimelineQuery &query, const IsUnwante
     if (const QString text = query.text.trimmed(); !text.isEmpty()) {
         where += u" AND search LIKE ? ESCAPE '\\'"_s;
         values << u'%' + escapedForLike(foldedForSearch(text)) + u'%';
+    }
+    if (query.until) {
+        where += u" AND position <= ?"_s;
+        values << *query.until;
     }
     const QString direction = query.order == SortOrder::Descending ? u"DESC"_s : u"ASC"_s;
     return keys(

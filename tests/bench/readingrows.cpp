@@ -98,11 +98,10 @@ Measured timeTravel(Stage &stage)
     double worstMs = 0;
     for (int i = 1; i <= dates; ++i) {
         const Instant at {BigCompany::beginning().micros + i * everyDays * microsPerDay};
-        worstMs = std::max(worstMs, millisecondsOf([&] {
-                               mustBe(program->queries()
-                                          .walletAt(BigCompany::longestWallet(), {at, {}}, at)
-                                          .result());
-                           }));
+        worstMs = std::max(
+            worstMs, millisecondsOf([&] {
+                mustBe(program->queries().walletAt(BigCompany::longestWallet(), {at}).result());
+            }));
     }
     return {worstMs, rawLoadMs(stage)};
 }

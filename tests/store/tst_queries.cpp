@@ -33,6 +33,7 @@ private slots:
     void entryOfASpend();
     void entryOfAnotherKind();
     void markets();
+    void policies();
     void queriesSurviveTheReadStorage();
 
 private:
@@ -103,13 +104,9 @@ void tst_queries::cardsWhenTimeHasPassed()
 void tst_queries::walletAtInstants()
 {
     const auto available = [this](const char *instant) {
-        return mustBe(queries().walletAt(wallet, {at(instant), {}}, at(instant)).result())
-            .row.available;
+        return mustBe(queries().walletAt(wallet, {at(instant)}).result()).row.available;
     };
-    COMPARE_ERROR(queries()
-                      .walletAt(wallet, {at("2026-11-24T10:00:59.999999Z"), {}},
-                                at("2026-11-24T10:00:59.999999Z"))
-                      .result(),
+    COMPARE_ERROR(queries().walletAt(wallet, {at("2026-11-24T10:00:59.999999Z")}).result(),
                   code::unknown_wallet);
     QCOMPARE(available("2026-11-24T10:01:00Z"), (AmountsByType {{0, 0, 0}}));
     QCOMPARE(available("2026-11-24T10:02:00Z"), (AmountsByType {{10'000, 0, 0}}));
@@ -120,7 +117,7 @@ void tst_queries::walletAtInstants()
     QCOMPARE(available("2027-02-22T23:00:00Z"), (AmountsByType {{6'000, 0, 0}}));
 
     const Instant then = at("2026-11-24T10:05:00Z");
-    const WalletDetails details = mustBe(queries().walletAt(wallet, {then, {}}, then).result());
+    const WalletDetails details = mustBe(queries().walletAt(wallet, {then}).result());
     QCOMPARE(details.version, 4);
     QCOMPARE(details.row.entries, 5);
     QCOMPARE(details.row.lastAt, then);
@@ -134,17 +131,16 @@ void tst_queries::walletAtInstants()
 
 void tst_queries::walletAsKnown()
 {
-    const Instant now = m_company->clock().now();
     const auto known = [&](Position position) {
-        return queries().walletAt(wallet, {{}, position}, now).result();
+        return queries().walletAt(wallet, {{}, position}).result();
     };
     COMPARE_ERROR(known(m_opened - 1), code::unknown_wallet);
     QCOMPARE(mustBe(known(m_opened)).row.totalMinor, 0);
     QCOMPARE(mustBe(known(m_opened + 2)).row.totalMinor, 15'000);
     QCOMPARE(mustBe(known(m_opened + 3)).row.totalMinor, 7'000);
     QCOMPARE(mustBe(known(m_opened + 1'000)).row.totalMinor, 10'000);
-    const Moment both {at("2026-11-24T10:02:00Z"), m_opened + 3};
-    QCOMPARE(mustBe(queries().walletAt(wallet, both, now).result()).row.totalMinor, 10'000);
+    const AsOf both {at("2026-11-24T10:02:00Z"), m_opened + 3};
+    QCOMPARE(mustBe(queries().walletAt(wallet, both).result()).row.totalMinor, 10'000);
 }
 
 QList<Position> tst_queries::found(const TimelineQuery &query)
@@ -317,9 +313,7 @@ void tst_queries::entryOfAnotherKind()
     QCOMPARE(burned.lots[0].number, 1);
     QCOMPARE(burned.lots[0].beforeMinor, 6'000);
     QCOMPARE(burned.lots[0].afterMinor, 5'990);
-    QCOMPARE(
-        mustBe(queries().walletAt(wallet, {}, m_company->clock().now()).result()).row.available[W],
-        5'990);
+    QCOMPARE(mustBe(queries().walletAt(wallet, {}).result()).row.available[W], 5'990);
 }
 
 void tst_queries::markets()
@@ -334,6 +328,32 @@ void tst_queries::markets()
     QCOMPARE(markets[0].vatBasisPoints, 2'300);
     QCOMPARE(markets[0].graceDays, 14);
     QCOMPARE(markets[0].policies, firstPolicies());
+}
+
+void tst_queries::policies()
+{
+    Commands &commands = m_company->backoffice().commands();
+    const SetPolicy less {B, 30, true, day("2027-01-01"), u"campaign"_s, u"memo 7"_s};
+    const Instant now = m_company->clock().now();
+    QVERIFY(commands.send(commands.make(u"PL"_s, MarketCommand(less))).result().isDone());
+    m_company->synchronize();
+    const auto rows = mustBe(queries().policies(u"PL"_s).result());
+    QCOMPARE(rows.size(), size_t(4));
+    QCOMPARE(rows[0].policy, policy(B, 2, 30, true, "2027-01-01")); // the latest day first
+    QCOMPARE(rows[0].reason, u"campaign"_s);
+    QCOMPARE(rows[0].comment, u"memo 7"_s);
+    QCOMPARE(rows[0].setBy, u"anna"_s);
+    QCOMPARE(rows[0].setAt, now);
+    QCOMPARE(rows[0].position, m_company->head());
+    QCOMPARE(rows[0].lots, 0);
+    const auto bonus = std::ranges::find_if(rows, [](const PolicyRow &row) {
+        return row.policy == policy(B, 1, 90, false, "1970-01-01");
+    });
+    QVERIFY(bonus != rows.end());
+    QCOMPARE(bonus->lots, 2); // the addition, and what came back of the purchase
+    QCOMPARE(bonus->amountMinor, 7'500);
+    QCOMPARE(bonus->remainingMinor, 2'500);
+    QCOMPARE(mustBe(queries().policies(u"XX"_s).result()).size(), size_t(0));
 }
 
 /// It may be deleted and made again under a program that asks.
