@@ -82,9 +82,14 @@ CommandsModel::CommandsModel(Queries &queries, const Clock &clock, const Zone &z
         }(),
         parent)
     , m_queries(queries)
+    , m_clock(clock)
     , m_zone(zone)
     , m_of(of)
-{ }
+{
+    constexpr int tickMs = 1'000;
+    m_tick.setInterval(tickMs);
+    connect(&m_tick, &QTimer::timeout, this, &CommandsModel::lookForInterrupted);
+}
 
 void CommandsModel::search(const CommandsQuery &query)
 {
@@ -95,6 +100,17 @@ void CommandsModel::search(const CommandsQuery &query)
     if (m_of == Of::OneWallet && m_query.subject != before.subject)
         clear(); // nothing of another wallet is to be seen
     m_query == before ? refresh() : restart();
+    m_askedAt = m_clock.now();
+    m_tick.start();
+}
+
+/// What is still pending now is interrupted a minute later: nobody writes that down.
+void CommandsModel::lookForInterrupted()
+{
+    if (m_clock.now().micros - m_askedAt.micros <= interruptedAfterMicros)
+        return;
+    m_tick.stop();
+    refresh();
 }
 
 void CommandsModel::setSort(int sort, SortOrder order)

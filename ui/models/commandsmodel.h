@@ -30,10 +30,15 @@ private:
     QString countText(int rows) const override { return tr("%Ln command(s)", nullptr, rows); }
     QString newsText(int rows) const override { return tr("%Ln new command(s)", nullptr, rows); }
 
+    void lookForInterrupted();
+
     Queries &m_queries;
+    const Clock &m_clock;
     Zone m_zone;
     Of m_of;
     CommandsQuery m_query;
+    Instant m_askedAt;
+    QTimer m_tick;
 };
 
 } // namespace ewallet

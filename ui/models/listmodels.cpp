@@ -128,7 +128,10 @@ void TimelineModel::setWallet(const WalletRow &wallet)
 {
     if (wallet.id != m_wallet.id) {
         clear();
-        m_query = {wallet.id, {}, m_query.order};
+        const SortOrder order = m_query.order;
+        m_query = {};
+        m_query.wallet = wallet.id;
+        m_query.order = order;
     }
     m_wallet = wallet;
     refresh();

@@ -140,7 +140,7 @@ void MainWindow::makeMenus()
     m_view->addAction(m_forward);
     addTo(m_view, tr("&Find"), u"Ctrl+F"_s, &MainWindow::focusFilter);
     addTo(m_view, tr("Next &part of the window"), u"F6"_s, [this] { goToPane(+1); });
-    addTo(m_view, tr("Part of the window be&fore"), u"Shift+F6"_s, [this] { goToPane(-1); });
+    addTo(m_view, tr("Pre&vious part of the window"), u"Shift+F6"_s, [this] { goToPane(-1); });
     addTo(m_view, tr("Colu&mns and order of the list"), u"Ctrl+Shift+L"_s, [this] {
         if (TableView *table = listOf(m_pages->currentWidget()))
             table->showColumnMenu();
