@@ -13,15 +13,29 @@ namespace ewallet::testing {
 /// A command some time after the one before.
 struct Step
 {
-    enum Kind { Add, Spend, Refund, Subtract, Expire };
+    enum Kind {
+        Add,
+        Spend,
+        Refund,
+        Subtract,
+        Expire,
+        Reverse,
+        Extend,
+        Freeze,
+        Unfreeze,
+        Close,
+        Reopen,
+        Rename,
+        SetPolicy
+    };
 
     Kind kind = Add;
     CreditType type = CreditType::Wallet;
     qint64 amountMinor = 1;
-    int number = 0; ///< of the purchase or the lot, among the few there are
+    int number = 0; ///< of the purchase, the lot or the entry, among the few there are
     qint64 waitMicros = 0;
 
-    WalletCommand command() const
+    WalletCommand commandIn(const Story &story, Instant now) const
     {
         const QString ref = QStringLiteral("P%1").arg(number);
         switch (kind) {
@@ -29,20 +43,81 @@ struct Step
             return add(type, amountMinor);
         case Spend:
             return spend(ref, amountMinor);
-        case Refund:
-            return refund(ref, amountMinor);
+        case Refund: { // two of three times of no more than there is
+            const qint64 leftMinor = story.wallet().purchases.value(ref).unrefundedMinor();
+            const bool fits = leftMinor > 0 && type != CreditType::Wallet;
+            return refund(ref, fits ? 1 + qAbs(amountMinor) % leftMinor : amountMinor);
+        }
         case Subtract:
             return subtract(type, amountMinor, number > 3 ? number - 3 : 0);
         case Expire:
+        case SetPolicy: // is no command of a wallet
             return ExpireCredits {};
+        case Reverse:
+            return reverse(entryOf(story), amountMinor % 2 ? std::optional(true) : std::nullopt);
+        case Extend: {
+            const QDate today = story.market().zone.localDate(now);
+            return ExtendExpiry {{lotOf(story, now)}, today.addDays(88 + number), ref, {}};
+        }
+        case Freeze:
+            return freeze();
+        case Unfreeze:
+            return unfreeze();
+        case Close:
+            return number == 7 ? close() : close(where(0), where(1), where(2));
+        case Reopen:
+            return reopen();
+        case Rename:
+            return ChangeOwner {ref, amountMinor % 2 ? ref : QString()};
         }
         Q_UNREACHABLE();
+    }
+    ewallet::SetPolicy policyFrom(QDate tomorrow) const
+    {
+        const int days = int(amountMinor % 100);
+        return {type,
+                days > 0 ? std::optional(days) : std::nullopt,
+                number % 2 == 1,
+                tomorrow,
+                QStringLiteral("decided"),
+                {}};
+    }
+
+private:
+    /// One of the last commands that were carried out.
+    QString entryOf(const Story &story) const
+    {
+        QStringList ids;
+        for (auto it = story.history().rbegin(); it != story.history().rend(); ++it) {
+            if (ids.isEmpty() || ids.last() != it->commandId)
+                ids << it->commandId;
+            if (ids.size() > number)
+                break;
+        }
+        return ids.last();
+    }
+    /// One that ends, if there is any.
+    int lotOf(const Story &story, Instant now) const
+    {
+        std::vector<int> numbers;
+        for (const int live : story.wallet().burnOrder) {
+            const Lot &lot = story.wallet().lot(live);
+            if (lot.expiresAt && lot.isUsableAt(now))
+                numbers.push_back(live);
+        }
+        return numbers.empty() ? number + 1 : numbers[size_t(number) % numbers.size()];
+    }
+    Disposition where(int bit) const
+    {
+        return amountMinor >> bit & 1 ? Disposition::PaidOut : Disposition::Forfeited;
     }
 };
 
 inline std::ostream &operator<<(std::ostream &out, const Step &step)
 {
-    constexpr std::array kinds {"add", "spend", "refund", "subtract", "expire"};
+    constexpr std::array kinds {"add",     "spend",  "refund",    "subtract", "expire",
+                                "reverse", "extend", "freeze",    "unfreeze", "close",
+                                "reopen",  "rename", "set policy"};
     return out << "\n  +" << step.waitMicros << "us " << kinds[size_t(step.kind)] << ' '
                << word(step.type).data() << ' ' << step.amountMinor << " #" << step.number;
 }
@@ -74,11 +149,19 @@ inline rc::Gen<qint64> anyWait()
 
 inline rc::Gen<std::vector<Step>> anySteps()
 {
-    const auto kind = rc::gen::weightedElement<Step::Kind>({{5, Step::Add},
-                                                            {5, Step::Spend},
-                                                            {5, Step::Refund},
-                                                            {2, Step::Subtract},
-                                                            {1, Step::Expire}});
+    const auto kind = rc::gen::weightedElement<Step::Kind>({{9, Step::Add},
+                                                            {9, Step::Spend},
+                                                            {9, Step::Refund},
+                                                            {4, Step::Subtract},
+                                                            {1, Step::Expire},
+                                                            {6, Step::Reverse},
+                                                            {3, Step::Extend},
+                                                            {1, Step::Freeze},
+                                                            {5, Step::Unfreeze},
+                                                            {1, Step::Close},
+                                                            {5, Step::Reopen},
+                                                            {1, Step::Rename},
+                                                            {1, Step::SetPolicy}});
     return rc::gen::container<std::vector<Step>>(rc::gen::build<Step>(
         rc::gen::set(&Step::kind, kind),
         rc::gen::set(&Step::type,
@@ -96,8 +179,13 @@ Story live(const std::vector<Step> &steps, Each each)
     Story story = Story::opened(now);
     for (const Step &step : steps) {
         now.micros += step.waitMicros;
+        if (step.kind == Step::SetPolicy) {
+            const QDate today = story.market().zone.localDate(now);
+            story.given(now, step.policyFrom(today.addDays(1)));
+            continue;
+        }
         const Story before = story;
-        const Answer answer = story.when(now, step.command());
+        const Answer answer = story.when(now, step.commandIn(before, now));
         each(before, story, now, answer);
     }
     return story;
@@ -112,7 +200,7 @@ inline Story live(const std::vector<Step> &steps)
 inline void seedProperties()
 {
     if (!qEnvironmentVariableIsSet("RC_PARAMS"))
-        qputenv("RC_PARAMS", "seed=20261124 max_success=300 max_size=60");
+        qputenv("RC_PARAMS", "seed=20261124 max_success=600 max_size=100");
     qInfo("RC_PARAMS=\"%s\"", qgetenv("RC_PARAMS").constData());
 }
 
