@@ -154,14 +154,18 @@ void Screenshots::addShots(Scheme scheme, QSize size)
         type(window, u"Time zone"_s, u"Europe/Nowhere"_s);
         type(window, u"VAT"_s, u"23"_s);
     });
-    add(u"import-empty"_s, [](MainWindow &window) { window.showImport(); });
-    add(u"import"_s, [this](MainWindow &window) { window.importPage()->choose(writeCommands()); });
+    if (scheme == Scheme::Light && size.width() == 1280) // afterwards a file is chosen
+        add(u"import-empty"_s, [](MainWindow &window) { window.showImport(); });
+    add(u"import"_s, [this](MainWindow &window) {
+        window.showImport();
+        window.importPage()->choose(writeCommands());
+    });
 }
 
 /// A file to be tried: nothing of it is written into the store.
 QString Screenshots::writeCommands()
 {
-    const QString now = toIso(m_desktop.backoffice()->clock().now());
+    const QString now = toIso(m_desktop.backoffice()->clock().now()).left(19) + u'Z';
     const auto line = [&now](int id, const QString &command, const QString &wallet,
                              const QString &payload) {
         return uR"({"id":"shop-%1","at":"%2","actor":"shop","command":"%3","wallet":"%4","payload":%5})"_s

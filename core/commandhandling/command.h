@@ -20,7 +20,8 @@ struct Command
     QString actor; ///< who asks, as the sender says
     QString subject; ///< identifier of the wallet, or of the market
     CommandPayload payload;
-    std::optional<qint64> seenVersion; ///< of the wallet, if the sender saw it: never decided again
+    std::optional<qint64>
+        seenVersion; ///< of the wallet or market, if the sender saw it: never decided again
     std::optional<qint64> importNo; ///< of the import that it came with
 };
 

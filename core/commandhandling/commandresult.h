@@ -38,7 +38,7 @@ struct Preview
     AmountsByType before {};
     AmountsByType after {};
     std::vector<WalletHappening> happened;
-    qint64 walletVersion = -1; ///< that it was decided on
+    qint64 walletVersion = -1; ///< that it was decided on; or the market's
 };
 
 } // namespace ewallet

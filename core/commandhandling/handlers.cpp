@@ -7,6 +7,8 @@
 
 namespace ewallet {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 class WalletCommandHandler final : public CommandHandler
@@ -59,6 +61,10 @@ public:
         TRY(const MarketAggregate *market, work.market(command.subject));
         if (market->holdsUnknown())
             return fail(code::newer_program_needed);
+        if (command.seenVersion && *command.seenVersion != market->storedVersion())
+            return fail(
+                code::version_conflict,
+                {{u"seen"_s, *command.seenVersion}, {u"actual"_s, market->storedVersion()}});
         TRY(auto happened,
             decide(market->state(), std::get<MarketCommand>(command.payload),
                    instantFor(command, market->state())));

@@ -25,12 +25,14 @@ Result<> MarketsProjector::handle(std::span<const ProjectedEvent> page, sql::Con
                 event.subject(), defined->currency, defined->exponent, defined->zone,
                 defined->vatBasisPoints, defined->graceDays, event.recorded.position));
         if (const auto *set = std::get_if<PolicySet>(&*event.market))
-            TRY_DO(read.run(
-                u"INSERT INTO policies%1(market, type, version, expire_days, invoiced, "
-                "effective_from, reason, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix),
-                event.subject(), QString(word(set->policy.type)), set->policy.version,
-                set->policy.expireAfterDays, int(set->policy.invoiced),
-                toIso(set->policy.effectiveFrom), set->reason, event.recorded.position));
+            TRY_DO(read.run(u"INSERT INTO policies%1(market, type, version, expire_days, invoiced, "
+                            "effective_from, reason, comment, set_at, set_by, position) "
+                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix),
+                            event.subject(), QString(word(set->policy.type)), set->policy.version,
+                            set->policy.expireAfterDays, int(set->policy.invoiced),
+                            toIso(set->policy.effectiveFrom), set->reason, set->comment,
+                            event.recorded.event.occurredAt, event.recorded.event.actor,
+                            event.recorded.position));
     }
     return {};
 }

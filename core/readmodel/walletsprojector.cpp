@@ -29,7 +29,7 @@ QString searchText(const QString &wallet, const QString &owner, const QString &c
 
 QStringList WalletsProjector::tables() const
 {
-    return {u"wallets"_s, u"lots"_s};
+    return {u"wallets"_s, u"lots"_s, u"policy_lots"_s};
 }
 
 QString WalletsProjector::fingerprint() const
@@ -43,19 +43,21 @@ Result<> WalletsProjector::handle(std::span<const ProjectedEvent> page, sql::Con
     if (m_kept.size() > keptMax)
         m_kept.clear();
     QHash<QString, Changes> changed;
+    ByPolicy byPolicy;
     for (const ProjectedEvent &event : page) {
         if (!event.recorded.stream.isWallet())
             continue;
         const QString wallet = event.subject();
         TRY(State * state, stateOf(wallet, event.recorded.version == 0, read, suffix));
-        apply(*state, changed[wallet], event);
+        apply(*state, changed[wallet], byPolicy, event);
     }
     for (auto it = changed.cbegin(); it != changed.cend(); ++it)
         TRY_DO(write(it.key(), m_kept[it.key()], *it, read, suffix));
-    return {};
+    return writePolicies(byPolicy, read, suffix);
 }
 
-void WalletsProjector::apply(State &state, Changes &changes, const ProjectedEvent &event)
+void WalletsProjector::apply(State &state, Changes &changes, ByPolicy &byPolicy,
+                             const ProjectedEvent &event)
 {
     const RecordedEvent &recorded = event.recorded;
     if (state.entries == 0) {
@@ -67,7 +69,9 @@ void WalletsProjector::apply(State &state, Changes &changes, const ProjectedEven
     ++state.entries;
     if (!event.wallet)
         return;
-    applyToLots(state, changes, event);
+    if (const auto *opened = std::get_if<WalletOpened>(&*event.wallet))
+        state.market = opened->market;
+    applyToLots(state, changes, byPolicy, event);
     std::visit(overloaded {[&](const OwnerChanged &e) { changes.owner = &e; },
                            [&](const WalletFrozen &) { changes.status = WalletStatus::Frozen; },
                            [&](const WalletUnfrozen &) { changes.status = WalletStatus::Open; },
@@ -77,7 +81,8 @@ void WalletsProjector::apply(State &state, Changes &changes, const ProjectedEven
                *event.wallet);
 }
 
-void WalletsProjector::applyToLots(State &state, Changes &changes, const ProjectedEvent &event)
+void WalletsProjector::applyToLots(State &state, Changes &changes, ByPolicy &byPolicy,
+                                   const ProjectedEvent &event)
 {
     const RecordedEvent &recorded = event.recorded;
     const auto liveLot = [&state](int number) {
@@ -86,7 +91,12 @@ void WalletsProjector::applyToLots(State &state, Changes &changes, const Project
     };
     for (const LotGrant &grant : grantsOf(*event.wallet)) {
         state.lots.push_back({grant.number, grant.type, grant.amountMinor, grant.expiresAt,
-                              grant.validThrough ? toIso(*grant.validThrough) : QString()});
+                              grant.validThrough ? toIso(*grant.validThrough) : QString(),
+                              grant.policyVersion});
+        PolicyLots &under = byPolicy[{state.market, grant.type, grant.policyVersion}];
+        ++under.lots;
+        under.amountMinor += grant.amountMinor;
+        under.remainingMinor += grant.amountMinor;
         changes.lots.insert(
             grant.number,
             {&grant, recorded.event.occurredAt, recorded.position, grant.amountMinor, 0, nullptr});
@@ -97,6 +107,7 @@ void WalletsProjector::applyToLots(State &state, Changes &changes, const Project
         if (lot == state.lots.end())
             continue; // made by an event that this program does not know
         lot->remainingMinor -= burn.amountMinor;
+        byPolicy[{state.market, lot->type, lot->policyVersion}].remainingMinor -= burn.amountMinor;
         LotRow &row = changes.lots[burn.lot];
         row.remainingMinor = lot->remainingMinor;
         row.expiredMinor += isExpiry ? burn.amountMinor : 0;
@@ -149,11 +160,12 @@ Result<WalletsProjector::State *> WalletsProjector::stateOf(const QString &walle
     State state;
     if (!isNew) {
         TRY(auto rows,
-            read.query(u"SELECT wallet_no, last_at, last_position, entries FROM wallets%1 "
+            read.query(u"SELECT market, wallet_no, last_at, last_position, entries FROM wallets%1 "
                        "WHERE wallet = ?"_s.arg(suffix),
                        wallet));
         if (rows.next())
-            state = {rows.integer(0), rows.instant(1), rows.integer(2), rows.integer(3), {}};
+            state = {rows.text(0),    rows.integer(1), rows.instant(2),
+                     rows.integer(3), rows.integer(4), {}};
         else
             TRY_DO(rows.end());
     }
@@ -167,13 +179,13 @@ Result<> WalletsProjector::loadLots(State &state, const QString &wallet, sql::Co
 {
     TRY(auto rows,
         read.query(
-            u"SELECT number, type, remaining_minor, expires_at, valid_through "
+            u"SELECT number, type, remaining_minor, expires_at, valid_through, policy_version "
             "FROM lots%1 WHERE wallet = ? AND remaining_minor > 0 ORDER BY number"_s.arg(suffix),
             wallet));
     while (rows.next())
-        state.lots.push_back({int(rows.integer(0)),
-                              creditTypeFromWord(rows.text(1)).value_or(CreditType::Wallet),
-                              rows.integer(2), rows.optionalInstant(3), rows.text(4)});
+        state.lots.push_back(
+            {int(rows.integer(0)), creditTypeFromWord(rows.text(1)).value_or(CreditType::Wallet),
+             rows.integer(2), rows.optionalInstant(3), rows.text(4), int(rows.integer(5))});
     return rows.end();
 }
 
@@ -269,6 +281,22 @@ Result<> WalletsProjector::updateWallet(const State &state, const Balance &balan
         balance.available[CreditType::Refund], total(balance.available), balance.from,
         balance.until, balance.nextExpiryMinor, textOrNull(balance.nextValidThrough), state.lastAt,
         state.lastPosition, state.entries, state.walletNo));
+    return {};
+}
+
+Result<> WalletsProjector::writePolicies(const ByPolicy &byPolicy, sql::Connection &read,
+                                         const QString &suffix)
+{
+    for (const auto &[policy, more] : byPolicy) {
+        const auto &[market, type, version] = policy;
+        TRY_DO(read.run(
+            u"INSERT INTO policy_lots%1(market, type, version, lots, amount_minor, remaining_minor) "
+            "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET lots = lots + excluded.lots, "
+            "amount_minor = amount_minor + excluded.amount_minor, "
+            "remaining_minor = remaining_minor + excluded.remaining_minor"_s.arg(suffix),
+            market, QString(word(type)), version, more.lots, more.amountMinor,
+            more.remainingMinor));
+    }
     return {};
 }
 

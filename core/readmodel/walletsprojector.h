@@ -6,10 +6,12 @@
 
 #include <QHash>
 
+#include <map>
+
 namespace ewallet {
 
-/// Tables wallets and lots: a wallet's available credits and its next expiry follow from its lots,
-/// so one projector makes both.
+/// Tables wallets, lots and policy_lots: a wallet's available credits and its next expiry, and how
+/// much there is under a policy, follow from the lots, so one projector makes them all.
 class WalletsProjector final : public Projector
 {
 public:
@@ -32,9 +34,11 @@ private:
         qint64 remainingMinor;
         std::optional<Instant> expiresAt;
         QString validThrough;
+        int policyVersion;
     };
     struct State
     {
+        QString market;
         qint64 walletNo = 0;
         Instant lastAt;
         Position lastPosition = 0;
@@ -66,13 +70,25 @@ private:
         QHash<int, LotRow> lots;
     };
 
+    struct PolicyLots
+    {
+        qint64 lots = 0;
+        qint64 amountMinor = 0;
+        qint64 remainingMinor = 0;
+    };
+    using ByPolicy = std::map<std::tuple<QString, CreditType, int>, PolicyLots>; // of a version
+
     static Balance balanceAt(const State &state, Instant at);
     Result<State *> stateOf(const QString &wallet, bool isNew, sql::Connection &read,
                             const QString &suffix);
     static Result<> loadLots(State &state, const QString &wallet, sql::Connection &read,
                              const QString &suffix);
-    static void apply(State &state, Changes &changes, const ProjectedEvent &event);
-    static void applyToLots(State &state, Changes &changes, const ProjectedEvent &event);
+    static void apply(State &state, Changes &changes, ByPolicy &byPolicy,
+                      const ProjectedEvent &event);
+    static void applyToLots(State &state, Changes &changes, ByPolicy &byPolicy,
+                            const ProjectedEvent &event);
+    static Result<> writePolicies(const ByPolicy &byPolicy, sql::Connection &read,
+                                  const QString &suffix);
     static Result<> write(const QString &wallet, const State &state, const Changes &changes,
                           sql::Connection &read, const QString &suffix);
     static Result<> writeLots(const QString &wallet, const Changes &changes, sql::Connection &read,

@@ -179,9 +179,17 @@ void tst_preview::ofAMarket()
     VERIFY_RESULT(answer);
     QVERIFY(answer->happened.empty()); // to a wallet
     QCOMPARE(answer->at, m_company->clock.now());
+    QCOMPARE(answer->walletVersion, -1);
     QCOMPARE(m_program->committed(u"es_event"_s), before);
     define.subject = u"PL"_s;
     COMPARE_ERROR(m_program->bus.preview(define), code::market_already_defined);
+
+    Command set = Program::command(u"p2"_s, {}, u"PL"_s);
+    set.payload = MarketCommand(
+        SetPolicy {CreditType::Bonus, 30, false, day("2027-01-01"), u"campaign"_s, {}});
+    QCOMPARE(m_program->bus.preview(set)->walletVersion, 3); // of the market's four events
+    set.seenVersion = 2;
+    COMPARE_ERROR(m_program->bus.preview(set), code::version_conflict);
 }
 
 QTEST_GUILESS_MAIN(tst_preview)

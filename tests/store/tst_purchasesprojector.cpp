@@ -119,8 +119,9 @@ void tst_purchasesprojector::policyIsSet()
              MarketHappening {at(morning),
                               PolicySet {policy(B, 1, 90, false, "1970-01-01"), u"first"_s, {}}}));
     p.when(told(u"PL"_s,
-                MarketHappening {at(morning),
-                                 PolicySet {policy(B, 2, 30, true, "2027-01-01"), u"less"_s, {}}}));
+                MarketHappening {
+                    at(morning),
+                    PolicySet {policy(B, 2, 30, true, "2027-01-01"), u"less"_s, u"memo 7"_s}}));
     p.when(
         told(u"CZ"_s,
              MarketHappening {at(morning),
@@ -129,6 +130,9 @@ void tst_purchasesprojector::policyIsSet()
               "market, version, type, expire_days, invoiced, effective_from, reason, position",
               u"CZ 1 wallet - 1 1970-01-01 first 3"_s, u"PL 1 bonus 90 0 1970-01-01 first 1"_s,
               u"PL 2 bonus 30 1 2027-01-01 less 2"_s);
+    THEN_ROWS(p, "policies", "market, version, comment, set_at, set_by",
+              u"CZ 1  2026-11-24T10:00:00Z anna"_s, u"PL 1  2026-11-24T10:00:00Z anna"_s,
+              u"PL 2 memo 7 2026-11-24T10:00:00Z anna"_s);
 }
 
 void tst_purchasesprojector::unknownMarketEvents()

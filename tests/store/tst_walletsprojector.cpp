@@ -40,6 +40,7 @@ private slots:
     void walletsDoNotMix();
     void unknownEventsCount();
     void lotsOfUnknownEvents();
+    void whatIsUnderAPolicy();
     void marketsAreNotItsBusiness();
 };
 
@@ -272,6 +273,28 @@ void tst_walletsprojector::lotsOfUnknownEvents()
         QCOMPARE(p.rows(u"wallets"_s, balances), QStringList {u"W-1 60 0 0 60 4"_s});
         QCOMPARE(p.rows(u"lots"_s, lots), QStringList {u"W-1 1 wallet 100 60"_s});
     }
+}
+
+void tst_walletsprojector::whatIsUnderAPolicy()
+{
+    Projection p = projection();
+    auto policies = firstPolicies();
+    policies.push_back(policy(B, 2, 30, false, "2027-01-01"));
+    Story story = Story::opened(at(morning), marketWith(u"Europe/Warsaw"_s, policies));
+    story.given(at(morning), add(B, 5'000)).given(at(morning), add(B, 1'000));
+    p.given(u"W-1"_s, story.history()).forget();
+    p.given(u"W-2"_s, story.history());
+    const qsizetype before = qsizetype(story.history().size());
+    story.given(at("2027-01-01T10:00:00Z"), add(B, 300))
+        .given(at("2027-01-02T10:00:00Z"), spend(u"P1"_s, 700));
+    const auto &all = story.history();
+    p.given(u"W-1"_s, Happenings(all.begin() + before, all.end()));
+    THEN_ROWS(p, "policy_lots", "type, version, market, lots, amount_minor, remaining_minor",
+              u"bonus 1 PL 4 12000 11600"_s, u"bonus 2 PL 1 300 0"_s);
+    p.forget().when(
+        told(u"W-1"_s, {at("2027-03-01T10:00:00Z"), subtracted(B, 100, {burn(1, B, 100)})}));
+    THEN_ROWS(p, "policy_lots", "type, version, market, lots, amount_minor, remaining_minor",
+              u"bonus 1 PL 4 12000 11500"_s, u"bonus 2 PL 1 300 0"_s);
 }
 
 void tst_walletsprojector::marketsAreNotItsBusiness()

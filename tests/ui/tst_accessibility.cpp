@@ -39,6 +39,8 @@ private slots:
     void pages();
     void forms_data();
     void forms();
+    void marketForms_data();
+    void marketForms();
     void messages();
     void welcomeWindow();
     void boxesOfText();
@@ -69,6 +71,8 @@ private:
             m_desktop->goToWallet(u"W-1"_s);
         else if (page == u"commands"_s)
             m_desktop->press(u"Ctrl+2"_s);
+        else if (page == u"policies"_s)
+            m_desktop->press(u"Ctrl+4"_s);
         else if (page.startsWith(u"tab"_s)) {
             m_desktop->goToWallet(u"W-1"_s);
             m_desktop->press(u"Alt+"_s + page.last(1));
@@ -97,6 +101,7 @@ void tst_accessibility::pages_data()
     QTest::newRow("tab 3") << 10;
     QTest::newRow("tab 4") << 10;
     QTest::newRow("commands") << 8;
+    QTest::newRow("policies") << 7;
 }
 
 void tst_accessibility::pages()
@@ -159,6 +164,51 @@ void tst_accessibility::forms()
     for (const auto *label : form->findChildren<QLabel *>())
         QVERIFY(!label->buddy() || label->buddy()->isAncestorOf(label->buddy()->focusProxy())
                 || label->buddy()->isVisible());
+}
+
+void tst_accessibility::marketForms_data()
+{
+    QTest::addColumn<QString>("opener"); // a button of the page
+    QTest::addColumn<QStringList>("fields");
+    QTest::newRow("set policy") << u"Change the policy for bonus credits"_s
+                                << QStringList {u"Bonus credits"_s,  u"Rules: expire after"_s,
+                                                u"Rules: days"_s,    u"Rules: invoiced"_s,
+                                                u"Effective from"_s, u"Reason"_s,
+                                                u"Comment"_s};
+    QTest::newRow("define market")
+        << u"Define market…"_s << QStringList {u"Market"_s,
+                                               u"Currency"_s,
+                                               u"Time zone"_s,
+                                               u"Decimals"_s,
+                                               u"VAT in per cent"_s,
+                                               u"Grace days"_s,
+                                               u"Bonus credits: days"_s,
+                                               u"Refund credits: invoiced"_s};
+}
+
+void tst_accessibility::marketForms()
+{
+    QFETCH(QString, opener);
+    QFETCH(QStringList, fields);
+    goTo(u"policies"_s);
+    QAbstractButton *button = nullptr;
+    for (auto *any : m_desktop->window().findChildren<QAbstractButton *>()) {
+        if (any->isVisible() && spokenName(any) == opener)
+            button = any;
+    }
+    QVERIFY(button);
+    button->setFocus();
+    CommandForm *form = m_desktop->openForm(u"Space"_s);
+    QVERIFY(form);
+    QCOMPARE(problemsOf(form), QStringList());
+    m_desktop->press(u"Return"_s);
+    QCOMPARE(ambiguousLetters(form), QStringList());
+    QStringList names;
+    for (QWidget *widget : roundByTab(form))
+        names << (qobject_cast<QComboBox *>(widget) ? widget->accessibleName()
+                                                    : spokenName(widget));
+    for (const QString &field : fields)
+        QVERIFY2(names.contains(field), qPrintable(field + u" in "_s + names.join(u", "_s)));
 }
 
 void tst_accessibility::messages()

@@ -21,10 +21,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(ewallet::Words)
 };
 
-} // namespace
-
-namespace {
-
 /// Of SetPolicy: "bonus expire after 30 days · not invoiced, from 1 Jan 2027, campaign".
 QString askedForPolicy(const QJsonObject &payload)
 {

@@ -46,7 +46,7 @@ SetPolicyForm::SetPolicyForm(Backoffice &backoffice, const MarketRow &market, Cr
     m_from->calendarWidget()->setGridVisible(false);
     m_from->calendarWidget()->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
     m_from->setDate(market.zone.localDate(backoffice.clock().now()).addDays(1));
-    addField(tr("E&ffective from"), m_from)
+    addField(tr("Effective fr&om"), m_from)
         ->setHint(tr("The day begins in %1.").arg(QString::fromLatin1(market.zone.name())));
     m_reason = addReason({tr("Campaign"), tr("Decision of the board"), tr("Change of the law"),
                           tr("Change of the terms"), tr("Correction")});
@@ -144,10 +144,9 @@ DefineMarketForm::DefineMarketForm(Backoffice &backoffice, QWidget *parent)
     m_grace->setRange(0, limits::expireAfterDaysMax);
     m_grace->setValue(graceUsual);
     m_grace->setSuffix(tr(" days"));
-    QStringList zones;
     for (const QByteArray &zone : QTimeZone::availableTimeZoneIds())
-        zones << QString::fromLatin1(zone);
-    auto *completer = new QCompleter(zones, this);
+        m_zones << QString::fromLatin1(zone);
+    auto *completer = new QCompleter(m_zones, this);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     completer->setFilterMode(Qt::MatchContains);
     m_zone->setCompleter(completer);
@@ -169,6 +168,16 @@ DefineMarketForm::DefineMarketForm(Backoffice &backoffice, QWidget *parent)
         connect(number, &QSpinBox::valueChanged, this, &DefineMarketForm::revise);
     }
     m_code->setFocus();
+}
+
+/// As the list spells it, however it was typed.
+QString DefineMarketForm::zone() const
+{
+    const QString typed = m_zone->text().trimmed();
+    const auto found = std::ranges::find_if(m_zones, [&typed](const QString &zone) {
+        return zone.compare(typed, Qt::CaseInsensitive) == 0;
+    });
+    return found == m_zones.end() ? typed : *found;
 }
 
 QString DefineMarketForm::subject() const
@@ -203,7 +212,7 @@ std::vector<Policy> DefineMarketForm::policies() const
 
 DefineMarket DefineMarketForm::command() const
 {
-    return {m_currencyCode->text().trimmed(), m_decimals->value(), m_zone->text().trimmed(),
+    return {m_currencyCode->text().trimmed(), m_decimals->value(), zone(),
             vatBasisPoints().value_or(0),     m_grace->value(),    policies()};
 }
 
@@ -211,9 +220,9 @@ std::optional<CommandPayload> DefineMarketForm::compose()
 {
     const auto code = identifier(m_code);
     const auto currency = identifier(m_currencyCode);
-    const auto zone = text(m_zone, Presence::Required);
+    const auto named = text(m_zone, Presence::Required);
     const auto vat = vatBasisPoints();
-    if (!code || !currency || !zone || !vat)
+    if (!code || !currency || !named || !vat)
         return std::nullopt;
     return MarketCommand(command());
 }

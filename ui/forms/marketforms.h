@@ -50,10 +50,12 @@ private:
     QString idleWords() const override { return tr("Define market"); }
     QString consequence() override;
     bool pointOut(const Error &error) override;
+    QString zone() const;
     std::optional<int> vatBasisPoints() const;
     std::vector<Policy> policies() const;
     DefineMarket command() const;
 
+    QStringList m_zones;
     QLineEdit *m_code;
     QLineEdit *m_currencyCode;
     QSpinBox *m_decimals;

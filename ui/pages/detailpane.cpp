@@ -242,7 +242,7 @@ void DetailPane::present(const CommandRow &row)
     QVBoxLayout *column =
         begin(u"%1: %2"_s.arg(commandWord(attempt.type), outcomeWord(row)), sentenceOf(row));
     auto *facts = new Facts;
-    facts->add(tr("Wallet"), attempt.subject);
+    facts->add(isMarketCommand(attempt.type) ? tr("Market") : tr("Wallet"), attempt.subject);
     facts->add(tr("Asked for"), askedFor(attempt, row.currency));
     facts->add(tr("By"), attempt.actor);
     facts->add(tr("Sent by"), attempt.issuedBy);
@@ -264,7 +264,13 @@ void DetailPane::present(const CommandRow &row)
     facts->addFixed(tr("Id"), attempt.commandId);
     facts->add(tr("Attempt"), QString::number(attempt.no));
     column->addWidget(facts);
-    if (attempt.type != nameOf<DefineMarket>) {
+    if (isMarketCommand(attempt.type)) {
+        auto *go = new QPushButton(tr("Show the market’s policies"));
+        go->setToolTip(tr("Open the policies of market %1").arg(attempt.subject));
+        connect(go, &QPushButton::clicked, this,
+                [this, market = attempt.subject] { emit marketWanted(market); });
+        column->addWidget(go, 0, Qt::AlignLeft);
+    } else {
         const Position last = row.outcome ? row.outcome->last : 0;
         auto *go =
             new QPushButton(last != 0 ? tr("Show the entry in the wallet") : tr("Show the wallet"));

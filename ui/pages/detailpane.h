@@ -26,6 +26,7 @@ public:
     void showCommand(std::optional<qint64> attemptNo);
 
 signals:
+    void marketWanted(const QString &market);
     void walletWanted(const QString &wallet);
     void entryWanted(const QString &wallet, ewallet::Position position);
 

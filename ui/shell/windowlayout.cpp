@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/windowlayout.h"
 
+#include "ui/widgets/marketchoice.h"
 #include "ui/widgets/tablecolumns.h"
 #include "ui/widgets/tableview.h"
 
@@ -72,6 +73,8 @@ WindowLayout::WindowLayout(QWidget &window, std::unique_ptr<QSettings> settings)
     }
     for (auto *table : window.findChildren<TableView *>())
         keep(table);
+    for (auto *choice : window.findChildren<MarketChoice *>())
+        keep(choice);
 }
 
 WindowLayout::~WindowLayout()
@@ -118,6 +121,19 @@ void WindowLayout::keep(TableView *table)
     table->columns()->restore(stored(key));
     connect(table->columns(), &TableColumns::changed, this,
             [this, table, key] { touch(key, [table] { return table->columns()->state(); }); });
+}
+
+void WindowLayout::keep(MarketChoice *choice)
+{
+    const QString key = u"layout/markets/"_s + choice->objectName();
+    const QString market = stored(key).value(u"market"_s).toString();
+    if (!market.isEmpty())
+        choice->choose(market);
+    connect(choice, &MarketChoice::chosen, this, [this, choice, key] {
+        touch(key, [choice]() -> QJsonObject {
+            return {{u"version"_s, version}, {u"market"_s, choice->code()}};
+        });
+    });
 }
 
 // ---- the window itself

@@ -12,12 +12,13 @@ class QSplitter;
 
 namespace ewallet {
 
+class MarketChoice;
 class TableView;
 
-/// Remembers how a window is laid out: where it is, how its splitters divide it, and the columns of
-/// its tables. Written half a second after the last change, not at the end, which may never come;
-/// each part for itself, as JSON with a version, so that what is damaged or of another program
-/// leaves the rest alone. Parts are known by their object names.
+/// Remembers how a window is laid out: where it is, how its splitters divide it, the columns of its
+/// tables, and which market a page shows. Written half a second after the last change, not at the
+/// end, which may never come; each part for itself, as JSON with a version, so that what is damaged
+/// or of another program leaves the rest alone. Parts are known by their object names.
 class WindowLayout final : public QObject
 {
 public:
@@ -40,6 +41,7 @@ private:
     void keepPlace();
     void keep(QSplitter *splitter);
     void keep(TableView *table);
+    void keep(MarketChoice *choice);
     bool restorePlace(const QJsonObject &place);
     QJsonObject place() const;
 

@@ -18,5 +18,8 @@ CREATE TABLE policies@(                    -- one row a version of a policy
   invoiced       INTEGER NOT NULL CHECK (invoiced IN (0, 1)),
   effective_from TEXT    NOT NULL,         -- local date of the market
   reason         TEXT    NOT NULL,
+  comment        TEXT    NOT NULL,         -- empty: none
+  set_at         INTEGER NOT NULL,         -- microseconds since 1970-01-01T00:00:00Z
+  set_by         TEXT    NOT NULL,
   position       INTEGER NOT NULL,         -- of the event that set it
   PRIMARY KEY (market, type, version)) STRICT, WITHOUT ROWID;

@@ -44,3 +44,12 @@ CREATE TABLE lots@(                        -- one row a lot
   policy_version  INTEGER NOT NULL,
   granted_by      INTEGER NOT NULL,        -- position of the entry that made it
   PRIMARY KEY (wallet, number)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE policy_lots@(                 -- one row a policy under which lots were granted
+  market          TEXT    NOT NULL,
+  type            TEXT    NOT NULL CHECK (type IN ('wallet', 'bonus', 'refund')),
+  version         INTEGER NOT NULL,        -- of the policy
+  lots            INTEGER NOT NULL,        -- how many were granted
+  amount_minor    INTEGER NOT NULL,        -- in all
+  remaining_minor INTEGER NOT NULL,        -- not spent, subtracted or written off
+  PRIMARY KEY (market, type, version)) STRICT, WITHOUT ROWID;
