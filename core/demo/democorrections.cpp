@@ -96,8 +96,8 @@ Result<> DemoCompany::close(Customer &customer)
 Result<> DemoCompany::comeBack(Customer &customer)
 {
     if (customer.state.status == WalletStatus::Frozen)
-        return customer.dice.percent(50) ? unfreeze(customer) : buy(customer);
-    if (customer.dice.percent(85))
+        return customer.dice.percent(35) ? unfreeze(customer) : buy(customer);
+    if (customer.dice.percent(96))
         return {};
     const QString person = oneOf(customer.dice, customer.market[u"support"_s]);
     TRY_DO(send(customer, person, ReopenWallet {u"The customer is back"_s, {}}));

@@ -5,7 +5,7 @@
     <name>ewallet::CommandForm</name>
     <message numerus="yes">
         <source>…and %n earlier one(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
@@ -45,16 +45,6 @@
         <translation>
             <numerusform>I&amp;mport %n command</numerusform>
             <numerusform>I&amp;mport %n commands</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ewallet::PreviewPanel</name>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -102,6 +92,16 @@
         <translation>
             <numerusform>after %n day</numerusform>
             <numerusform>after %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ewallet::PreviewPanel</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>
@@ -167,21 +167,21 @@
     </message>
     <message numerus="yes">
         <source>Extend %n lot(s) through %1</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The wallet was unfrozen after %n day(s).</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n lot(s) are now valid through %1.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
