@@ -77,6 +77,7 @@ private:
 template<class T>
 T wait(QFuture<T> future)
 {
+    future.waitForFinished(); // a continuation that has not begun has nothing to take, says Qt 6.4
     return future.takeResult();
 }
 
