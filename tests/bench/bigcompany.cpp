@@ -2,7 +2,6 @@
 #include "tests/bench/bigcompany.h"
 
 #include <array>
-#include <cmath>
 
 namespace ewallet::bench {
 
@@ -105,15 +104,19 @@ bool BigCompany::opensNext() const
     return qint64(m_customers.size()) < std::min(due, m_size.wallets) || m_customers.empty();
 }
 
-/// The older a wallet the more it is used; the oldest one until it has its entries.
+/// The oldest wallet until it has its entries. Of the others some thousand are in use at the same
+/// time, a few of them much; then come others, and after some months the same ones again.
 qint64 BigCompany::choose()
 {
     if (m_longest < m_size.longest
         && m_engine() % quint64(m_size.events) < quint64(m_size.longest + m_size.longest / 4))
         return 0;
-    const double oldFirst = std::pow(fraction(), 2);
-    return std::min(qint64(oldFirst * double(m_customers.size())) + 1,
-                    qint64(m_customers.size()) - 1);
+    constexpr qint64 inUseMax = 20'000, rounds = 3;
+    const qint64 opened = qint64(m_customers.size());
+    const qint64 first = m_sent * m_size.wallets / m_size.events * rounds;
+    const double chance = fraction();
+    const auto next = qint64(chance * chance * double(std::min(opened, inUseMax)));
+    return std::min((first + next) % opened + 1, opened - 1);
 }
 
 WalletCommand BigCompany::open(qint64 number)

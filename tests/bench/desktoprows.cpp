@@ -68,13 +68,6 @@ struct Desktop
         program->readModels().start();
     }
 
-    template<class Page>
-    TableView *table()
-    {
-        auto *table = window.findChild<Page *>()->template findChild<TableView *>();
-        settle(table);
-        return table;
-    }
     static void settle(const TableView *table)
     {
         const auto *model = static_cast<const TableModel *>(table->model());
@@ -87,7 +80,7 @@ struct Desktop
 
 constexpr int stepPauseMs = 20;
 
-void scroll(TableView *table)
+void scroll(QWidget *, TableView *table)
 {
     constexpr int places = 40, stepsAtEach = 4;
     QScrollBar *bar = table->verticalScrollBar();
@@ -100,7 +93,7 @@ void scroll(TableView *table)
     }
 }
 
-void sort(TableView *table)
+void sort(QWidget *, TableView *table)
 {
     const auto *model = static_cast<const TableModel *>(table->model());
     for (int column = 0; column < model->columnCount(); ++column) {
@@ -113,10 +106,10 @@ void sort(TableView *table)
 }
 
 /// Types a word, and takes it away again.
-void filter(TableView *table)
+void filter(QWidget *page, TableView *table)
 {
     constexpr int typingMs = 120, patienceMs = 500;
-    auto *field = table->parentWidget()->findChild<FilterField *>();
+    auto *field = page->findChild<FilterField *>();
     const auto press = [field](int key, const QString &text) {
         for (const QEvent::Type type : {QEvent::KeyPress, QEvent::KeyRelease}) {
             QKeyEvent event(type, key, Qt::NoModifier, text);
@@ -136,17 +129,19 @@ void filter(TableView *table)
 }
 
 template<class Page>
-Figure stall(const QString &what, void (*work)(TableView *))
+Figure stall(const QString &what, void (*work)(QWidget *, TableView *))
 {
     return {u"longest pause of the window: "_s + what, u"ms"_s, Target::atMost(50),
             [work](Stage &stage) {
                 Desktop desktop(stage);
                 if constexpr (std::is_same_v<Page, CommandsPage>)
                     desktop.window.showCommands();
-                TableView *table = desktop.table<Page>();
+                auto *page = desktop.window.findChild<Page *>();
+                auto *table = page->template findChild<TableView *>();
+                Desktop::settle(table);
                 pause(stepPauseMs);
                 const Beat beat;
-                work(table);
+                work(page, table);
                 return Measured {beat.longestMs(), {}};
             }};
 }
