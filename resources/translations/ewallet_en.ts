@@ -6,8 +6,8 @@
     <message numerus="yes">
         <source>…and %n earlier one(s)</source>
         <translation>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>…and %n earlier one</numerusform>
+            <numerusform>…and %n earlier ones</numerusform>
         </translation>
     </message>
 </context>
@@ -168,22 +168,22 @@
     <message numerus="yes">
         <source>Extend %n lot(s) through %1</source>
         <translation>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>Extend %n lot through %1</numerusform>
+            <numerusform>Extend %n lots through %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The wallet was unfrozen after %n day(s).</source>
         <translation>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>The wallet was unfrozen after %n day.</numerusform>
+            <numerusform>The wallet was unfrozen after %n days.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n lot(s) are now valid through %1.</source>
         <translation>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>%n lot is now valid through %1.</numerusform>
+            <numerusform>%n lots are now valid through %1.</numerusform>
         </translation>
     </message>
 </context>
