@@ -51,9 +51,7 @@ QString because(const QString &reason, const QString &comment)
     return text;
 }
 
-} // namespace
-
-QString entryWords(const TimelineRow &row)
+QString plainWords(const TimelineRow &row)
 {
     if (row.type == nameOf<WalletOpened>)
         return Words::tr("Wallet opened");
@@ -95,6 +93,14 @@ QString entryWords(const TimelineRow &row)
     if (row.type == nameOf<OwnerChanged>)
         return with(Words::tr("Owner changed"), row.note);
     return row.type;
+}
+
+} // namespace
+
+QString entryWords(const TimelineRow &row)
+{
+    const QString words = plainWords(row);
+    return row.reversedBy ? Words::tr("%1 (reversed)").arg(words) : words;
 }
 
 QString entrySentence(const EntryDetails &entry)
