@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ewalletctl/commandverbs.h"
 
-#include "core/domain/wallet/reversal.h"
-
 #include <QJsonArray>
 
 namespace ewallet {
@@ -98,23 +96,17 @@ struct Offer
 };
 
 /// None if nothing was unfrozen.
-Result<std::optional<Offer>> offerAfter(Backoffice &backoffice, const Command &command,
-                                        const CommandResult &result)
+Result<std::optional<Offer>> offerAfter(Backoffice &backoffice, const CommandResult &result)
 {
     const auto *unfrozen = result.happened.empty()
         ? nullptr
         : std::get_if<WalletUnfrozen>(&result.happened.back().event);
     if (!unfrozen)
         return std::optional<Offer>();
-    TRY_DO(wait(backoffice.readModels().synchronize()));
-    TRY(const auto rows, wait(backoffice.queries().lots(command.subject)));
-    std::vector<Lot> lots;
-    for (const LotRow &row : rows)
-        lots.push_back(row.lot);
-    const int days = unfrozen->frozenDays;
-    return std::optional(Offer {days,
-                                extensionsAfterFreeze(lots, days, result.happened.back().occurredAt,
-                                                      u"frozen for %1 days"_s.arg(days))});
+    TRY(auto extensions, wait(backoffice.queries().extensionsAfterFreeze(result.last)));
+    for (ExtendExpiry &extension : extensions)
+        extension.reason = u"frozen for %1 days"_s.arg(unfrozen->frozenDays);
+    return std::optional(Offer {unfrozen->frozenDays, std::move(extensions)});
 }
 
 QString lotsText(const ExtendExpiry &extension)
@@ -214,7 +206,7 @@ Exit showResult(Backoffice &backoffice, const Command &command, const CommandRes
                 const Currency &currency, const Globals &globals)
 {
     const Effects effects = effectsOf(result.happened);
-    const auto offer = offerAfter(backoffice, command, result);
+    const auto offer = offerAfter(backoffice, result);
     if (globals.json) {
         QJsonObject answer = jsonOf(command, result);
         insert(answer, effects);

@@ -64,6 +64,32 @@ Result<CommandPayload> setPolicy(const CommandWords &w, const Currency &)
     return MarketCommand(set);
 }
 
+/// A market and all versions of its policies, the first of each type first.
+struct MarketPolicies
+{
+    MarketRow market;
+    std::vector<PolicyRow> versions;
+};
+
+Result<std::vector<MarketPolicies>> policiesOf(Backoffice &backoffice, const QString &only)
+{
+    TRY(const auto markets, wait(backoffice.queries().markets()));
+    std::vector<MarketPolicies> found;
+    for (const MarketRow &market : markets) {
+        if (!only.isEmpty() && market.code != only)
+            continue;
+        TRY(auto versions, wait(backoffice.queries().policies(market.code)));
+        std::sort(versions.begin(), versions.end(), [](const PolicyRow &a, const PolicyRow &b) {
+            return std::pair(a.policy.type, a.policy.version)
+                < std::pair(b.policy.type, b.policy.version);
+        });
+        found.push_back({market, std::move(versions)});
+    }
+    if (found.empty() && !only.isEmpty())
+        return fail(code::unknown_market, {{u"market"_s, only}});
+    return found;
+}
+
 /// Does it hold for credits that are granted now?
 bool isInEffect(const Policy &policy, const MarketRow &row, Instant now)
 {
@@ -73,18 +99,31 @@ bool isInEffect(const Policy &policy, const MarketRow &row, Instant now)
     return policyAt(market, policy.type, now) == policy;
 }
 
-QJsonObject jsonOf(const MarketRow &row, Instant now)
+QJsonObject jsonOf(const PolicyRow &row, bool isInEffect)
 {
+    const Policy &policy = row.policy;
+    QJsonObject object {
+        {u"type"_s, word(policy.type)},
+        {u"version"_s, policy.version},
+        {u"expire"_s,
+         policy.expireAfterDays ? QJsonValue(*policy.expireAfterDays) : QJsonValue(u"never"_s)},
+        {u"invoice"_s, policy.invoiced},
+        {u"effectiveFrom"_s, toIso(policy.effectiveFrom)},
+        {u"inEffect"_s, isInEffect},
+        {u"reason"_s, row.reason},
+        {u"setAt"_s, toIso(row.setAt)},
+        {u"setBy"_s, row.setBy}};
+    if (!row.comment.isEmpty())
+        object.insert(u"comment"_s, row.comment);
+    return object;
+}
+
+QJsonObject jsonOf(const MarketPolicies &its, Instant now)
+{
+    const MarketRow &row = its.market;
     QJsonArray policies;
-    for (const Policy &policy : row.policies)
-        policies.append(QJsonObject {
-            {u"type"_s, word(policy.type)},
-            {u"version"_s, policy.version},
-            {u"expire"_s,
-             policy.expireAfterDays ? QJsonValue(*policy.expireAfterDays) : QJsonValue(u"never"_s)},
-            {u"invoice"_s, policy.invoiced},
-            {u"effectiveFrom"_s, toIso(policy.effectiveFrom)},
-            {u"inEffect"_s, isInEffect(policy, row, now)}});
+    for (const PolicyRow &version : its.versions)
+        policies.append(jsonOf(version, isInEffect(version.policy, row, now)));
     return {{u"market"_s, row.code},
             {u"currency"_s, row.currency.code},
             {u"exponent"_s, row.currency.exponent},
@@ -94,7 +133,7 @@ QJsonObject jsonOf(const MarketRow &row, Instant now)
             {u"policies"_s, policies}};
 }
 
-void printPolicies(const std::vector<MarketRow> &markets, Instant now)
+void printPolicies(const std::vector<MarketPolicies> &markets, Instant now)
 {
     Table table({{u"Market"_s},
                  {u"Type"_s},
@@ -102,18 +141,18 @@ void printPolicies(const std::vector<MarketRow> &markets, Instant now)
                  {u"Expire"_s, Table::Align::Right},
                  {u"Invoice"_s},
                  {u"From"_s},
-                 {u"Now"_s}});
-    for (const MarketRow &market : markets) {
-        for (const CreditType type : allCreditTypes) {
-            for (const Policy &policy : market.policies) {
-                if (policy.type != type)
-                    continue;
-                table.add({market.code, word(type), QString::number(policy.version),
-                           policy.expireAfterDays ? u"%1 days"_s.arg(*policy.expireAfterDays)
-                                                  : u"never"_s,
-                           policy.invoiced ? u"yes"_s : u"no"_s, toIso(policy.effectiveFrom),
-                           isInEffect(policy, market, now) ? u"in effect"_s : QString()});
-            }
+                 {u"Now"_s},
+                 {u"Why"_s},
+                 {u"By"_s}});
+    for (const MarketPolicies &its : markets) {
+        for (const PolicyRow &row : its.versions) {
+            const Policy &policy = row.policy;
+            table.add(
+                {its.market.code, word(policy.type), QString::number(policy.version),
+                 policy.expireAfterDays ? u"%1 days"_s.arg(*policy.expireAfterDays) : u"never"_s,
+                 policy.invoiced ? u"yes"_s : u"no"_s, toIso(policy.effectiveFrom),
+                 isInEffect(policy, its.market, now) ? u"in effect"_s : QString(), row.reason,
+                 row.setBy});
         }
     }
     table.print();
@@ -121,18 +160,14 @@ void printPolicies(const std::vector<MarketRow> &markets, Instant now)
 
 Result<Exit> policies(Backoffice &backoffice, const Globals &globals, const QString &only)
 {
-    TRY(auto markets, wait(backoffice.queries().markets()));
-    if (!only.isEmpty())
-        std::erase_if(markets, [&](const MarketRow &market) { return market.code != only; });
-    if (markets.empty() && !only.isEmpty())
-        return fail(code::unknown_market, {{u"market"_s, only}});
+    TRY(const auto markets, policiesOf(backoffice, only));
     const Instant now = backoffice.clock().now();
     if (!globals.json) {
         printPolicies(markets, now);
         return Exit::Done;
     }
     QJsonArray array;
-    for (const MarketRow &market : markets)
+    for (const MarketPolicies &market : markets)
         array.append(jsonOf(market, now));
     printJson({{u"markets"_s, array}});
     return Exit::Done;

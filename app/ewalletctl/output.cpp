@@ -92,7 +92,7 @@ QString figures(const Error &error, const Currency &currency)
     if (error.code == code::lot_already_used)
         return u"%1 of it."_s.arg(amountFact(error, u"used"_s, currency));
     if (error.code == code::unknown_lot || error.code == code::lot_not_extendable)
-        return u"It is lot %1."_s.arg(error.facts.value(u"lot"_s).toInteger());
+        return u"(lot %1)"_s.arg(error.facts.value(u"lot"_s).toInteger());
     if (error.code == code::wallet_not_empty)
         return undisposed(error, currency);
     if (error.code == code::policy_in_past)

@@ -28,11 +28,15 @@ std::unique_ptr<Backoffice> Company::program(const QString &store)
     return std::make_unique<Backoffice>(options, m_clock);
 }
 
-CommandResult Company::send(const QString &wallet, const WalletCommand &command)
+CommandResult Company::send(const QString &subject, const CommandPayload &payload,
+                            const QString &id)
 {
     m_clock.advance(60);
     Commands &commands = m_backoffice->commands();
-    const CommandResult result = commands.send(commands.make(wallet, command)).result();
+    Command command = commands.make(subject, payload);
+    if (!id.isEmpty())
+        command.id = id;
+    const CommandResult result = commands.send(command).result();
     if (result.status != Outcome::Status::Succeeded)
         qFatal("refused: %s", qPrintable(result.error.code));
     return result;

@@ -24,8 +24,9 @@ public:
     /// Another program on a store; makes the store if there is none.
     std::unique_ptr<Backoffice> program(const QString &store);
 
-    /// A minute later, by "anna".
-    CommandResult send(const QString &wallet, const WalletCommand &command);
+    /// A minute later, by "anna"; with a new id unless one is given.
+    CommandResult send(const QString &subject, const CommandPayload &command,
+                       const QString &id = {});
     /// Six commands: W-1 of Anna Nowak with a purchase P1, W-2 of Jan Nowak with a bonus.
     void beginStory();
     /// Past the commands: what another program may have written.
