@@ -9,11 +9,10 @@
 #include "ui/forms/formfield.h"
 #include "ui/forms/policyedit.h"
 #include "ui/models/whenanswered.h"
+#include "ui/widgets/dayedit.h"
 
 #include <QButtonGroup>
-#include <QCalendarWidget>
 #include <QCompleter>
-#include <QDateEdit>
 #include <QLineEdit>
 #include <QSpinBox>
 #include <QTimeZone>
@@ -37,17 +36,14 @@ SetPolicyForm::SetPolicyForm(Backoffice &backoffice, const MarketRow &market, Cr
     , m_market(market)
     , m_type(addTypes(type))
     , m_rules(new PolicyEdit(PolicyEdit::Letters::Yes))
-    , m_from(new QDateEdit)
+    , m_from(new DayEdit)
 {
     addField(tr("Rules"), m_rules);
     m_rules->setSpokenName(tr("Rules"));
-    m_from->setDisplayFormat(u"d MMM yyyy"_s);
-    m_from->setCalendarPopup(true);
-    m_from->calendarWidget()->setGridVisible(false);
-    m_from->calendarWidget()->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
-    m_from->setDate(market.zone.localDate(backoffice.clock().now()).addDays(1));
-    addField(tr("Effective fr&om"), m_from)
-        ->setHint(tr("The day begins in %1.").arg(QString::fromLatin1(market.zone.name())));
+    const QDate tomorrow = market.zone.localDate(backoffice.clock().now()).addDays(1);
+    m_from->setDay(tomorrow);
+    m_from->setEarliest(tomorrow);
+    addField(tr("Effective fr&om"), m_from);
     m_reason = addReason({tr("Campaign"), tr("Decision of the board"), tr("Change of the law"),
                           tr("Change of the terms"), tr("Correction")});
     m_comment = addComment();
@@ -59,7 +55,7 @@ SetPolicyForm::SetPolicyForm(Backoffice &backoffice, const MarketRow &market, Cr
             fillIn();
     });
     connect(m_rules, &PolicyEdit::changed, this, &SetPolicyForm::revise);
-    connect(m_from, &QDateEdit::dateChanged, this, &SetPolicyForm::revise);
+    connect(m_from, &QLineEdit::textChanged, this, &SetPolicyForm::revise);
     connect(&backoffice.readModels(), &ReadModels::advanced, this, &SetPolicyForm::follow);
 }
 
@@ -92,16 +88,33 @@ void SetPolicyForm::follow()
 
 SetPolicy SetPolicyForm::command() const
 {
-    return {type(),         m_rules->expireAfterDays(),           m_rules->isInvoiced(),
-            m_from->date(), m_reason->currentText().simplified(), m_comment->text().simplified()};
+    return {type(),        m_rules->expireAfterDays(),           m_rules->isInvoiced(),
+            m_from->day(), m_reason->currentText().simplified(), m_comment->text().simplified()};
+}
+
+bool SetPolicyForm::readDay() const
+{
+    FormField *field = fieldOf(m_from);
+    const QDate day = m_from->day();
+    field->setHint(day.isValid() ? tr("= %1, from its beginning in %2")
+                                       .arg(QLocale().toString(day, u"dddd, d MMMM yyyy"_s),
+                                            QString::fromLatin1(m_market.zone.name()))
+                                 : QString());
+    const bool isMissing = m_from->text().trimmed().isEmpty();
+    field->setProblem(day.isValid() ? QString()
+                          : isMissing
+                          ? tr("Fill this in.")
+                          : tr("This is no day. Type it like 1 Jan 2027 or 2027-01-01."),
+                      isMissing);
+    return day.isValid();
 }
 
 std::optional<CommandPayload> SetPolicyForm::compose()
 {
-    fieldOf(m_from)->setProblem({});
+    const bool hasDay = readDay();
     const auto why = reason(m_reason);
     const auto comment = text(m_comment, Presence::Optional);
-    if (!why || !comment)
+    if (!hasDay || !why || !comment)
         return std::nullopt;
     return MarketCommand(command());
 }

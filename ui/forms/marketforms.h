@@ -3,11 +3,11 @@
 
 #include "ui/forms/commandform.h"
 
-class QDateEdit;
 class QSpinBox;
 
 namespace ewallet {
 
+class DayEdit;
 class PolicyEdit;
 
 /// Another policy for credits that are granted from a day to come on.
@@ -26,6 +26,7 @@ private:
     bool pointOut(const Error &error) override;
     QString changedWords() const override;
     CreditType type() const;
+    bool readDay() const; ///< says under it how it is read
     SetPolicy command() const;
     void fillIn();
     void follow();
@@ -33,7 +34,7 @@ private:
     MarketRow m_market;
     QButtonGroup *m_type;
     PolicyEdit *m_rules;
-    QDateEdit *m_from;
+    DayEdit *m_from;
     QComboBox *m_reason;
     QLineEdit *m_comment;
 };

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDate>
+#include <QLineEdit>
+
+namespace ewallet {
+
+/// A day, typed in the usual ways ("1 Jan 2027", "1.1.2027", "2027-01-01") or chosen from a
+/// calendar, which Alt+Down opens. Up and Down go to the next day and the one before.
+class DayEdit final : public QLineEdit
+{
+    Q_OBJECT
+public:
+    explicit DayEdit(QWidget *parent = nullptr);
+
+    /// What is typed; an invalid one if that is no day, or could be two.
+    QDate day() const;
+    void setDay(QDate day);
+    /// The first one that the calendar offers.
+    void setEarliest(QDate day) { m_earliest = day; }
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void openCalendar();
+
+    QDate m_earliest;
+};
+
+/// As people type a day; invalid for "1/2/2027", which is read in two ways.
+QDate dayFromTyping(const QString &text);
+
+} // namespace ewallet
