@@ -115,6 +115,7 @@ Result<> Repository<A>::catchUp()
         return {};
     }
     Criteria news;
+    news.onlyForFolding = true;
     news.after = m_head;
     news.until = head.position;
     TRY(const auto events, m_store.read(news, int(followMax)));

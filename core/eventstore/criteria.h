@@ -21,6 +21,10 @@ struct Criteria
     std::optional<Instant> occurredFrom; ///< inclusive
     std::optional<Instant> occurredBefore; ///< exclusive
 
+    /// Without ids but the command's, zone, metadata and content hash, which stay empty: reading
+    /// them takes longer than folding the rest. An implementation may read them all the same.
+    bool onlyForFolding = false;
+
     bool matches(const RecordedEvent &event) const;
 };
 

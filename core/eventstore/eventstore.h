@@ -83,7 +83,7 @@ public:
 
     /// Shows the events of a stream from a version on to `visit`, one at a time, until it answers
     /// false; it must not ask the store meanwhile. They have what folding needs: position, stream,
-    /// version, chain hash, type, payload, occurredAt and command; anything else may be missing.
+    /// version, chain hash, type, payload, occurredAt and command; anything else may be empty.
     /// Errors: stream_not_found; those of `visit`.
     using Visit = std::function<Result<bool>(const RecordedEvent &)>;
     virtual Result<> visitStream(const StreamId &stream, qint64 fromVersion, const Visit &visit);

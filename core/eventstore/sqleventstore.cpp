@@ -21,6 +21,25 @@ QString jsonList(const QStringList &values)
         QJsonDocument(QJsonArray::fromStringList(values)).toJson(QJsonDocument::Compact));
 }
 
+QString foldedColumns()
+{
+    return u"e.position, e.version, e.type, e.type_version, CAST(e.payload AS BLOB), "
+           "e.occurred_at, e.command_id, e.chain_hash"_s;
+}
+constexpr int foldedColumnCount = 8;
+
+void readFolded(const sql::Rows &rows, RecordedEvent &recorded)
+{
+    recorded.position = rows.integer(0);
+    recorded.version = rows.integer(1);
+    recorded.event.type = rows.text(2);
+    recorded.event.typeVersion = int(rows.integer(3));
+    recorded.event.payload = rows.bytes(4);
+    recorded.event.occurredAt = rows.instant(5);
+    recorded.event.commandId = rows.text(6);
+    recorded.chainHash = rows.bytes(7);
+}
+
 } // namespace
 
 /// The one open transaction of a store.
@@ -293,23 +312,14 @@ Result<> SqlEventStore::visitStream(const StreamId &stream, qint64 fromVersion, 
     TRY(const std::optional<qint64> number, streamNo(stream));
     if (!number)
         return fail(code::stream_not_found, {{u"stream"_s, stream.value}});
-    TRY(auto rows,
-        m_connection.query(
-            u"SELECT position, version, type, type_version, CAST(payload AS BLOB), occurred_at, "
-            "command_id, chain_hash FROM es_event WHERE version >= ? AND stream_no = "
-            "(SELECT stream_no FROM es_stream WHERE stream_id = ?) ORDER BY version"_s,
-            fromVersion, stream.value));
+    static const QString statement = u"SELECT "_s + foldedColumns()
+        + u" FROM es_event e WHERE e.version >= ? AND e.stream_no = "
+          "(SELECT stream_no FROM es_stream WHERE stream_id = ?) ORDER BY e.version"_s;
+    TRY(auto rows, m_connection.query(statement, fromVersion, stream.value));
     RecordedEvent recorded;
     recorded.stream = stream;
     while (rows.next()) {
-        recorded.position = rows.integer(0);
-        recorded.version = rows.integer(1);
-        recorded.event.type = rows.text(2);
-        recorded.event.typeVersion = int(rows.integer(3));
-        recorded.event.payload = rows.bytes(4);
-        recorded.event.occurredAt = rows.instant(5);
-        recorded.event.commandId = rows.text(6);
-        recorded.chainHash = rows.bytes(7);
+        readFolded(rows, recorded);
         TRY(const bool goesOn, visit(recorded));
         if (!goesOn)
             return {};
@@ -332,7 +342,10 @@ Result<std::vector<RecordedEvent>> SqlEventStore::read(const Criteria &criteria,
     QStringList streams;
     for (const StreamId &stream : criteria.streams)
         streams << stream.value;
-    if (!streams.isEmpty()) {
+    if (streams.size() == 1) {
+        where += u" AND e.stream_no = (SELECT stream_no FROM es_stream WHERE stream_id = ?)"_s;
+        values << streams.front();
+    } else if (!streams.isEmpty()) {
         where += u" AND e.stream_no IN (SELECT stream_no FROM es_stream WHERE stream_id IN "
                  "(SELECT value FROM json_each(?)))"_s;
         values << jsonList(streams);
@@ -350,14 +363,27 @@ Result<std::vector<RecordedEvent>> SqlEventStore::read(const Criteria &criteria,
         where += u" AND e.occurred_at < ?"_s;
         values << criteria.occurredBefore->micros;
     }
-    const QString statement = u"SELECT "_s + eventColumns()
+    const QString columns = criteria.onlyForFolding
+        ? foldedColumns() + u", s.stream_id, e.recorded_at, e.actor"_s
+        : eventColumns();
+    const QString statement = u"SELECT "_s + columns
         + u" FROM es_event e JOIN es_stream s USING (stream_no) WHERE "_s + where
-        + u" ORDER BY e.position LIMIT ?"_s;
+        + (streams.size() == 1 ? u" ORDER BY e.version LIMIT ?"_s // the same, and has an index
+                               : u" ORDER BY e.position LIMIT ?"_s);
     values << limit;
     TRY(auto rows, m_connection.queryBound(statement, values));
     std::vector<RecordedEvent> events;
-    while (rows.next())
-        events.push_back(recordedEventOf(rows));
+    while (rows.next()) {
+        if (!criteria.onlyForFolding) {
+            events.push_back(recordedEventOf(rows));
+            continue;
+        }
+        RecordedEvent &recorded = events.emplace_back();
+        readFolded(rows, recorded);
+        recorded.stream.value = rows.text(foldedColumnCount);
+        recorded.recordedAt = rows.instant(foldedColumnCount + 1);
+        recorded.event.actor = rows.text(foldedColumnCount + 2);
+    }
     TRY_DO(rows.end());
     return events;
 }

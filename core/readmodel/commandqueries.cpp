@@ -149,11 +149,10 @@ Result<EntryDetails> QuerySide::entry(Position position)
     }
     if (details.recorded.event.commandId.isEmpty())
         return details;
-    CommandsQuery query;
-    query.commandId = details.recorded.event.commandId;
-    query.subject = details.recorded.stream.subject();
-    query.outcome = u"succeeded"_s;
-    TRY(const Keys attempts, commandKeys(query));
+    TRY(const Keys attempts,
+        keys(*m_storeConnection,
+             u"SELECT attempt_no FROM es_outcome WHERE decides = ? AND status = 'succeeded'"_s,
+             {details.recorded.event.commandId}, {}));
     if (!attempts.empty()) {
         TRY(auto commands, commandRows({attempts.front()}));
         details.command = std::move(commands.front());

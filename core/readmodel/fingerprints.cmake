@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # A read model is made again when its tables, its projector or what all projectors stand on changes.
 set(common core/base/identifier.cpp core/domain/market/market.h core/domain/wallet/walletevents.cpp
-    core/domain/wallet/walletevents.h core/serialization/eventcodec.cpp core/serialization/fields.h)
+    core/domain/wallet/walletevents.h core/serialization/eventcodec.cpp core/serialization/fields.h
+    core/serialization/payloadreader.cpp)
 foreach(projector markets wallets timeline purchases)
     set(contents "")
     foreach(file ${common} core/readmodel/${projector}projector.cpp
@@ -18,7 +19,7 @@ foreach(file core/domain/credittype.h core/domain/wallet/wallet.cpp core/domain/
              core/domain/wallet/walletevents.cpp core/domain/wallet/walletevents.h
              core/eventsourcing/walletfold.cpp core/serialization/eventcodec.cpp
              core/serialization/fields.h core/serialization/jsonfields.h
-             core/serialization/jsonreader.cpp core/serialization/names.h
+             core/serialization/jsonreader.cpp core/serialization/names.h core/serialization/payloadreader.cpp
              core/serialization/walletstate.cpp resources/sql/sqlite/read/snapshots.sql)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${file})
     file(SHA256 ${PROJECT_SOURCE_DIR}/${file} hash)

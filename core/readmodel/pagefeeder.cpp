@@ -51,6 +51,7 @@ DecodedPage decodePage(const std::vector<RecordedEvent> &events)
 Criteria nextFor(const std::vector<ProjectionJob> &jobs, Position head)
 {
     Criteria next;
+    next.onlyForFolding = true;
     next.after = head;
     next.until = head;
     for (const ProjectionJob &job : jobs)

@@ -151,6 +151,7 @@ Result<StateReport> run(EventStore &store, Fold fold)
 {
     const Instant at = *fold.moment.at;
     Criteria criteria;
+    criteria.onlyForFolding = true;
     criteria.categories = {u"wallet"_s};
     criteria.occurredBefore = Instant {at.micros + 1};
     if (fold.moment.knownAt)

@@ -2,6 +2,7 @@
 #include "core/serialization/eventcodec.h"
 
 #include "core/serialization/jsonfields.h"
+#include "core/serialization/payloadreader.h"
 
 #include <QHash>
 #include <QJsonDocument>
@@ -29,12 +30,18 @@ EncodedEvent encodeAlternative(const Variant &event)
 }
 
 template<class Variant>
-using Decoder = Result<Variant> (*)(const QJsonObject &);
+using Decoder = Result<Variant> (*)(const QByteArray &);
 
 template<class Variant, class Message>
-Result<Variant> decodeAs(const QJsonObject &json)
+Result<Variant> decodeAs(const QByteArray &payload)
 {
-    TRY(auto message, JsonReader::read<Message>(json, JsonReader::Trust::Store));
+    if (auto message = PayloadReader::read<Message>(payload))
+        return Variant(*std::move(message));
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(payload, &error);
+    if (!document.isObject())
+        return fail(code::undecodable, {}, error.errorString());
+    TRY(auto message, JsonReader::read<Message>(document.object(), JsonReader::Trust::Store));
     return Variant(std::move(message));
 }
 
@@ -51,11 +58,7 @@ Result<std::optional<Variant>> decode(const NewEvent &event)
     const auto decoder = decoders.constFind(event.type);
     if (decoder == decoders.cend() || event.typeVersion > currentTypeVersion)
         return std::optional<Variant>();
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(event.payload, &error);
-    auto decoded = document.isObject()
-        ? (*decoder)(document.object())
-        : Result<Variant>(fail(code::undecodable, {}, error.errorString()));
+    auto decoded = (*decoder)(event.payload);
     if (!decoded)
         return fail(code::undecodable,
                     {{u"type"_s, event.type}, {u"cause"_s, decoded.error().facts}},
