@@ -75,9 +75,9 @@ ExtendExpiryForm::ExtendExpiryForm(Backoffice &backoffice, const WalletRow &wall
                                                             : today.addDays(usualDays));
     addField(tr("&Valid through"), m_validThrough);
     m_reason = addReason({tr("Frozen meanwhile"), tr("Goodwill"), tr("Outage")});
+    m_comment = addComment();
     if (!proposal.reason.isEmpty())
         m_reason->setEditText(proposal.reason);
-    m_comment = addComment();
     connect(m_lots, &QListWidget::itemChanged, this, &ExtendExpiryForm::revise);
     connect(m_validThrough, &QDateEdit::dateChanged, this, &ExtendExpiryForm::revise);
     whenAnswered(backoffice.queries().lots(wallet.id), this,
