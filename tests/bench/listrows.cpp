@@ -31,7 +31,7 @@ std::vector<List> lists()
     };
     const auto found = [=](Backoffice &program) {
         auto model = wallets(program);
-        model->search(u"nowak"_s, {});
+        model->search(u"nowak"_s, {}, {});
         return model;
     };
     const auto commands = [](Backoffice &program) {

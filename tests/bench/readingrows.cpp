@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/eventsourcing/repository.h"
+#include "core/eventsourcing/walletsnapshots.h"
 #include "core/eventstore/sqleventstore.h"
 #include "tests/bench/figure.h"
 #include "tests/bench/rawsqlite.h"
@@ -75,18 +76,33 @@ double rawLoadMs(Stage &stage)
     return medianMsOf([&] { events.bind(1, stream).readAll(); });
 }
 
+double loadMs(Stage &stage, EventStore &store, SnapshotStore *snapshots)
+{
+    return medianMsOf([&] {
+        Repository<WalletAggregate> wallets(store, snapshots);
+        if (mustBe(wallets.get(BigCompany::longestWallet()))->storedVersion()
+            < stage.size().longest - 1)
+            qFatal("the longest wallet is too short");
+    });
+}
+
 Measured loadWallet(Stage &stage)
 {
     const auto connection = mustBe(
         sql::Connection::open({stage.store(), sql::ConnectionSpec::Purpose::EventStore, false}));
     SqlEventStore store(*connection, stage.clock());
-    const double oursMs = medianMsOf([&] {
-        Repository<WalletAggregate> wallets(store);
-        if (mustBe(wallets.get(BigCompany::longestWallet()))->storedVersion()
-            < stage.size().longest - 1)
-            qFatal("the longest wallet is too short");
-    });
-    return {oursMs, rawLoadMs(stage)};
+    return {loadMs(stage, store, nullptr), rawLoadMs(stage)};
+}
+
+Measured loadWalletBySnapshot(Stage &stage)
+{
+    const auto connection = mustBe(
+        sql::Connection::open({stage.store(), sql::ConnectionSpec::Purpose::EventStore, false}));
+    SqlEventStore store(*connection, stage.clock());
+    WalletSnapshots snapshots(store, StorePaths::of(stage.store()).read);
+    (void)loadMs(stage, store, &snapshots);
+    snapshots.write();
+    return {loadMs(stage, store, &snapshots), rawLoadMs(stage)};
 }
 
 /// The slowest of some dates.
@@ -112,6 +128,7 @@ std::vector<Figure> readingRows()
 {
     return {{u"rebuild of all read models, events"_s, u"/s"_s, Target::atLeast(150'000), rebuild},
             {u"load the longest wallet"_s, u"ms"_s, Target::atMost(15), loadWallet},
+            {u"the same with its snapshots"_s, u"ms"_s, Target::atMost(3), loadWalletBySnapshot},
             {u"time travel of the longest wallet to any date"_s, u"ms"_s, Target::atMost(100),
              timeTravel}};
 }

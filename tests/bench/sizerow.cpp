@@ -15,7 +15,7 @@ Measured bytesPerEvent(Stage &stage)
     RawDatabase database(stage.store());
     const double events = double(database.number("SELECT max(position) FROM es_event"));
     const qint64 pages =
-        database.number("SELECT sum(pgsize) FROM dbstat WHERE aggregate AND name IN "
+        database.number("SELECT sum(pgsize) FROM dbstat WHERE aggregate = 1 AND name IN "
                         "(SELECT name FROM sqlite_schema WHERE tbl_name = 'es_event')");
     const qint64 contents = database.number(
         "SELECT sum(7 * 6 + length(zone) + length(type) + length(actor) + length(event_id) + "
