@@ -2,7 +2,6 @@
 #include "app/backoffice/screenshots.h"
 
 #include "app/backoffice/desktop.h"
-#include "ui/forms/commandform.h"
 #include "ui/forms/walletactions.h"
 #include "ui/models/tablemodel.h"
 #include "ui/models/whenanswered.h"
@@ -10,9 +9,13 @@
 #include "ui/pages/importpage.h"
 #include "ui/pages/policiespage.h"
 #include "ui/pages/walletpage.h"
+#include "ui/pages/wallettravel.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/widgets/timebar.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QLineEdit>
 #include <QPainter>
 
@@ -26,9 +29,9 @@ namespace {
 
 constexpr int settleMs = 300;
 
-CommandForm *formOf(const MainWindow &window)
+QDialog *formOf(const MainWindow &window)
 {
-    for (auto *form : window.findChildren<CommandForm *>()) {
+    for (auto *form : window.findChildren<QDialog *>()) {
         if (form->isVisible())
             return form;
     }
@@ -47,7 +50,7 @@ void type(const MainWindow &window, const QString &field, const QString &text)
 QPixmap pictureOf(MainWindow &window)
 {
     QPixmap picture = window.grab();
-    CommandForm *form = formOf(window);
+    QDialog *form = formOf(window);
     if (!form)
         return picture;
     QPainter painter(&picture);
@@ -119,6 +122,15 @@ void Screenshots::addShots(Scheme scheme, QSize size)
         const QStringList tabs {u"timeline"_s, u"lots"_s, u"purchases"_s, u"wallet-commands"_s};
         for (int i = 0; i < int(tabs.size()); ++i)
             add(tabs[i], [i](MainWindow &window) { window.walletPage()->showTab(i); });
+        add(u"wallet-past"_s, [](MainWindow &window) {
+            window.walletPage()->showTab(0);
+            auto *line = window.walletPage()->travel()->bar()->line();
+            line->setValue(line->now() / 2);
+        });
+        add(u"wallet-travel"_s, [this](MainWindow &window) {
+            window.showWallet(m_wallet);
+            window.walletPage()->travel()->actions().constFirst()->trigger();
+        });
         const auto addForm = [&](const QString &name, QAction *(WalletActions::*action)() const,
                                  const QStringList &fields) {
             add(name, [action, fields](MainWindow &window) {

@@ -204,10 +204,10 @@ Result<> Import::dispatch(const Page &page)
     TRY(const auto results, resultsOf(commands));
     auto result = results.begin();
     for (const Line &line : page.lines) {
+        if (m_report.stopped && result == results.end())
+            break; // at the line before, whatever this one is
         LineResult lineResult;
         if (line.command) {
-            if (result == results.end())
-                break; // a refusal has stopped the import before it
             lineResult = *result++;
         } else {
             lineResult.error = line.command.error();

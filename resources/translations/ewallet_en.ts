@@ -41,10 +41,10 @@
 <context>
     <name>ewallet::ImportPage</name>
     <message numerus="yes">
-        <source>I&amp;mport %n command(s)</source>
+        <source>I&amp;mport %Ln command(s)</source>
         <translation>
-            <numerusform>I&amp;mport %n command</numerusform>
-            <numerusform>I&amp;mport %n commands</numerusform>
+            <numerusform>I&amp;mport %Ln command</numerusform>
+            <numerusform>I&amp;mport %Ln commands</numerusform>
         </translation>
     </message>
 </context>

@@ -129,6 +129,15 @@ void tst_import::aRefusalAsTheLastLine()
     QCOMPARE(imported.report->accepted, 1);
     QCOMPARE(imported.report->rejectedTotal(), 1);
     QVERIFY(imported.report->stopped);
+
+    const Imported followed = importBytes(fileOf({openLine("d1", "X-2"), spendLine("d2", "X-2", 1),
+                                                  "nonsense", addLine("d3", "X-2", 1)}),
+                                          *m_company, stop);
+    VERIFY_RESULT(followed.report);
+    QCOMPARE(followed.lines.last(),
+             u"2 rejected insufficient_credits"_s); // and not what is after it
+    QCOMPARE(followed.report->lines, 2);
+    QCOMPARE(followed.report->linesInFile, 4);
 }
 
 void tst_import::duplicates()

@@ -39,6 +39,7 @@ QPushButton *button(const QString &text, const QString &tip)
 {
     auto *made = new QPushButton(text);
     made->setToolTip(tip);
+    made->setAutoDefault(true); // Enter, too
     return made;
 }
 
@@ -115,7 +116,8 @@ void ImportPage::layOut()
     m_results->setHandleWidth(2 * grid);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(grid);
-    buttons->addWidget(m_more, 1);
+    buttons->addWidget(m_more);
+    buttons->addStretch(1);
     for (QPushButton *action : {m_again, m_save, m_import})
         buttons->addWidget(action);
     auto *column = new QVBoxLayout(this);
@@ -128,7 +130,6 @@ void ImportPage::layOut()
     column->addWidget(m_task);
     column->addWidget(m_results, 1);
     column->addLayout(buttons);
-    column->addStretch(0);
 }
 
 void ImportPage::dragEnterEvent(QDragEnterEvent *event)
@@ -269,7 +270,7 @@ void ImportPage::showState()
     m_import->setEnabled(isChecked && report->accepted > 0);
     if (isChecked)
         m_import->setText(report->accepted > 0
-                              ? tr("I&mport %n command(s)", nullptr, int(report->accepted))
+                              ? tr("I&mport %Ln command(s)", nullptr, int(report->accepted))
                               : tr("Nothing to import"));
 }
 

@@ -8,6 +8,7 @@
 #include "ui/widgets/labels.h"
 
 #include <QFileInfo>
+#include <QHBoxLayout>
 
 namespace ewallet {
 
@@ -23,6 +24,7 @@ StoreStatus::StoreStatus(Backoffice &backoffice, const Zone &zone, QWidget *pare
     : QStatusBar(parent)
     , m_dot(new QLabel(u"●"_s))
     , m_state(new QLabel)
+    , m_tasks(new QHBoxLayout)
 {
     setSizeGripEnabled(false);
     setAccessibleName(tr("Status"));
@@ -34,6 +36,11 @@ StoreStatus::StoreStatus(Backoffice &backoffice, const Zone &zone, QWidget *pare
     addWidget(m_dot);
     addWidget(store);
     addWidget(m_state, 1);
+    auto *tasks = new QWidget;
+    tasks->setLayout(m_tasks);
+    m_tasks->setContentsMargins({});
+    m_tasks->setSpacing(2 * grid);
+    addPermanentWidget(tasks);
     addPermanentWidget(new QLabel(u"%1 (%2)"_s.arg(person.name, QString(word(person.role)))));
     auto *offset = new QLabel(offsetText(zone.offsetMinutes(backoffice.clock().now())));
     offset->setToolTip(tr("Your zone: %1. A wallet’s days are those of its market’s zone.")
@@ -52,7 +59,8 @@ StoreStatus::StoreStatus(Backoffice &backoffice, const Zone &zone, QWidget *pare
 TaskChip *StoreStatus::addTask(const QString &name, const QString &items, const TaskPtr &task)
 {
     auto *chip = new TaskChip(name, items, task);
-    insertPermanentWidget(0, chip);
+    m_tasks->addWidget(chip);
+    chip->show();
     return chip;
 }
 

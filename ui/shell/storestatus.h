@@ -7,6 +7,7 @@
 #include <QStatusBar>
 #include <QTimer>
 
+class QHBoxLayout;
 class QLabel;
 
 namespace ewallet {
@@ -36,6 +37,7 @@ private:
 
     QLabel *m_dot;
     QLabel *m_state;
+    QHBoxLayout *m_tasks;
     QTimer m_patience; ///< with lists that are behind
     std::optional<TaskWords> m_catchingUp;
     Task m_read; ///< how far the lists are
