@@ -52,9 +52,11 @@ bool Report::ReportContext(const Context &)
     return true;
 }
 
-/// Called with all repetitions of one figure.
+/// Called with all repetitions of one figure, and once more with what the library made of them.
 void Report::ReportRuns(const std::vector<Run> &runs)
 {
+    if (runs.front().run_type != Run::RT_Iteration)
+        return;
     const QString work = QString::fromStdString(runs.front().run_name.function_name);
     const auto figure = std::ranges::find(m_figures, work, &Figure::work);
     if (figure != m_figures.end())
@@ -65,8 +67,6 @@ QStringList Report::row(const Figure &figure, const std::vector<Run> &runs) cons
 {
     std::vector<double> ours, raws, ratios;
     for (const Run &run : runs) {
-        if (run.run_type != Run::RT_Iteration)
-            continue;
         ours.push_back(run.counters.at("ours").value);
         const auto raw = run.counters.find("raw");
         if (raw == run.counters.end())
