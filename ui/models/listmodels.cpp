@@ -24,7 +24,10 @@ std::vector<Column<WalletRow>> WalletsModel::columns(const Clock &clock)
     using S = WalletsQuery::Sort;
     using R = WalletRow;
     const auto credits = [](const QString &id, CreditType type, S sort) -> Column<R> {
-        return {Head::right(id, typeWord(type), 9, int(sort), tr("Available credits of this type")),
+        Head head =
+            Head::right(id, typeWord(type), 9, int(sort), tr("Available credits of this type"));
+        head.inFull = tr("%1 credits").arg(typeWord(type));
+        return {head,
                 [type](const R &r) { return amount(r.available[type], r.currency.exponent); }};
     };
     return {
@@ -39,9 +42,7 @@ std::vector<Column<WalletRow>> WalletsModel::columns(const Clock &clock)
                     tr("Gives currency, time zone and policies")),
          [](const R &r) { return plain(r.market); }},
         {Head::left(u"status"_s, tr("Status"), 7, -1, tr("What may be done with the wallet")),
-         [](const R &r) {
-             return Cell {statusWord(r.status), ColorRole::Good, Cell::Look::Chip, {}};
-         }},
+         [](const R &r) { return statusChip(r.status); }},
         credits(u"walletCredits"_s, CreditType::Wallet, S::WalletCredits),
         credits(u"bonusCredits"_s, CreditType::Bonus, S::BonusCredits),
         credits(u"refundCredits"_s, CreditType::Refund, S::RefundCredits),
@@ -65,11 +66,12 @@ std::vector<Column<WalletRow>> WalletsModel::columns(const Clock &clock)
     };
 }
 
-void WalletsModel::search(const QString &text, const QString &market)
+void WalletsModel::search(const QString &text, const QString &market, const QString &status)
 {
     const WalletsQuery before = m_query;
     m_query.text = text;
     m_query.market = market;
+    m_query.status = status;
     m_query == before ? refresh() : restart();
 }
 
@@ -96,10 +98,12 @@ std::vector<Column<TimelineRow>> TimelineModel::columns()
 {
     using R = TimelineRow;
     const auto credits = [this](const QString &id, CreditType type) -> Column<R> {
-        return {
-            Head::right(id, typeWord(type), 9, -1,
-                        tr("What the entry did to credits of this type")),
-            [this, type](const R &r) { return change(r.delta[type], m_wallet.currency.exponent); }};
+        Head head = Head::right(id, typeWord(type), 9, -1,
+                                tr("What the entry did to credits of this type"));
+        head.inFull = tr("%1 credits").arg(typeWord(type));
+        return {head, [this, type](const R &r) {
+                    return change(r.delta[type], m_wallet.currency.exponent);
+                }};
     };
     return {
         {Head::left(u"when"_s, tr("When"), 16, 0,
@@ -124,7 +128,7 @@ std::vector<Column<TimelineRow>> TimelineModel::columns()
     };
 }
 
-void TimelineModel::setWallet(const WalletRow &wallet)
+void TimelineModel::setWallet(const WalletRow &wallet, const std::optional<Past> &past)
 {
     if (wallet.id != m_wallet.id) {
         clear();
@@ -134,7 +138,9 @@ void TimelineModel::setWallet(const WalletRow &wallet)
         m_query.order = order;
     }
     m_wallet = wallet;
-    refresh();
+    const TimelineQuery before = m_query;
+    m_query.until = past ? std::optional(past->lastEntry) : std::nullopt;
+    m_query == before ? refresh() : restart();
 }
 
 void TimelineModel::search(const QString &text)
@@ -167,7 +173,8 @@ std::vector<Column<LotRow>> LotsModel::columns()
         {Head::left(u"state"_s, tr("State"), 8, -1, tr("Whether they can be spent now")),
          [this](const R &r) {
              if (r.expiredMinor > 0
-                 || (r.lot.remainingMinor > 0 && !r.lot.isUsableAt(m_clock.now())))
+                 || (r.lot.remainingMinor > 0
+                     && !r.lot.isUsableAt(m_past ? m_past->asOf : m_clock.now())))
                  return Cell {tr("Expired"), ColorRole::Bad, Cell::Look::Chip, {}};
              if (r.lot.remainingMinor == 0)
                  return Cell {tr("Used up"), ColorRole::Secondary, Cell::Look::Chip, {}};

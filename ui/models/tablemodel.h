@@ -33,16 +33,18 @@ public:
         Qt::Alignment alignment = Qt::AlignLeft;
         int sort = -1; ///< the query's number for it; -1: not sortable
         QString about; ///< what it says, in a few words
+        QString inFull; ///< the title, where that alone could mean another column
 
+        const QString &name() const { return inFull.isEmpty() ? title : inFull; }
         static Head left(const QString &id, const QString &title, int characters, int sort = -1,
                          const QString &about = {})
         {
-            return {id, title, characters, Qt::AlignLeft, sort, about};
+            return {id, title, characters, Qt::AlignLeft, sort, about, {}};
         }
         static Head right(const QString &id, const QString &title, int characters, int sort = -1,
                           const QString &about = {})
         {
-            return {id, title, characters, Qt::AlignRight, sort, about};
+            return {id, title, characters, Qt::AlignRight, sort, about, {}};
         }
     };
 

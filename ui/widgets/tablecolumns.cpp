@@ -126,11 +126,12 @@ void TableColumns::fit()
         elastic += isElastic(i) ? 1 : 0;
     }
     for (int i = 0; i < count(); ++i) {
+        if (m_header->isSectionHidden(i))
+            continue;
         int width = usualWidth(i);
         if (isElastic(i))
             width = std::max(width / 2, (m_view->viewport()->width() - taken) / elastic);
-        if (!m_header->isSectionHidden(i))
-            m_header->resizeSection(i, width);
+        m_header->resizeSection(i, width);
     }
 }
 
@@ -246,7 +247,7 @@ QMenu *TableColumns::makeMenu(QWidget *parent)
     addMoveMenu(menu, tr("Move to the &right"), +1);
     menu->addSection(tr("Columns"));
     for (int i = 0; i < count(); ++i) {
-        QAction *action = menu->addAction(m_model->heads()[size_t(i)].title);
+        QAction *action = menu->addAction(m_model->heads()[size_t(i)].name());
         action->setCheckable(true);
         action->setChecked(!m_header->isSectionHidden(i));
         action->setEnabled(i > 0); // it says which row it is
@@ -276,7 +277,7 @@ void TableColumns::addSortMenu(QMenu *menu)
     };
     for (int i = 0; i < count(); ++i) {
         if (m_model->heads()[size_t(i)].sort >= 0)
-            add(columns, m_model->heads()[size_t(i)].title, i, m_order);
+            add(columns, m_model->heads()[size_t(i)].name(), i, m_order);
     }
     sorting->addSeparator();
     auto *orders = new QActionGroup(sorting);
@@ -291,7 +292,7 @@ void TableColumns::addMoveMenu(QMenu *menu, const QString &title, int by)
         const int column = m_header->logicalIndex(visual);
         if (m_header->isSectionHidden(column))
             continue;
-        connect(moving->addAction(m_model->heads()[size_t(column)].title), &QAction::triggered,
+        connect(moving->addAction(m_model->heads()[size_t(column)].name()), &QAction::triggered,
                 this, [this, column, by] { move(column, by); });
     }
 }
