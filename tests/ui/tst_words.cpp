@@ -119,6 +119,10 @@ void tst_words::sentencesWithFacts_data()
     row(code::invalid_field, {{u"field"_s, u"{field}"_s}}, u"“{field}” has the wrong form."_s);
     row(code::store_not_found, {{u"path"_s, u"/srv/{x}.ewallet"_s}},
         u"There is no store at /srv/{x}.ewallet."_s);
+    row(code::policy_in_past,
+        {{u"effectiveFrom"_s, u"2026-11-23"_s}, {u"earliest"_s, u"2026-11-25"_s}},
+        u"A policy can begin on 25 Nov 2026 at the earliest, not on 23 Nov 2026: credits that are "
+        "granted today have their rules."_s);
     row(code::out_of_order, {{u"last"_s, u"2026-11-24T10:00:00Z"_s}},
         u"The wallet has a later entry, of 2026-11-24T10:00:00Z."_s);
 }

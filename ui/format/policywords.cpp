@@ -98,9 +98,13 @@ QString policyChangeWords(const MarketRow &market, const SetPolicy &command, Ins
     const auto day = market.zone.firstInstantOf(command.effectiveFrom);
     const Policy today = policyInForce(market, command.type, now);
     const Policy then = policyInForce(market, command.type, day);
-    QStringList sentences {PolicyWords::tr("%1 granted from %2 on: %3 (now: %4).")
+    const bool isSame =
+        asked.expireAfterDays == today.expireAfterDays && asked.invoiced == today.invoiced;
+    const QString held =
+        isSame ? PolicyWords::tr("as now") : PolicyWords::tr("now: %1").arg(policyWords(today));
+    QStringList sentences {PolicyWords::tr("%1 granted from %2 on: %3 (%4).")
                                .arg(creditsWord(command.type), dateText(command.effectiveFrom),
-                                    policyWords(asked), policyWords(today))};
+                                    policyWords(asked), held)};
     if (then.effectiveFrom == command.effectiveFrom)
         sentences << PolicyWords::tr(
                          "This takes the place of version %1, which was to begin that day.")

@@ -96,7 +96,7 @@ bool SetPolicyForm::readDay() const
 {
     FormField *field = fieldOf(m_from);
     const QDate day = m_from->day();
-    field->setHint(day.isValid() ? tr("= %1, from its beginning in %2")
+    field->setHint(day.isValid() ? tr("= %1 in %2")
                                        .arg(QLocale().toString(day, u"dddd, d MMMM yyyy"_s),
                                             QString::fromLatin1(m_market.zone.name()))
                                  : QString());

@@ -35,11 +35,11 @@ std::vector<Column<PolicyRow>> PoliciesModel::columns()
 {
     using R = PolicyRow;
     std::vector<Column<R>> all {
-        {Head::left(u"type"_s, tr("Type"), 8, -1, tr("For which credits it is")),
+        {Head::left(u"type"_s, tr("Type"), 7, -1, tr("For which credits it is")),
          [](const R &r) { return typeChip(r.policy.type); }},
-        {Head::right(u"version"_s, tr("Version"), 7, -1, tr("Of the policy for this type")),
+        {Head::right(u"version"_s, tr("Version"), 6, -1, tr("Of the policy for this type")),
          [](const R &r) { return fixed(QString::number(r.policy.version)); }},
-        {Head::left(u"state"_s, tr("State"), 9, -1, tr("Whether it holds today")),
+        {Head::left(u"state"_s, tr("State"), 8, -1, tr("Whether it holds today")),
          [this](const R &r) {
              return stateChip(policyStateAt(m_market, r.policy, m_clock.now()));
          }},
@@ -48,16 +48,16 @@ std::vector<Column<PolicyRow>> PoliciesModel::columns()
         {Head::left(u"invoice"_s, tr("Invoice"), 7, -1,
                     tr("Whether spending them is a sale to be invoiced")),
          [](const R &r) { return plain(invoiceWords(r.policy)); }},
-        {Head::left(u"from"_s, tr("Effective from"), 12, -1,
+        {Head::left(u"from"_s, tr("Effective from"), 13, -1,
                     tr("The day on which it begins, in the market’s time zone")),
          [](const R &r) { return plain(dateText(r.policy.effectiveFrom)); }},
-        {Head::left(u"set"_s, tr("Set"), 15, -1, tr("When it was set")),
-         [this](const R &r) { return time(r.setAt, m_market.zone, m_clock); }},
+        {Head::left(u"set"_s, tr("Set"), 10, -1, tr("When it was set")),
+         [this](const R &r) { return day(r.setAt, m_market.zone, m_clock); }},
         {Head::left(u"by"_s, tr("By"), 9, -1, tr("Who set it")),
          [](const R &r) { return quiet(r.setBy); }},
-        {Head::left(u"reason"_s, tr("Reason"), 16, -1, tr("Why it was set")),
+        {Head::left(u"reason"_s, tr("Reason"), 26, -1, tr("Why it was set")),
          [](const R &r) { return plain(r.reason); }},
-        {Head::left(u"comment"_s, tr("Comment"), 16, -1, tr("What else was said about it")),
+        {Head::left(u"comment"_s, tr("Comment"), 10, -1, tr("What else was said about it")),
          [](const R &r) { return plain(r.comment); }},
     };
     std::ranges::move(columnsOfLots(), std::back_inserter(all));
@@ -68,11 +68,11 @@ std::vector<Column<PolicyRow>> PoliciesModel::columnsOfLots()
 {
     using R = PolicyRow;
     return {
-        {Head::right(u"lots"_s, tr("Lots"), 7, -1, tr("How many lots were granted under it")),
+        {Head::right(u"lots"_s, tr("Lots"), 5, -1, tr("How many lots were granted under it")),
          [](const R &r) { return number(r.lots, QLocale().toString(r.lots)); }},
-        {Head::right(u"granted"_s, tr("Granted"), 11, -1, tr("Credits of these lots")),
+        {Head::right(u"granted"_s, tr("Granted"), 9, -1, tr("Credits of these lots")),
          [this](const R &r) { return amount(r.amountMinor, m_market.currency.exponent); }},
-        {Head::right(u"left"_s, tr("Left"), 11, -1,
+        {Head::right(u"left"_s, tr("Left"), 8, -1,
                      tr("What of them is not spent, subtracted or written off as expired")),
          [this](const R &r) { return amount(r.remainingMinor, m_market.currency.exponent); }},
     };

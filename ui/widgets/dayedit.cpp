@@ -9,6 +9,7 @@
 #include <QKeyEvent>
 #include <QLocale>
 #include <QTextCharFormat>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace ewallet {
@@ -57,6 +58,13 @@ void DayEdit::openCalendar()
     calendar->setFirstDayOfWeek(QLocale().firstDayOfWeek());
     for (const Qt::DayOfWeek weekend : {Qt::Saturday, Qt::Sunday})
         calendar->setWeekdayTextFormat(weekend, {});
+    for (const auto &[name, icon] : {std::pair {u"qt_calendar_prevmonth"_s, u"back"_s},
+                                     std::pair {u"qt_calendar_nextmonth"_s, u"forward"_s}}) {
+        if (auto *step = calendar->findChild<QToolButton *>(name))
+            step->setIcon(lineIcon(icon));
+    }
+    constexpr int linesHigh = 14;
+    calendar->setMinimumHeight(linesHigh * fontMetrics().height());
     if (m_earliest.isValid())
         calendar->setMinimumDate(m_earliest);
     if (day().isValid())
