@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int pageSize = 5'000;
+constexpr int pageSize = 10'000; // so many of a busy wallet's changes are one write
 
 struct DecodedPage
 {

@@ -2,6 +2,7 @@
 #include "core/serialization/payloadreader.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace ewallet {
 
@@ -42,6 +43,26 @@ struct Walk
     QByteArrayView value()
     {
         const qsizetype begin = at;
+        switch (next()) {
+        case '"':
+            (void)quoted();
+            break;
+        case '{':
+        case '[':
+            skipNested();
+            break;
+        default:
+            while (isalnum(uchar(next())) || next() == '-')
+                ++at;
+        }
+        ok = ok && at > begin;
+        return text.sliced(begin, at - begin);
+    }
+
+private:
+    /// Up to the bracket that closes this one; which of the two kinds, who reads it will see.
+    void skipNested()
+    {
         int depth = 0;
         do {
             const char c = next();
@@ -49,15 +70,10 @@ struct Walk
                 (void)quoted();
                 continue;
             }
-            if (depth == 0 && (c == ',' || c == '}' || c == ']'))
-                break;
+            ok = ok && uchar(c) > 0x20; // neither a blank nor the end
             depth += (c == '{' || c == '[') - (c == '}' || c == ']');
-            ok = ok && uchar(c) > 0x20;
-            ++at;
-        } while (ok && (depth > 0 || (next() != ',' && next() != '}' && next() != ']'))
-                 && at < text.size());
-        ok = ok && depth == 0 && at > begin;
-        return text.sliced(begin, at - begin);
+            at += ok;
+        } while (ok && depth > 0);
     }
 };
 

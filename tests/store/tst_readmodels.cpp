@@ -60,7 +60,7 @@ Position tst_readmodels::stopPurchases()
     Company::synchronize(*m_company->engine());
     const Position last = m_company->head();
     m_company->change(
-        u"INSERT INTO purchases VALUES ('W-1', 'P2', 1, 1, 'put there by hand', 1, 1, 0, 0, 0)"_s);
+        u"INSERT INTO purchases VALUES ('W-1', 'P2', 1, 1, 'put there by hand', 1, 1, 0, 0, 0, NULL)"_s);
     m_company->send(u"W-1"_s, spend(u"P2"_s, 5));
     return last;
 }

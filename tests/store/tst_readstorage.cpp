@@ -258,7 +258,7 @@ void tst_readstorage::verifyTellsWhatHasStopped()
     auto open = m_company->engine();
     Company::synchronize(*open);
     m_company->change(
-        u"INSERT INTO purchases VALUES ('W-2', 'P9', 1, 1, 'put there by hand', 1, 1, 0, 0, 0)"_s);
+        u"INSERT INTO purchases VALUES ('W-2', 'P9', 1, 1, 'put there by hand', 1, 1, 0, 0, 0, NULL)"_s);
     m_company->send(u"W-2"_s, spend(u"P9"_s, 5));
     const QStringList stopped = open->verify().value();
     QCOMPARE(stopped.size(), 1);

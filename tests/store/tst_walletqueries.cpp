@@ -239,8 +239,7 @@ void tst_walletqueries::unknownWallet()
 {
     COMPARE_ERROR(m_company->queries().wallet(u"W-9"_s).result(), code::unknown_wallet);
     COMPARE_ERROR(m_company->queries().wallet(u"w-1001"_s).result(), code::unknown_wallet);
-    COMPARE_ERROR(m_company->queries().walletAt(u"W-9"_s, {}, m_company->clock().now()).result(),
-                  code::unknown_wallet);
+    COMPARE_ERROR(m_company->queries().walletAt(u"W-9"_s, {}).result(), code::unknown_wallet);
     COMPARE_RESULT(m_company->queries().timelineKeys({u"W-9"_s, {}}).result(), Keys());
     QCOMPARE(mustBe(m_company->queries().lots(u"W-9"_s).result()).size(), size_t(0));
     QCOMPARE(mustBe(m_company->queries().purchases(u"W-9"_s).result()).size(), size_t(0));
