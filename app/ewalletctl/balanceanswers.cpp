@@ -201,7 +201,11 @@ Result<Exit> timeline(Backoffice &backoffice, const Globals &globals, const Quer
     if (!then.isNow())
         query.until = wallet.lastEntry;
     TRY(const Keys keys, wait(backoffice.queries().timelineKeys(query)));
-    TRY(const auto rows, wait(backoffice.queries().timelineRows(keys)));
+    TRY(auto rows, wait(backoffice.queries().timelineRows(keys)));
+    for (TimelineRow &row : rows) {
+        if (query.until && row.reversedBy > query.until)
+            row.reversedBy.reset(); // was not known then
+    }
     if (!globals.json) {
         printTimeline(rows, wallet.row);
         return Exit::Done;

@@ -236,7 +236,7 @@ Result<std::vector<TimelineRow>> QuerySide::timelineRows(const Keys &positions)
             "(SELECT max(o.position) FROM timeline o WHERE o.wallet = t.wallet "
             "AND o.position < t.position AND o.command_id = t.reverses) END, "
             "(SELECT r.position FROM timeline r WHERE r.wallet = t.wallet "
-            "AND r.reverses = t.command_id), shortfall FROM timeline t "
+            "AND r.reverses = t.command_id AND t.type <> 'CreditsExpired'), shortfall FROM timeline t "
             "WHERE position IN (SELECT value FROM json_each(?))"_s,
             jsonOf(positions)));
     QHash<qint64, TimelineRow> found;

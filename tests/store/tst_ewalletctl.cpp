@@ -286,9 +286,13 @@ void tst_ewalletctl::helpAndVersion()
     const Answer help = m_ctl->runAsItIs({u"--help"_s});
     VERIFY_DONE(help);
     for (const QLatin1StringView verb :
-         {"init"_L1, "import"_L1, "open-wallet"_L1, "add-credits"_L1, "spend-credits"_L1,
-          "refund-purchase"_L1, "subtract-credits"_L1, "get-credits"_L1, "timeline"_L1, "state"_L1,
-          "events"_L1, "commands"_L1, "catalogue"_L1, "expire"_L1, "read-models"_L1, "verify"_L1}) {
+         {"init"_L1,          "import"_L1,          "open-wallet"_L1,      "add-credits"_L1,
+          "spend-credits"_L1, "refund-purchase"_L1, "subtract-credits"_L1, "get-credits"_L1,
+          "timeline"_L1,      "state"_L1,           "events"_L1,           "commands"_L1,
+          "catalogue"_L1,     "expire"_L1,          "read-models"_L1,      "verify"_L1,
+          "freeze-wallet"_L1, "unfreeze-wallet"_L1, "close-wallet"_L1,     "reopen-wallet"_L1,
+          "reverse-entry"_L1, "extend-expiry"_L1,   "change-owner"_L1,     "define-market"_L1,
+          "set-policy"_L1,    "policies"_L1}) {
         QVERIFY2(help.out.contains(u"  "_s + verb + u' '), verb.data());
         const Answer own = m_ctl->runAsItIs({verb, u"--help"_s});
         VERIFY_DONE(own);

@@ -167,11 +167,11 @@ void tst_ewalletctlqueries::state()
     VERIFY_DONE(people);
     QCOMPARE(people.out,
              u"As of 2024-12-31T23:00:00Z\n"
-             "Wallet  Currency  Wallet credits  Bonus  Refund  Expired so far\n"
-             "W-1     PLN               100.00   0.00    0.00           20.00\n"
-             "W-2     CZK                 0.00   0.00    0.00            0.00\n"
-             "all 1   CZK                 0.00   0.00    0.00            0.00\n"
-             "all 1   PLN               100.00   0.00    0.00           20.00\n"_s);
+             "Wallet  Status  Currency  Wallet credits  Bonus  Refund  Expired so far\n"
+             "W-1     open    PLN               100.00   0.00    0.00           20.00\n"
+             "W-2     open    CZK                 0.00   0.00    0.00            0.00\n"
+             "all 1           CZK                 0.00   0.00    0.00            0.00\n"
+             "all 1           PLN               100.00   0.00    0.00           20.00\n"_s);
     const QJsonObject now = m_ctl->ask({u"state"_s});
     QCOMPARE(now[u"walletCount"_s].toInt(), 2);
     QCOMPARE(now[u"closing"_s][u"wallet"_s].toInt(), 10'000);

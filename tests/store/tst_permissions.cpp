@@ -27,6 +27,8 @@ struct Case
 std::vector<Case> cases()
 {
     const QList<Role> staff {Role::Support, Role::Admin};
+    Command set = Program::command(u"c-policy"_s, {}, u"PL"_s);
+    set.payload = MarketCommand(setPolicy(B, 30, true, "9999-01-01"));
     Command define = Program::command(u"c-define"_s, {}, u"SK"_s);
     define.payload = MarketCommand(
         DefineMarket {u"EUR"_s, 2, u"Europe/Bratislava"_s, 2300, 14, firstPolicies()});
@@ -36,7 +38,15 @@ std::vector<Case> cases()
             {Program::command(u"c-spend"_s, spend(u"P2"_s, 100)), staff},
             {Program::command(u"c-refund"_s, refund(u"P"_s, 100)), staff},
             {Program::command(u"c-subtract"_s, subtract(W, 100)), staff},
+            {Program::command(u"c-freeze"_s, freeze()), staff},
+            {Program::command(u"c-unfreeze"_s, unfreeze(), u"W-frozen"_s), staff},
+            {Program::command(u"c-close"_s, close(), u"W-2"_s), staff},
+            {Program::command(u"c-reopen"_s, reopen(), u"W-closed"_s), staff},
+            {Program::command(u"c-reverse"_s, reverse(u"a2"_s)), staff},
+            {Program::command(u"c-extend"_s, extend({2}, "9999-01-01")), staff},
+            {Program::command(u"c-owner"_s, ChangeOwner {u"Jan Nowak"_s, {}}), staff},
             {Program::command(u"c-expire"_s, ExpireCredits {}), {Role::Finance, Role::Admin}},
+            {set, {Role::Admin}},
             {define, {Role::Admin}}};
 }
 
@@ -65,6 +75,11 @@ void tst_permissions::init()
     Program admin(*m_company);
     QVERIFY(admin.send(u"a1"_s, add(W, 1'000)).isDone());
     QVERIFY(admin.send(u"a2"_s, spend(u"P"_s, 500)).isDone());
+    QVERIFY(admin.send(u"a3"_s, add(B, 100)).isDone());
+    for (const QString &wallet : {u"W-frozen"_s, u"W-closed"_s})
+        QVERIFY(admin.send(wallet, OpenWallet {u"PL"_s, u"Jan Nowak"_s, {}}, wallet).isDone());
+    QVERIFY(admin.send(u"a4"_s, freeze(), u"W-frozen"_s).isDone());
+    QVERIFY(admin.send(u"a5"_s, close(), u"W-closed"_s).isDone());
 }
 
 void tst_permissions::everyCommandIsInTheTable()

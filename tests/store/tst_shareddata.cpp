@@ -54,7 +54,7 @@ void tst_shareddata::compare(const QString &name)
 void tst_shareddata::smallFiles_data()
 {
     QTest::addColumn<QString>("name");
-    for (const char *name : {"sample", "edges", "bad", "limits", "fuzz"})
+    for (const char *name : {"sample", "edges", "bad", "limits", "fuzz", "whole", "whole-fuzz"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 

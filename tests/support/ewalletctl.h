@@ -96,6 +96,9 @@ public:
     {
         return run(arguments + QStringList {QStringLiteral("--json")}).json();
     }
+    /// The same, said as in a shell.
+    Answer runLine(const QString &line) const { return run(QProcess::splitCommand(line)); }
+    QJsonObject askLine(const QString &line) const { return ask(QProcess::splitCommand(line)); }
 
 private:
     QTemporaryDir m_folder;
