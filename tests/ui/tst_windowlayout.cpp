@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/layoutfixture.h"
+#include "ui/widgets/marketchoice.h"
 
 #include <QScreen>
 #include <QSplitter>
@@ -20,6 +21,7 @@ private slots:
     void rubbishIsLeftAlone_data();
     void rubbishIsLeftAlone();
     void splittersAreFoundAgain();
+    void theMarketIsFoundAgain();
     void theWindowIsFoundAgain();
     void aWindowNobodySeesIsBroughtBack_data();
     void aWindowNobodySeesIsBroughtBack();
@@ -108,6 +110,31 @@ void tst_windowlayout::splittersAreFoundAgain()
     WAIT_FOR(other->sizes()[1] > 0);
     const double found = other->sizes()[1] / double(other->sizes()[0] + other->sizes()[1]);
     QVERIFY2(std::abs(found - share) < 0.02, qPrintable(u"%1 %2"_s.arg(found).arg(share)));
+}
+
+void tst_windowlayout::theMarketIsFoundAgain()
+{
+    auto *choice = m_is->desktop.window().findChild<MarketChoice *>();
+    m_is->desktop.press(u"Ctrl+4"_s);
+    WAIT_FOR(choice->count() == 3);
+    m_is->desktop.type(u"G"_s);
+    QCOMPARE(choice->code(), u"GB"_s);
+    WAIT_FOR(m_is->written(u"markets/policies"_s)[u"market"_s].toString() == u"GB"_s);
+
+    const auto next = m_is->anotherWindow();
+    const auto layout = m_is->layOut(*next);
+    next->showPolicies();
+    auto *there = next->findChild<MarketChoice *>();
+    WAIT_FOR(there->count() == 3);
+    QCOMPARE(there->currentData().toString(), u"GB"_s);
+
+    m_is->write(u"markets/policies"_s, uR"({"version":1,"market":"of another store"})"_s);
+    const auto third = m_is->anotherWindow();
+    const auto thirdLayout = m_is->layOut(*third);
+    third->showPolicies();
+    there = third->findChild<MarketChoice *>();
+    WAIT_FOR(there->count() == 3);
+    QCOMPARE(there->currentData().toString(), u"PL"_s);
 }
 
 void tst_windowlayout::theWindowIsFoundAgain()
