@@ -93,6 +93,13 @@ private slots:
     void walletsAreWhatTheyWereThen();
     void thePastStaysAsItWasKnown();
     void lotsOfUnknownEvents();
+    void keysOfTheBeginning();
+    void keysThatAreThereWhenThereIsSomethingToSay();
+    void statusOfThen();
+
+private:
+    /// Of a store with one wallet.
+    static QJsonObject stateOf(const Story &story, Instant instant);
 };
 
 void tst_statereport::rollForwardBalances()
@@ -189,6 +196,81 @@ void tst_statereport::lotsOfUnknownEvents()
     const auto report = stateAt(store, then, {});
     QVERIFY(report.has_value());
     QCOMPARE(report->closing[W], 60);
+}
+
+QJsonObject tst_statereport::stateOf(const Story &story, Instant instant)
+{
+    TestClock clock;
+    MemoryEventStore store(clock);
+    for (const Told &event : told(u"W-1"_s, story.history())) {
+        const StreamWrite write {event.stream, ExpectedVersion::any(), {event.event}};
+        if (!store.append({&write, 1}))
+            qFatal("cannot append");
+    }
+    return stateAt(store, instant, {}).value().toJson();
+}
+
+void tst_statereport::keysOfTheBeginning()
+{
+    const Instant then = at("2026-11-24T10:00:00Z");
+    Story story = Story::opened(then);
+    story.given(then, add(W, 100));
+    const QJsonObject state = stateOf(story, then);
+    QCOMPARE(state[u"flows"_s].toObject().keys(),
+             (QStringList {u"added"_s, u"expired"_s, u"lapsed"_s, u"refunded"_s, u"spent"_s,
+                           u"subtracted"_s}));
+    QCOMPARE(
+        state[u"wallets"_s][u"W-1"_s].toObject(),
+        (QJsonObject {{u"wallet"_s, 100}, {u"bonus"_s, 0}, {u"refund"_s, 0}, {u"expired"_s, 0}}));
+}
+
+void tst_statereport::keysThatAreThereWhenThereIsSomethingToSay()
+{
+    const Instant then = at("2026-11-24T10:00:00Z");
+    Story story = Story::opened(then);
+    story.as(u"e1"_s)
+        .given(then, add(W, 100))
+        .as(u"s1"_s)
+        .given(then, spend(u"P"_s, 30))
+        .given(then, reverse(u"e1"_s, true))
+        .given(then, reverse(u"s1"_s))
+        .given(then, add(B, 7))
+        .given(then, close(Disposition::PaidOut, Disposition::Forfeited));
+    const QJsonObject flows = stateOf(story, then)[u"flows"_s].toObject();
+    const auto amounts = [](qint64 wallet, qint64 bonus, qint64 refund) {
+        return QJsonObject {{u"wallet"_s, wallet}, {u"bonus"_s, bonus}, {u"refund"_s, refund}};
+    };
+    QCOMPARE(flows[u"reversed"_s].toObject(), amounts(70, 0, 0));
+    QCOMPARE(flows[u"shortfall"_s].toInteger(), 30);
+    QCOMPARE(flows[u"restored"_s].toObject(), amounts(30, 0, 0));
+    QCOMPARE(flows[u"paidOut"_s].toObject(), amounts(30, 0, 0));
+    QCOMPARE(flows[u"forfeited"_s].toObject(), amounts(0, 7, 0));
+}
+
+/// A later end counts from the instant on at which it was given.
+void tst_statereport::statusOfThen()
+{
+    Story story = Story::opened(at("2026-11-24T10:00:00Z"));
+    story.given(at("2026-11-24T10:00:00Z"), add(B, 100))
+        .given(at("2026-11-25T10:00:00Z"), freeze())
+        .given(at("2026-11-26T10:00:00Z"), extend({1}, "2027-03-01"))
+        .given(at("2026-11-27T10:00:00Z"), unfreeze())
+        .given(at("2027-03-02T10:00:00Z"), close())
+        .given(at("2027-03-03T10:00:00Z"), reopen());
+    const auto wallet = [&story](const char *instant) {
+        const QJsonObject its = stateOf(story, at(instant))[u"wallets"_s][u"W-1"_s].toObject();
+        return u"%1 %2 %3"_s.arg(its[u"status"_s].toString(u"-"_s))
+            .arg(its[u"bonus"_s].toInt())
+            .arg(its[u"expired"_s].toInt());
+    };
+    QCOMPARE(wallet("2026-11-25T09:59:59Z"), u"- 100 0"_s);
+    QCOMPARE(wallet("2026-11-25T10:00:00Z"), u"frozen 100 0"_s);
+    QCOMPARE(wallet("2026-11-27T10:00:00Z"), u"- 100 0"_s);
+    QCOMPARE(wallet("2027-02-22T23:00:00Z"), u"- 100 0"_s);
+    QCOMPARE(wallet("2027-03-01T22:59:59.999999Z"), u"- 100 0"_s);
+    QCOMPARE(wallet("2027-03-01T23:00:00Z"), u"- 0 100"_s);
+    QCOMPARE(wallet("2027-03-02T10:00:00Z"), u"closed 0 100"_s);
+    QCOMPARE(wallet("2027-03-03T10:00:00Z"), u"- 0 100"_s);
 }
 
 QTEST_GUILESS_MAIN(tst_statereport)

@@ -38,6 +38,7 @@ private slots:
     void R31_neverNegative();
     void R2_amounts();
     void R13_R39_orderAndVersion();
+    void E20_twoOperatorsAtOnce();
     void orderOfReasons();
     void R32_whatHasExpiredComesFirst();
 };
@@ -136,6 +137,19 @@ void tst_subtractcredits::R13_R39_orderAndVersion()
                  {u"at"_s, u"2026-11-24T09:59:59Z"_s}, {u"last"_s, u"2026-11-24T10:00:00Z"_s});
     THEN_REFUSED(story.when(at(later), subtract(W, 100), 0), code::version_conflict, {u"seen"_s, 0},
                  {u"actual"_s, 3});
+}
+
+/// Both have seen the same wallet; the second one confirms what it reads then as a new command.
+void tst_subtractcredits::E20_twoOperatorsAtOnce()
+{
+    Story story = Story::opened(at("2026-11-24T10:00:00Z"));
+    story.given(at("2026-11-24T10:00:00Z"), add(W, 5'000));
+    THEN(story.when(at(later), subtract(W, 4'000), 1),
+         {at(later), subtracted(W, 4'000, {burn(1, W, 4'000)})});
+    THEN_REFUSED(story.when(at(later), subtract(W, 4'000), 1), code::version_conflict,
+                 {u"seen"_s, 1}, {u"actual"_s, 2});
+    THEN_REFUSED(story.when(at(later), subtract(W, 4'000), 2), code::insufficient_credits,
+                 {u"available"_s, 1'000}, {u"asked"_s, 4'000});
 }
 
 void tst_subtractcredits::orderOfReasons()
