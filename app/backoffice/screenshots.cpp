@@ -183,7 +183,8 @@ QString Screenshots::writeCommands()
         return uR"({"id":"shop-%1","at":"%2","actor":"shop","command":"%3","wallet":"%4","payload":%5})"_s
             .arg(QString::number(id), now, command, wallet, payload);
     };
-    QStringList lines;
+    QStringList lines {line(1'000, u"AddCredits"_s, m_wallet,
+                            uR"({"type":"wallet","amount":50000,"reason":"top-up"})"_s)};
     for (int i = 0; i < 120; ++i) {
         const QString amount = i % 17 == 5 ? u"90000000"_s : QString::number(150 + 5 * i);
         const QString wallet = i % 29 == 7 ? u"W-%1"_s.arg(9'000 + i) : m_wallet;

@@ -111,6 +111,8 @@ private:
         QCOMPARE(buttonText(u"Import"_s), u"Import 40,000 commands"_s);
         press(u"Return"_s);
         WAIT_FOR(page()->isImporting());
+        QCOMPARE(QString(qobject_cast<QPushButton *>(m_desktop->window().focusWidget())->text()),
+                 u"Ca&ncel"_s);
     }
 
     std::unique_ptr<DesktopFixture> m_desktop;

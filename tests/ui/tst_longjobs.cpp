@@ -19,6 +19,7 @@ private slots:
     void init();
     void cleanup() { m_desktop.reset(); }
     void idle();
+    void saysWhenTheListsAreBehind();
     void rebuildsTheLists();
     void cancelsARebuild();
     void aChip();
@@ -90,6 +91,22 @@ void tst_longjobs::idle()
     QVERIFY2(status().contains(u"up to date · position %1"_s.arg(m_desktop->company.head())),
              qPrintable(status()));
     QVERIFY(chips().isEmpty());
+}
+
+void tst_longjobs::saysWhenTheListsAreBehind()
+{
+    ReadModels &models = m_desktop->backoffice().readModels();
+    emit models.progressed(5, 100);
+    QVERIFY2(status().contains("up to date"_L1), qPrintable(status())); // a moment is no news
+    const auto stillBehind = [&] { // whatever the lists have to tell meanwhile
+        emit models.progressed(5, 100);
+        return status().contains(u"the lists are behind: 5 entries · 5 %"_s);
+    };
+    WAIT_FOR(stillBehind());
+    emit models.progressed(40, 100);
+    QVERIFY2(status().contains(u"the lists are behind: 40 entries · 40 %"_s), qPrintable(status()));
+    emit models.advanced(m_desktop->company.head());
+    QVERIFY(status().contains("up to date"_L1));
 }
 
 void tst_longjobs::rebuildsTheLists()

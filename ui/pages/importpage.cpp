@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/importpage.h"
 
-#include "core/base/codes.h"
 #include "ui/models/importlinesmodel.h"
 #include "ui/pages/importrun.h"
 #include "ui/pages/importsummary.h"
@@ -24,16 +23,6 @@ namespace ewallet {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QStringList filesOf(const QMimeData *data)
-{
-    QStringList files;
-    for (const QUrl &url : data->urls()) {
-        if (url.isLocalFile())
-            files << url.toLocalFile();
-    }
-    return files;
-}
 
 QPushButton *button(const QString &text, const QString &tip)
 {
@@ -114,6 +103,9 @@ void ImportPage::layOut()
     m_results->setStretchFactor(1, 3);
     m_results->setChildrenCollapsible(false);
     m_results->setHandleWidth(2 * grid);
+    QSizePolicy keepsItsPlace = m_results->sizePolicy();
+    keepsItsPlace.setRetainSizeWhenHidden(true);
+    m_results->setSizePolicy(keepsItsPlace);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(grid);
     buttons->addWidget(m_more);
@@ -134,16 +126,16 @@ void ImportPage::layOut()
 
 void ImportPage::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!filesOf(event->mimeData()).isEmpty())
+    if (event->mimeData()->hasUrls())
         event->acceptProposedAction();
 }
 
 void ImportPage::dropEvent(QDropEvent *event)
 {
-    const QStringList files = filesOf(event->mimeData());
+    const QList<QUrl> urls = event->mimeData()->urls();
     event->acceptProposedAction();
-    if (files.size() == 1)
-        choose(files.front());
+    if (urls.size() == 1 && urls.front().isLocalFile())
+        choose(urls.front().toLocalFile());
     else
         m_strip->showMessage(MessageStrip::Tone::Warning, tr("One file at a time, please."));
 }
@@ -202,6 +194,7 @@ ImportOptions ImportPage::options() const
 
 void ImportPage::run(bool rehearse)
 {
+    const bool hadFocus = isAncestorOf(focusWidget());
     delete m_run; // one that is still at work ends by itself
     ImportOptions chosen = options();
     chosen.rehearse = rehearse;
@@ -210,6 +203,8 @@ void ImportPage::run(bool rehearse)
     m_strip->hide();
     m_lines->setLines({});
     m_task->begin(rehearse ? tr("Checking") : tr("Importing"), tr("commands"), m_run->task());
+    if (hadFocus)
+        m_task->setFocus();
     showState();
     emit started(m_run);
 }
@@ -258,9 +253,8 @@ void ImportPage::showState()
     const bool isIdle = isChosen && !isBusy();
     const auto *report = isIdle && m_run->report() ? &*m_run->report() : nullptr;
     const bool isChecked = report && m_run->isRehearsal() && !report->cancelled;
-    m_choose->setEnabled(!isImporting());
-    for (QCheckBox *box : {m_goOn, m_future})
-        box->setEnabled(!isImporting());
+    for (QWidget *widget : std::initializer_list<QWidget *> {m_choose, m_goOn, m_future})
+        widget->setEnabled(!isImporting());
     m_results->setVisible(report);
     m_more->setVisible(false);
     m_again->setVisible(isIdle);

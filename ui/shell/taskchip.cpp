@@ -23,6 +23,7 @@ TaskChip::TaskChip(const QString &name, const QString &items, const TaskPtr &tas
     m_text->setTextFormat(Qt::PlainText);
     m_cancel->setText(u"✕"_s);
     m_cancel->setAutoRaise(true);
+    m_cancel->setMaximumHeight(fontMetrics().height()); // the bar stays as high as it is
     m_cancel->setAccessibleName(tr("Cancel: %1").arg(name));
     m_cancel->setToolTip(tr("Cancel: what is done stays, or everything stays as it was"));
     auto *row = new QHBoxLayout(this);

@@ -19,6 +19,7 @@ TaskPanel::TaskPanel(QWidget *parent)
     , m_cancel(new QPushButton(tr("Ca&ncel")))
 {
     const int grid = gridOf(this);
+    setFocusProxy(m_cancel);
     m_bar->setTextVisible(false);
     m_bar->setMaximumHeight(grid / 2);
     m_bar->setAccessibleName(tr("Progress"));
