@@ -48,6 +48,7 @@ private slots:
     void R30_subtraction();
     void R30_subtractionOfExtendedLots();
     void R25_lotsOfOneKindComeBackTogether();
+    void R25_whatIsInvoicedStaysApart();
     void R25_afterTheGrace();
     void R30_purchaseAfterItsRefundWasUndone();
     void R31_limitsDoNotRefuseIt();
@@ -135,6 +136,24 @@ void tst_reversespend::R25_lotsOfOneKindComeBackTogether()
                    {lot(6, B, 200, "2027-02-22", "2027-02-22T23:00:00Z", {{2, 200}}),
                     lot(7, B, 900, "2027-02-23", "2027-02-23T23:00:00Z", {{4, 400}, {5, 500}}),
                     lot(8, W, 350, {{1, 100}, {3, 250}})})});
+}
+
+/// The same type and end, but only one of them is to be invoiced.
+void tst_reversespend::R25_whatIsInvoicedStaysApart()
+{
+    Story s = opened();
+    s.given(at(morning), add(B, 200))
+        .given(at(morning), setPolicy(B, 89, true, "2026-11-25"))
+        .given(at(later), add(B, 400))
+        .as(u"s1"_s)
+        .given(at(later), spend(u"P"_s, 600));
+    LotGrant invoiced = lot(4, B, 400, "2027-02-22", "2027-02-22T23:00:00Z", {{2, 400}});
+    invoiced.invoiced = true;
+    invoiced.policyVersion = 2;
+    THEN(s.when(at(later), reverse(u"s1"_s)),
+         {at(later),
+          restored(u"s1"_s, u"P"_s, 400,
+                   {lot(3, B, 200, "2027-02-22", "2027-02-22T23:00:00Z", {{1, 200}}), invoiced})});
 }
 
 /// All that would have ended before has the same end then.
