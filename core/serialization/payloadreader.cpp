@@ -137,11 +137,7 @@ QByteArrayView PayloadReader::takeText(const char *name, Presence presence)
     if (json.isEmpty())
         return {};
     m_ok = m_ok && json.size() >= 2 && json.front() == '"' && json.back() == '"';
-    if (!m_ok)
-        return {};
-    const QByteArrayView text = json.sliced(1, json.size() - 2);
-    m_ok = !text.contains('"');
-    return text;
+    return m_ok ? json.sliced(1, json.size() - 2) : QByteArrayView();
 }
 
 PayloadReader::Values PayloadReader::elementsOf(QByteArrayView array)
