@@ -75,10 +75,12 @@ void wait(const TableModel &model)
     waitUntil([&] { return !model.isLoading(); });
 }
 
-/// The list when all of its keys are there, as it was opened first.
+/// A list that has been read once, and is to be read again from the beginning.
 std::unique_ptr<TableModel> opened(const List &list, Backoffice &program)
 {
     auto model = list.make(program);
+    wait(*model);
+    model->refresh();
     wait(*model);
     model->clear();
     return model;
