@@ -13,18 +13,6 @@ namespace ewallet {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QString orderOf(const CommandsQuery &query)
-{
-    constexpr std::array columns {"a.attempt_no"_L1, "a.type"_L1,  "a.subject"_L1,
-                                  "o.status"_L1,     "a.actor"_L1, "o.duration_us"_L1};
-    const QString direction = query.order == SortOrder::Descending ? u"DESC"_s : u"ASC"_s;
-    return u" ORDER BY %1 %2, a.attempt_no %2"_s.arg(columns[size_t(query.sort)], direction);
-}
-
-} // namespace
-
 Result<Keys> QuerySide::commandKeys(const CommandsQuery &query, const IsUnwanted &isUnwanted)
 {
     QString where = u"1"_s;
@@ -60,11 +48,18 @@ Result<Keys> QuerySide::commandKeys(const CommandsQuery &query, const IsUnwanted
         add(u"o.attempt_no IS NULL AND a.issued_at > ?"_s, {interruptedBefore});
     else if (!query.outcome.isEmpty())
         add(u"o.status = ?"_s, {query.outcome});
-    return keys(
-        *m_storeConnection,
-        u"SELECT a.attempt_no FROM es_attempt a LEFT JOIN es_outcome o USING (attempt_no) WHERE "_s
-            + where + orderOf(query),
-        values, isUnwanted);
+    using By = KeySorter::By;
+    const std::array<std::pair<QString, std::optional<By>>, 6> columns {
+        {{u"a.attempt_no"_s, {}},
+         {u"a.type"_s, By::Word},
+         {u"a.subject"_s, {}},
+         {u"o.status"_s, By::Word},
+         {u"a.actor"_s, By::Word},
+         {u"o.duration_us"_s, By::Number}}};
+    const auto &[column, by] = columns[size_t(query.sort)];
+    return keys(*m_storeConnection, u"a.attempt_no"_s,
+                u"FROM es_attempt a LEFT JOIN es_outcome o USING (attempt_no) WHERE "_s + where,
+                values, {column, by, query.order}, isUnwanted);
 }
 
 Result<std::vector<CommandRow>> QuerySide::commandRows(const Keys &attemptNos)
@@ -150,9 +145,9 @@ Result<EntryDetails> QuerySide::entry(Position position)
     if (details.recorded.event.commandId.isEmpty())
         return details;
     TRY(const Keys attempts,
-        keys(*m_storeConnection,
-             u"SELECT attempt_no FROM es_outcome WHERE decides = ? AND status = 'succeeded'"_s,
-             {details.recorded.event.commandId}, {}));
+        keys(*m_storeConnection, u"attempt_no"_s,
+             u"FROM es_outcome WHERE decides = ? AND status = 'succeeded'"_s,
+             {details.recorded.event.commandId}, {u"attempt_no"_s, {}, {}}, {}));
     if (!attempts.empty()) {
         TRY(auto commands, commandRows({attempts.front()}));
         details.command = std::move(commands.front());

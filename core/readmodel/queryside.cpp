@@ -36,11 +36,21 @@ Result<sql::Connection *> QuerySide::read()
     return &m_read->connection();
 }
 
-Result<Keys> QuerySide::keys(sql::Connection &connection, const QString &sql,
-                             const QVariantList &values, const IsUnwanted &isUnwanted)
+Result<Keys> QuerySide::keys(sql::Connection &connection, const QString &key, const QString &from,
+                             const QVariantList &values, const Sorting &sorting,
+                             const IsUnwanted &isUnwanted)
 {
     const sql::Interrupter interrupter(connection, isUnwanted);
-    TRY(auto rows, connection.queryBound(sql, values));
+    if (sorting.by) {
+        TRY(auto rows,
+            connection.queryBound(u"SELECT %1, %2 %3"_s.arg(key, sorting.column, from), values));
+        return KeySorter::sorted(std::move(rows), *sorting.by, sorting.order);
+    }
+    const QString direction = sorting.order == SortOrder::Descending ? u"DESC"_s : u"ASC"_s;
+    TRY(auto rows,
+        connection.queryBound(
+            u"SELECT %1 %2 ORDER BY %3 %4, %1 %4"_s.arg(key, from, sorting.column, direction),
+            values));
     Keys found;
     while (rows.next())
         found.push_back(rows.integer(0));

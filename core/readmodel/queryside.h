@@ -5,6 +5,7 @@
 #include "core/eventsourcing/repository.h"
 #include "core/eventsourcing/walletsnapshots.h"
 #include "core/eventstore/sqleventstore.h"
+#include "core/readmodel/keysorter.h"
 #include "core/readmodel/projectionengine.h"
 #include "core/readmodel/rows.h"
 #include "core/readmodel/statereport.h"
@@ -72,8 +73,18 @@ private:
     QuerySide(const StorePaths &paths, const Clock &clock, std::unique_ptr<sql::Connection> store);
     /// The read storage, opened again if it was replaced.
     Result<sql::Connection *> read();
-    static Result<Keys> keys(sql::Connection &connection, const QString &sql,
-                             const QVariantList &values, const IsUnwanted &isUnwanted);
+    /// What a list is sorted by. Without a kind of value the database has an index for it, which
+    /// gives the keys in order.
+    struct Sorting
+    {
+        QString column;
+        std::optional<KeySorter::By> by;
+        SortOrder order = SortOrder::Ascending;
+    };
+    /// `from` is "FROM … WHERE …".
+    static Result<Keys> keys(sql::Connection &connection, const QString &key, const QString &from,
+                             const QVariantList &values, const Sorting &sorting,
+                             const IsUnwanted &isUnwanted);
     Result<> addCurrencies(QHash<qint64, CommandRow> &commands);
     Result<Moment> momentOf(const QString &wallet, const AsOf &asOf);
     Result<Instant> recordedAt(Position position);

@@ -11,16 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString orderOf(const WalletsQuery &query)
-{
-    constexpr std::array columns {"wallet"_L1,       "owner_folded"_L1, "market"_L1,
-                                  "wallet_minor"_L1, "bonus_minor"_L1,  "refund_minor"_L1,
-                                  "total_minor"_L1,  "valid_until"_L1,  "last_at"_L1};
-    const QString column = columns[size_t(query.sort)];
-    const QString direction = query.order == SortOrder::Descending ? u"DESC"_s : u"ASC"_s;
-    return u" ORDER BY %1 %2 NULLS LAST, wallet_no %2"_s.arg(column, direction);
-}
-
 WalletRow walletRowOf(const sql::Rows &rows)
 {
     return {rows.integer(0),
@@ -98,8 +88,20 @@ Result<Keys> QuerySide::walletKeys(const WalletsQuery &query, const IsUnwanted &
         where += u" AND status = ?"_s;
         values << query.status;
     }
-    return keys(*connection, u"SELECT wallet_no FROM wallets WHERE "_s + where + orderOf(query),
-                values, isUnwanted);
+    using By = KeySorter::By;
+    const std::array<std::pair<QString, std::optional<By>>, 9> columns {
+        {{u"wallet"_s, {}},
+         {u"owner_folded"_s, {}},
+         {u"market"_s, By::Word},
+         {u"wallet_minor"_s, By::Number},
+         {u"bonus_minor"_s, By::Number},
+         {u"refund_minor"_s, By::Number},
+         {u"total_minor"_s, By::Number},
+         {u"valid_until"_s, By::Number},
+         {u"last_at"_s, By::Number}}};
+    const auto &[column, by] = columns[size_t(query.sort)];
+    return keys(*connection, u"wallet_no"_s, u"FROM wallets WHERE "_s + where, values,
+                {column, by, query.order}, isUnwanted);
 }
 
 Result<std::vector<WalletRow>> QuerySide::walletRows(const Keys &wanted)
@@ -218,11 +220,8 @@ Result<Keys> QuerySide::timelineKeys(const TimelineQuery &query, const IsUnwante
         where += u" AND position <= ?"_s;
         values << *query.until;
     }
-    const QString direction = query.order == SortOrder::Descending ? u"DESC"_s : u"ASC"_s;
-    return keys(
-        *connection,
-        u"SELECT position FROM timeline WHERE %1 ORDER BY position %2"_s.arg(where, direction),
-        values, isUnwanted);
+    return keys(*connection, u"position"_s, u"FROM timeline WHERE "_s + where, values,
+                {u"position"_s, {}, query.order}, isUnwanted);
 }
 
 Result<std::vector<TimelineRow>> QuerySide::timelineRows(const Keys &positions)
