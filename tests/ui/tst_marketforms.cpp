@@ -210,7 +210,7 @@ void tst_marketforms::aDayPassesUnderTheForm()
     m_desktop->company.clock().set(at("2026-11-24T23:00:00Z"));
     m_desktop->press(u"Return"_s);
     WAIT_FOR(text().contains(u"A policy can begin on 26 Nov 2026 at the earliest"_s));
-    QVERIFY(text().contains("Details"_L1) || !button()->isEnabled());
+    QVERIFY(!button()->isEnabled());
     QCOMPARE(sent().size(), 1);
     QCOMPARE(sent()[0].outcome->status, Status::Rejected);
     typeDate(u"26 Nov 2026"_s);
