@@ -73,7 +73,7 @@ Commands::~Commands()
         m_worker->submit([](CommandSide &) { return Result<>(); }).waitForFinished();
 }
 
-Command Commands::make(const QString &subject, const WalletCommand &payload) const
+Command Commands::make(const QString &subject, const CommandPayload &payload) const
 {
     Command command;
     command.id = newCommandId(m_clock.now());

@@ -24,7 +24,7 @@ public:
     ~Commands();
 
     /// A command of the operator, for now, with a new id.
-    Command make(const QString &subject, const WalletCommand &payload) const;
+    Command make(const QString &subject, const CommandPayload &payload) const;
 
     QFuture<CommandResult> send(const Command &command);
     /// All in one transaction, each with its own outcome.
@@ -39,6 +39,8 @@ public:
                                          const LineSink &each, const TaskPtr &task);
 
     const Operator &person() const { return m_sender.person; }
+    /// Of the operator's clock.
+    const Zone &zone() const { return m_sender.zone; }
 
 private:
     struct ImportUnderWay;

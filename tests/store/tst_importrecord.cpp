@@ -108,7 +108,7 @@ void tst_importrecord::filesThatCannotBeRead()
     Commands commands(m_company->path(), senderAs(Role::Admin), nobodyListens, m_company->clock);
     ImportOptions options;
     options.fileName = path;
-    const auto report = commands.import(path, options, {}).takeResult();
+    const auto report = commands.import(path, options, {}, std::make_shared<Task>()).takeResult();
     COMPARE_ERROR(report, code::file_failed);
     QCOMPARE(report.error().facts.value(u"path"_s).toString(), path);
 }
