@@ -57,8 +57,13 @@ Result<Keys> QuerySide::commandKeys(const CommandsQuery &query, const IsUnwanted
          {u"a.actor"_s, By::Word},
          {u"o.duration_us"_s, By::Number}}};
     const auto &[column, by] = columns[size_t(query.sort)];
+    // Otherwise attempts might be read in the order of an index, and outcomes here and there.
+    const bool isOfOne = !isPart && !query.subject.isEmpty();
+    const bool isByIndex = isOfOne || query.sort == CommandsQuery::Sort::Subject;
+    const QString how = isByIndex ? u""_s : u"NOT INDEXED "_s;
     return keys(*m_storeConnection, u"a.attempt_no"_s,
-                u"FROM es_attempt a LEFT JOIN es_outcome o USING (attempt_no) WHERE "_s + where,
+                u"FROM es_attempt a "_s + how
+                    + u"LEFT JOIN es_outcome o USING (attempt_no) WHERE "_s + where,
                 values, {column, by, query.order}, isUnwanted);
 }
 
