@@ -53,13 +53,14 @@ int main(int argc, char *argv[])
         words.size.events = 100'000;
     if (words.isQuick && options.count("--wallets") == 0)
         words.size.wallets = 10'000;
+    if (words.isQuick && options.count("--repetitions") == 0)
+        words.repetitions = 3;
 
     const QApplication application(argc, argv);
     QDir().mkpath(QString::fromStdString(words.folder));
     Stage stage(QString::fromStdString(words.folder), words.size, words.isQuick);
     const std::vector<Figure> figures = allFigures();
-    Report report(figures, stage,
-                  words.isQuick ? std::min(words.repetitions, 3) : words.repetitions);
+    Report report(figures, stage, words.repetitions);
     std::printf("%lld events, %lld wallets, the longest of %lld entries; medians of %d runs\n\n",
                 words.size.events, words.size.wallets, words.size.longest, words.repetitions);
     std::fflush(stdout);
