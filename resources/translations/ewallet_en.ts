@@ -187,4 +187,15 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ewallet::WalletTravel</name>
+    <message numerus="yes">
+        <source>%Ln entry(s)</source>
+        <translation><numerusform>%Ln entry</numerusform><numerusform>%Ln entries</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(s) count</source>
+        <translation><numerusform>%Ln entry counts</numerusform><numerusform>%Ln entries count</numerusform></translation>
+    </message>
+</context>
 </TS>

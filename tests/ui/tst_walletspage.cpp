@@ -66,10 +66,11 @@ void tst_walletspage::init()
 
 void tst_walletspage::showsWhatIsInThem()
 {
-    QCOMPARE(DesktopFixture::rowsOf(list())[0],
-             u"W-1|Anna Nowak|K-100|PL|Open|50.00|2.50|0.00|52.50 PLN|22 Feb: 2.50|today 11:09"_s);
+    QCOMPARE(
+        DesktopFixture::rowsOf(list())[0],
+        u"W-1|Anna Nowak|K-100|PL|● Open|50.00|2.50|0.00|52.50 PLN|22 Feb: 2.50|today 11:09"_s);
     QCOMPARE(DesktopFixture::rowsOf(list())[3],
-             u"W-3|Studio Brno||CZ|Open|0.00|0.00|0.00|0.00 CZK|–|today 11:05"_s);
+             u"W-3|Studio Brno||CZ|● Open|0.00|0.00|0.00|0.00 CZK|–|today 11:05"_s);
     QVERIFY(text().contains("4 wallets"_L1));
     const auto status = list()->model()->index(0, 4).data(TableModel::CellRole).value<Cell>();
     QCOMPARE(status.look, Cell::Look::Chip);
@@ -250,7 +251,7 @@ void tst_walletspage::copiesARow()
     m_desktop->press(u"Down"_s);
     m_desktop->press(u"Ctrl+C"_s);
     QVERIFY(QGuiApplication::clipboard()->text().startsWith(
-        "W-1\tAnna Nowak\tK-100\tPL\tOpen\t50.00\t2.50\t0.00\t52.50"_L1));
+        u"W-1\tAnna Nowak\tK-100\tPL\t● Open\t50.00\t2.50\t0.00\t52.50"_s));
 }
 
 void tst_walletspage::quietWhileTheListsAreMade()

@@ -60,6 +60,13 @@ QString statusWord(const QString &status)
     return status;
 }
 
+QString statusSign(const QString &status)
+{
+    if (status == word(WalletStatus::Open))
+        return u"● "_s;
+    return status == word(WalletStatus::Frozen) ? u"❄ "_s : QString();
+}
+
 QString outcomeWord(const CommandRow &row)
 {
     if (!row.outcome)

@@ -12,6 +12,7 @@ QString typeWord(CreditType type); ///< "Bonus"
 QString dispositionWord(Disposition disposition); ///< "Pay out"
 QString creditsWord(CreditType type); ///< "Bonus credits"
 QString statusWord(const QString &status); ///< of a wallet: "Open"
+QString statusSign(const QString &status); ///< before that: "● ", "❄ " or nothing
 QString outcomeWord(const CommandRow &row); ///< "Refused", "Interrupted"
 QString commandWord(const QString &name); ///< "Add credits" for AddCredits
 bool isMarketCommand(const QString &name); ///< not about a wallet

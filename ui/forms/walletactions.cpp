@@ -99,6 +99,8 @@ QString WalletActions::obstacleTo(const QAction *action) const
         return tr("Your role does not allow this.");
     if (action == m_open)
         return {};
+    if (m_selection.isPast)
+        return tr("This is the past, which does not change. Go back to now first.");
     if (!m_wallet)
         return tr("Select a wallet first.");
     const bool isClosed = m_wallet->status == word(WalletStatus::Closed);

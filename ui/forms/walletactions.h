@@ -12,6 +12,7 @@ struct WalletSelection
 {
     QString purchase; ///< its reference; empty without one
     std::optional<TimelineRow> entry;
+    bool isPast = false; ///< the wallet is shown as it was
 };
 
 /// What can be done to a wallet, as actions for menus, buttons and keys. They open the form for the

@@ -60,4 +60,12 @@ Cell typeChip(CreditType type)
     return {typeWord(type), roleOf(type), Cell::Look::Chip, {}};
 }
 
+Cell statusChip(const QString &status)
+{
+    const ColorRole color = status == word(WalletStatus::Open) ? ColorRole::Good
+        : status == word(WalletStatus::Frozen)                 ? ColorRole::Warning
+                                                               : ColorRole::Secondary;
+    return {statusSign(status) + statusWord(status), color, Cell::Look::Chip, {}};
+}
+
 } // namespace ewallet::cell

@@ -35,6 +35,7 @@ Cell time(Instant instant, const Zone &zone, const Clock &clock);
 /// The day alone, unless it is near.
 Cell day(Instant instant, const Zone &zone, const Clock &clock);
 Cell typeChip(CreditType type);
+Cell statusChip(const QString &status); ///< of a wallet
 
 } // namespace cell
 

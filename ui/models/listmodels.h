@@ -7,6 +7,14 @@
 
 namespace ewallet {
 
+/// A wallet's past: what of it counts, and when that was.
+struct Past
+{
+    Position lastEntry = 0;
+    Instant asOf;
+    friend bool operator==(const Past &, const Past &) = default;
+};
+
 /// All wallets, as a WalletsQuery finds them.
 class WalletsModel final : public RowsModel<WalletRow>
 {
@@ -14,7 +22,7 @@ class WalletsModel final : public RowsModel<WalletRow>
 public:
     WalletsModel(Queries &queries, const Clock &clock, QObject *parent);
     const WalletsQuery &query() const { return m_query; }
-    void search(const QString &text, const QString &market);
+    void search(const QString &text, const QString &market, const QString &status);
 
 private:
     static std::vector<Column<WalletRow>> columns(const Clock &clock);
@@ -39,7 +47,8 @@ class TimelineModel final : public RowsModel<TimelineRow>
     Q_OBJECT
 public:
     TimelineModel(Queries &queries, const Clock &clock, QObject *parent);
-    void setWallet(const WalletRow &wallet); ///< for its currency and zone, too
+    /// For its currency and zone, too. With a past: as it was.
+    void setWallet(const WalletRow &wallet, const std::optional<Past> &past = {});
     void search(const QString &text);
 
 private:
@@ -66,12 +75,15 @@ template<class Row>
 class PartsModel : public RowsModel<Row>
 {
 public:
-    void setWallet(const WalletRow &wallet)
+    void setWallet(const WalletRow &wallet, const std::optional<Past> &past = {})
     {
-        if (wallet.id != m_wallet.id)
+        const bool isAnother = wallet.id != m_wallet.id;
+        const bool isAnotherMoment = past != m_past;
+        if (isAnother)
             this->clear();
         m_wallet = wallet;
-        this->refresh();
+        m_past = past;
+        isAnotherMoment ? this->restart() : this->refresh();
     }
 
 protected:
@@ -88,6 +100,7 @@ protected:
     Queries &m_queries;
     const Clock &m_clock;
     WalletRow m_wallet;
+    std::optional<Past> m_past;
 
 private:
     QFuture<Result<Keys>> askKeys() override
@@ -120,7 +133,7 @@ private:
     std::vector<Column<LotRow>> columns();
     QFuture<Result<std::vector<LotRow>>> askRowsOf(const QString &wallet) override
     {
-        return m_queries.lots(wallet);
+        return m_past ? m_queries.lotsAt(wallet, m_past->lastEntry) : m_queries.lots(wallet);
     }
     Keys order(const std::vector<LotRow> &rows) const override;
     qint64 keyOf(const LotRow &row) const override { return row.lot.number; }
@@ -137,7 +150,8 @@ private:
     std::vector<Column<PurchaseRow>> columns();
     QFuture<Result<std::vector<PurchaseRow>>> askRowsOf(const QString &wallet) override
     {
-        return m_queries.purchases(wallet);
+        return m_past ? m_queries.purchasesAt(wallet, m_past->lastEntry)
+                      : m_queries.purchases(wallet);
     }
     Keys order(const std::vector<PurchaseRow> &rows) const override;
     qint64 keyOf(const PurchaseRow &row) const override { return row.position; }

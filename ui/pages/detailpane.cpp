@@ -195,6 +195,11 @@ void DetailPane::present(const EntryDetails &entry)
         column->addWidget(sectionLabel(tr("Lots, before → after")));
         column->addWidget(lotsOf(entry));
     }
+    auto *travel = new QPushButton(tr("Show the wallet as of this entry"));
+    travel->setToolTip(tr("What was in it right after the entry"));
+    connect(travel, &QPushButton::clicked, this,
+            [this, position = entry.recorded.position] { emit pastWanted(position); });
+    column->addWidget(travel, 0, Qt::AlignLeft);
     column->addWidget(sectionLabel(tr("When and by whom")));
     auto *facts = new Facts;
     facts->add(tr("By"), recorded.event.actor);

@@ -29,6 +29,8 @@ signals:
     void marketWanted(const QString &market);
     void walletWanted(const QString &wallet);
     void entryWanted(const QString &wallet, ewallet::Position position);
+    /// The wallet as it was after the entry.
+    void pastWanted(ewallet::Position position);
 
 private:
     using Show = void (DetailPane::*)(qint64);

@@ -7,22 +7,17 @@
 #include <QWidget>
 
 class QLabel;
-class QTabWidget;
 
 namespace ewallet {
 
-class CommandsModel;
 class CreditsCardView;
 class DetailPane;
-class FilterField;
-class LotsModel;
 class MessageStrip;
-class PurchasesModel;
-class TableModel;
-class TableView;
-class TimelineModel;
+class WalletTabs;
+class WalletTravel;
 
-/// One wallet: what is in it and why.
+/// One wallet: what is in it and why; now, or as it was at a moment. The past does not change while
+/// it is on the screen, and nothing can be done to it.
 class WalletPage final : public QWidget
 {
     Q_OBJECT
@@ -30,14 +25,15 @@ public:
     WalletPage(Backoffice &backoffice, WalletActions *actions, const Zone &zone,
                QWidget *parent = nullptr);
 
-    /// Shows a wallet; and selects an entry, as soon as the read models have it.
-    void showWallet(const QString &id, std::optional<Position> entry = {});
+    /// Shows a wallet as it is, or was; and selects an entry, as soon as the read models have it.
+    void showWallet(const QString &id, std::optional<Position> entry = {}, const AsOf &asOf = {});
     void showTab(int index);
     int tabCount() const;
     void refresh();
     void focusFilter();
+    WalletTravel *travel() const { return m_travel; }
     const QString &walletId() const { return m_id; }
-    /// As it is on the screen; none while it is being read.
+    /// As it is now; none while it is being read for the first time.
     const std::optional<WalletRow> &wallet() const { return m_wallet; }
     /// In whatever list is on the screen.
     WalletSelection selection() const;
@@ -46,35 +42,39 @@ signals:
     void walletChanged(); ///< or what is selected in it
     void entryWanted(const QString &wallet, ewallet::Position position);
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     QWidget *makeHead(WalletActions *actions);
     QWidget *makeCards();
-    QWidget *makeTabs(WalletActions *actions);
     void clear();
+    void ask();
+    void answered(const Result<WalletDetails> &details);
     void present(const WalletDetails &details);
     void presentError(const Error &error);
+    void explainWhyNothing();
+    void move();
+    void keepPlaces();
     void showDetail();
-    TableView *list() const;
 
     Backoffice &m_backoffice;
     QString m_id;
     std::optional<WalletRow> m_wallet;
-    quint64 m_token = 0;
+    bool m_isAsking = false;
+    bool m_isStale = false; ///< asked again meanwhile: the last question counts
 
     QLabel *m_title;
     QLabel *m_about;
     QLabel *m_status;
+    QLabel *m_totalWord;
     QLabel *m_total;
     MessageStrip *m_strip;
+    QWidget *m_cardsRow;
+    QWidget *m_totals;
     ByType<CreditsCardView *> m_cards {};
-    TimelineModel *m_timeline;
-    LotsModel *m_lots;
-    PurchasesModel *m_purchases;
-    CommandsModel *m_commands;
-    TableView *m_timelineTable;
-    TableView *m_purchasesTable;
-    FilterField *m_filter;
-    QTabWidget *m_tabs;
+    WalletTabs *m_tabs;
+    WalletTravel *m_travel;
     DetailPane *m_pane;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/walletspage.h"
 
+#include "ui/format/words.h"
 #include "ui/models/listmodels.h"
 #include "ui/shell/theme.h"
 #include "ui/widgets/actionbutton.h"
@@ -26,6 +27,7 @@ WalletsPage::WalletsPage(Backoffice &backoffice, QAction *open, QWidget *parent)
     , m_filter(new FilterField(tr("Find wallets"),
                                tr("Find by wallet, owner, customer or purchase"), m_table))
     , m_market(new QComboBox)
+    , m_status(new QComboBox)
     , m_count(secondaryLabel())
     , m_strip(new MessageStrip)
 {
@@ -38,6 +40,14 @@ WalletsPage::WalletsPage(Backoffice &backoffice, QAction *open, QWidget *parent)
     m_market->setToolTip(tr("Wallets of one market only"));
     m_market->setSizeAdjustPolicy(QComboBox::AdjustToContents);
 
+    m_status->addItem(tr("Any status"));
+    for (const WalletStatus status :
+         {WalletStatus::Open, WalletStatus::Frozen, WalletStatus::Closed})
+        m_status->addItem(statusWord(word(status)), QString(word(status)));
+    m_status->setAccessibleName(tr("Status"));
+    m_status->setToolTip(tr("Wallets that are open, frozen or closed only"));
+    m_status->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+
     auto *head = new QHBoxLayout;
     head->addWidget(titleLabel(tr("Wallets")), 1);
     head->addWidget(actionButton(open, Emphasis::Primary));
@@ -45,6 +55,7 @@ WalletsPage::WalletsPage(Backoffice &backoffice, QAction *open, QWidget *parent)
     finding->setSpacing(grid);
     finding->addWidget(m_filter, 3);
     finding->addWidget(m_market);
+    finding->addWidget(m_status);
     finding->addStretch(2);
     finding->addWidget(m_count);
     auto *column = new QVBoxLayout(this);
@@ -58,7 +69,8 @@ WalletsPage::WalletsPage(Backoffice &backoffice, QAction *open, QWidget *parent)
     m_table->columns()->setUsualSort(int(m_model->heads().size()) - 1, Qt::DescendingOrder);
     connect(m_filter, &FilterField::changed, this, &WalletsPage::find);
     connect(m_filter, &FilterField::accepted, this, &WalletsPage::openFirst);
-    connect(m_market, &QComboBox::currentIndexChanged, this, &WalletsPage::find);
+    for (QComboBox *choice : {m_market, m_status})
+        connect(choice, &QComboBox::currentIndexChanged, this, &WalletsPage::find);
     connect(m_table, &TableView::currentKeyChanged, this, &WalletsPage::walletChanged);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &WalletsPage::walletChanged);
     connect(m_table, &TableView::opened, this, [this] {
@@ -110,7 +122,8 @@ std::optional<WalletRow> WalletsPage::wallet() const
 
 void WalletsPage::find()
 {
-    m_model->search(m_filter->text(), m_market->currentData().toString());
+    m_model->search(m_filter->text(), m_market->currentData().toString(),
+                    m_status->currentData().toString());
 }
 
 /// Enter in the field: the wallet of that very name, or else the first one of the list. What was

@@ -44,6 +44,7 @@ private:
     TableView *m_table;
     FilterField *m_filter;
     QComboBox *m_market;
+    QComboBox *m_status;
     QLabel *m_count;
     MessageStrip *m_strip;
 };

@@ -7,6 +7,7 @@
 #include "ui/pages/policiespage.h"
 #include "ui/pages/walletpage.h"
 #include "ui/pages/walletspage.h"
+#include "ui/pages/wallettravel.h"
 #include "ui/shell/aboutbox.h"
 #include "ui/shell/icon.h"
 #include "ui/shell/longjobs.h"
@@ -162,6 +163,9 @@ void MainWindow::makeMenus()
                 [this, action] { action->setEnabled(m_pages->currentWidget() == m_wallet); });
         action->setEnabled(false);
     }
+    QMenu *time = m_view->addMenu(tr("&Time"));
+    time->setToolTipsVisible(true);
+    time->addActions(m_wallet->travel()->actions());
     QMenu *wallet = menuBar()->addMenu(tr("&Wallet"));
     wallet->setToolTipsVisible(true);
     wallet->addAction(m_actions->open());

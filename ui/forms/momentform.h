@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/backoffice.h"
+
+#include <QDialog>
+
+class QCheckBox;
+class QDateEdit;
+class QDateTimeEdit;
+class QLabel;
+class QPushButton;
+class QRadioButton;
+class QSpinBox;
+
+namespace ewallet {
+
+/// Asks which moment to show: the close of a local date, an instant, or now; each as known now or
+/// at a position. Times are those of `zone`, a market's.
+class MomentForm final : public QDialog
+{
+    Q_OBJECT
+public:
+    struct About
+    {
+        Zone zone;
+        Instant now;
+        Position head = 0; ///< the last position that there is
+        AsOf asOf; ///< to begin with
+    };
+    MomentForm(const About &about, QWidget *parent);
+
+signals:
+    void chosen(const ewallet::AsOf &asOf);
+
+private:
+    void make(const About &about);
+    AsOf asOf() const;
+    void revise();
+    void choose();
+
+    Zone m_zone;
+    QRadioButton *m_isOn;
+    QRadioButton *m_isAt;
+    QRadioButton *m_isNow;
+    QDateEdit *m_date;
+    QDateTimeEdit *m_instant;
+    QCheckBox *m_isKnownAt;
+    QSpinBox *m_position;
+    QLabel *m_words;
+    QPushButton *m_go;
+};
+
+/// The instant at which clocks of the zone show a time, to the end of its second; of two the later
+/// one, and where clocks leave it out the one that they would have shown. `wall` is in UTC.
+Instant instantOfWall(const QDateTime &wall, const Zone &zone);
+
+} // namespace ewallet
