@@ -263,7 +263,9 @@ Result<int> ProjectionEngine::foldExpired(ActiveProjector &active)
             TRY_DO(transaction.commit());
     }
     m_foldedAt = now;
-    TRY(auto rows, read.query(u"SELECT min(valid_until) FROM wallets"_s));
+    TRY(auto rows,
+        read.query(u"SELECT min(valid_until) FROM wallets "
+                   "WHERE valid_until IS NOT NULL"_s));
     m_nextExpiry = rows.next() ? rows.optionalInstant(0) : std::nullopt;
     return folded;
 }

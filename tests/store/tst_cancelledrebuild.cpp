@@ -44,7 +44,7 @@ void tst_cancelledrebuild::init()
     m_company = std::make_unique<Company>();
     QFile file(m_company->path(u"many.jsonl"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(fileOf(manyLines(11'999))); // three pages
+    file.write(fileOf(manyLines(23'999))); // three pages
     file.close();
     VERIFY_RESULT(m_company->backoffice()
                       .commands()

@@ -170,8 +170,8 @@ void tst_sending::anotherWindowChangesTheWalletMeanwhile()
     WAIT_FOR(isReady());
     m_desktop->company.send(u"W-1"_s, AddCredits {CreditType::Bonus, 700, u"theirs"_s, {}, {}});
     WAIT_FOR(text().contains(u"7.00\n→\n57.00"_s)); // by itself
-    QVERIFY(text().contains(
-        "The wallet has changed since this form was opened. The numbers here are the new ones."_L1));
+    WAIT_FOR(text().contains("The wallet has changed since this form was opened:"_L1));
+    QVERIFY(text().contains("by anna: 7.00 PLN of bonus credits were added."_L1));
     m_desktop->press(u"Return"_s);
     WAIT_FOR(m_desktop->isAtTheWindow());
     QCOMPARE(additions().back().outcome->status, Status::Succeeded);
