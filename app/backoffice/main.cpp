@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/backoffice/desktop.h"
 #include "app/backoffice/screenshots.h"
+#include "core/base/memory.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -52,6 +53,7 @@ int main(int argc, char *argv[])
             u"There is no display to open a window on. Use ewalletctl, or --screenshots DIR for pictures."_s);
         return 2;
     }
+    returnLargeBlocks();
     qInstallMessageHandler(dropNoise);
     QApplication application(argc, argv);
     QTranslator plurals;

@@ -131,8 +131,11 @@ void tst_models::keepTheRules()
     model->refresh();
     WAIT_FOR(model->rowCount() == rows + growth && isFilled());
 
+    QSet<QString> ids;
     for (int column = 0; column < model->columnCount(); ++column) {
+        ids.insert(model->heads()[size_t(column)].id);
         QVERIFY(!model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
+        QVERIFY(model->headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString().size() > 10);
         model->sort(column, Qt::AscendingOrder);
         WAIT_FOR(isFilled());
         const qint64 first = model->keyAt(0);
@@ -143,6 +146,9 @@ void tst_models::keepTheRules()
         for (int row = 0; row < model->rowCount(); ++row)
             QCOMPARE(model->rowOf(model->keyAt(row)), row);
     }
+
+    QCOMPARE(ids.size(), model->columnCount()); // layouts are remembered by them
+    QVERIFY(!ids.contains(QString()));
 
     model->clear();
     QCOMPARE(model->rowCount(), 0);

@@ -96,10 +96,10 @@ void TableModel::sort(int column, Qt::SortOrder order)
 QString TableModel::count() const
 {
     const QString all = countText(int(m_keys->found()));
-    if (m_keys->found() == m_keys->size())
-        return all;
-    return tr("the first %1 of %2; choose less to see others")
-        .arg(QLocale().toString(m_keys->size()), all);
+    const bool isAll = m_keys->found() == m_keys->size();
+    return isAll ? all
+                 : tr("the first %1 of %2; choose less to see others")
+                       .arg(QLocale().toString(m_keys->size()), all);
 }
 
 QString TableModel::countText(int rows) const

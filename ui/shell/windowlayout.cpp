@@ -33,26 +33,26 @@ bool isInReach(const QRect &window)
     });
 }
 
+constexpr int whole = 10'000; // what the shares of a splitter make together
+
 QJsonObject sizesOf(const QSplitter &splitter)
 {
     QJsonArray shares;
     const QList<int> sizes = splitter.sizes();
-    const double all = std::max(1, std::accumulate(sizes.begin(), sizes.end(), 0));
+    const qint64 all = std::max(1, std::accumulate(sizes.begin(), sizes.end(), 0));
     for (const int size : sizes)
-        shares.append(size / all);
+        shares.append(size * whole / all);
     return {{u"version"_s, version}, {u"shares"_s, shares}};
 }
 
+/// The splitter makes the shares its own size.
 void setSizes(QSplitter &splitter, const QJsonObject &state)
 {
-    const QJsonArray shares = state.value(u"shares"_s).toArray();
-    if (shares.size() != splitter.count())
-        return;
-    constexpr double whole = 10'000; // the splitter makes it its own size
     QList<int> sizes;
-    for (const QJsonValue &share : shares)
-        sizes << int(whole * std::clamp(share.toDouble(), 0.0, 1.0));
-    if (std::ranges::any_of(sizes, [](int size) { return size > 0; }))
+    for (const QJsonValue &share : state.value(u"shares"_s).toArray())
+        sizes << std::clamp(share.toInt(), 0, whole);
+    const bool isAnything = std::ranges::any_of(sizes, [](int size) { return size > 0; });
+    if (isAnything && sizes.size() == splitter.count())
         splitter.setSizes(sizes);
 }
 

@@ -17,8 +17,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int version = 1;
-constexpr double narrowest = 2; // characters
-constexpr double broadest = 500;
+constexpr int unit = 100; // of a character's width
+constexpr int narrowest = 2 * unit;
+constexpr int broadest = 500 * unit;
 const auto ascending = "ascending"_L1;
 const auto descending = "descending"_L1;
 
@@ -104,7 +105,7 @@ void TableColumns::tellSort(int column, Qt::SortOrder order)
 int TableColumns::usualWidth(int column) const
 {
     if (m_widths[size_t(column)] > 0)
-        return qRound(m_widths[size_t(column)] * character());
+        return (m_widths[size_t(column)] * character() + unit / 2) / unit;
     return m_model->heads()[size_t(column)].characters * character()
         + 2 * m_view->fontMetrics().height();
 }
@@ -139,20 +140,19 @@ void TableColumns::resized(int column, int newWidth)
 {
     if (m_isBusy || newWidth == 0) // hiding a column makes it 0
         return;
-    m_widths[size_t(column)] = std::clamp(double(newWidth) / character(), narrowest, broadest);
+    m_widths[size_t(column)] = std::clamp(newWidth * unit / character(), narrowest, broadest);
     fit();
     emit changed();
 }
 
 void TableColumns::fitToContents()
 {
-    {
-        const QScopedValueRollback busy(m_isBusy, true);
-        m_view->resizeColumnsToContents();
-    }
+    m_isBusy = true;
+    m_view->resizeColumnsToContents();
+    m_isBusy = false;
     for (int i = 0; i < count(); ++i) {
         if (const int width = m_header->sectionSize(i); width > 0)
-            m_widths[size_t(i)] = std::clamp(double(width) / character(), narrowest, broadest);
+            m_widths[size_t(i)] = std::clamp(width * unit / character(), narrowest, broadest);
     }
     fit();
     emit changed();
@@ -218,7 +218,7 @@ void TableColumns::restore(const QJsonObject &state)
     for (int i = 0; i < count(); ++i) {
         const TableModel::Head &head = m_model->heads()[size_t(i)];
         const QJsonObject column = stored.value(head.id);
-        const double width = column.value(u"width"_s).toDouble();
+        const int width = column.value(u"width"_s).toInt();
         m_widths[size_t(i)] = width > 0 ? std::clamp(width, narrowest, broadest) : 0;
         m_header->setSectionHidden(i, i > 0 && column.value(u"hidden"_s).toBool());
         places.emplace_back(column.value(u"visualIndex"_s).toInt(count()), i);

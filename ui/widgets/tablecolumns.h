@@ -31,7 +31,8 @@ public:
     void fitToContents();
 
     /// {"version": 1, "columns": [{"id", "visualIndex", "hidden", "width", "sort"}, …]}; widths are
-    /// in characters and there for columns that were given one, "sort" for the one it is by.
+    /// in hundredths of a character and there for columns that were given one, "sort" for the one
+    /// it is by.
     QJsonObject state() const;
     /// What does not fit is left out: columns that do not exist any more, and anything that is no
     /// layout. New columns come last.
@@ -59,7 +60,7 @@ private:
     QTableView *m_view;
     TableModel *m_model;
     QHeaderView *m_header;
-    std::vector<double> m_widths; ///< in characters; 0: as usual
+    std::vector<int> m_widths; ///< in hundredths of a character; 0: as usual
     int m_usualSort = -1;
     Qt::SortOrder m_usualOrder = Qt::DescendingOrder;
     int m_sortedBy = -1;
