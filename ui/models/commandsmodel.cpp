@@ -36,7 +36,7 @@ CommandsModel::CommandsModel(Queries &queries, const Clock &clock, const Zone &z
             using S = CommandsQuery::Sort;
             using R = CommandRow;
             std::vector<Column<R>> columns {
-                {Head::left(u"when"_s, tr("When"), 16, int(S::Issued), tr("When it was sent")),
+                {Head::left(u"when"_s, tr("When"), 19, int(S::Issued), tr("When it was sent")),
                  [this, &clock](const R &r) { return time(r.attempt.issuedAt, m_zone, clock); }},
                 {Head::left(u"command"_s, tr("Command"), 17, int(S::Type),
                             tr("What was asked for")),

@@ -106,7 +106,7 @@ std::vector<Column<TimelineRow>> TimelineModel::columns()
                 }};
     };
     return {
-        {Head::left(u"when"_s, tr("When"), 16, 0,
+        {Head::left(u"when"_s, tr("When"), 19, 0,
                     tr("When it happened, in the market’s time zone")),
          [this](const R &r) {
              if (r.type == nameOf<CreditsExpired>)
@@ -224,7 +224,7 @@ std::vector<Column<PurchaseRow>> PurchasesModel::columns()
     using R = PurchaseRow;
     const auto exponent = [this] { return m_wallet.currency.exponent; };
     return {
-        {Head::left(u"when"_s, tr("When"), 16, -1,
+        {Head::left(u"when"_s, tr("When"), 19, -1,
                     tr("When it was bought, in the market’s time zone")),
          [this](const R &r) { return time(r.spentAt, m_wallet.zone, m_clock); }},
         {Head::left(u"purchase"_s, tr("Purchase"), 13, -1, tr("Its reference, once in a wallet")),
