@@ -114,17 +114,29 @@ Result<WalletDetails> QuerySide::walletAt(const QString &id, const AsOf &asOf)
     return details;
 }
 
+/// Goes on from what is kept, if that is not after it; so that stepping through a long wallet,
+/// forth or back, does not begin at its first event each time.
 Result<const WalletParts *> QuerySide::partsAt(const QString &wallet, Position lastEntry)
 {
-    if (m_parts.id() == wallet && m_parts.lastEntry() == lastEntry)
-        return &m_parts;
-    TRY(const auto events, m_store.load(StreamId::wallet(wallet), 0));
+    constexpr qint64 keptEvery = 200;
+    const auto reaches = [&](const WalletParts &parts) {
+        return parts.id() == wallet && parts.lastEntry() <= lastEntry;
+    };
     WalletParts parts(wallet);
-    for (const RecordedEvent &event : events) {
-        if (event.position > lastEntry)
-            break;
-        TRY_DO(parts.apply(event));
+    for (WalletParts *kept : {&m_parts, &m_partsBefore}) {
+        if (reaches(*kept) && kept->lastEntry() > parts.lastEntry())
+            parts = *kept;
     }
+    const auto visit = [&](const RecordedEvent &event) -> Result<bool> {
+        if (event.position > lastEntry)
+            return false;
+        TRY_DO(parts.apply(event));
+        if (event.version % keptEvery == 0)
+            m_partsBefore = parts;
+        return true;
+    };
+    if (parts.lastEntry() < lastEntry)
+        TRY_DO(m_store.visitStream(StreamId::wallet(wallet), parts.wallet().version + 1, visit));
     m_parts = std::move(parts);
     return &m_parts;
 }

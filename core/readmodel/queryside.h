@@ -99,6 +99,7 @@ private:
     WalletSnapshots m_snapshots;
     std::unique_ptr<ReadStorage> m_read;
     WalletParts m_parts; ///< as they were last asked for
+    WalletParts m_partsBefore; ///< some entries earlier
 };
 
 } // namespace ewallet

@@ -131,7 +131,8 @@ void tst_interrupted::theSecondTimeItEndsAtOnce()
 void tst_interrupted::aTerminalShowsHowFarItIs()
 {
     const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK);
-    QVERIFY(terminal >= 0 && ::grantpt(terminal) == 0 && ::unlockpt(terminal) == 0);
+    if (terminal < 0 || ::grantpt(terminal) != 0 || ::unlockpt(terminal) != 0)
+        QSKIP("this machine gives no pseudo terminal");
     const QString name = QString::fromLocal8Bit(::ptsname(terminal));
     const int otherEnd = ::open(name.toLocal8Bit().constData(), O_RDWR | O_NOCTTY);
     QVERIFY(otherEnd >= 0); // what was written stays until it is read

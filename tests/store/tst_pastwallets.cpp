@@ -97,7 +97,7 @@ public:
     {
         company.send(wallet, OpenWallet {u"PL"_s, u"Anna Nowak"_s, {}});
         look();
-        for (int i = 0; i < 160; ++i) {
+        for (int i = 0; i < 420; ++i) {
             company.clock().advance(random(3) == 0 ? random(20 * 86'400) : random(7'200));
             if (tell(command(i)))
                 look();
@@ -203,7 +203,7 @@ void tst_pastwallets::storyIsRich()
           nameOf<CreditsSubtracted>, nameOf<CreditsExpired>, nameOf<EntryReversed>,
           nameOf<CreditsRestored>, nameOf<ExpiryExtended>, nameOf<ExpiryChecked>})
         QVERIFY2(types.contains(QString(type)), type.data());
-    QCOMPARE_GT(m_life->seen.size(), size_t(80));
+    QCOMPARE_GT(m_life->seen.size(), size_t(220));
 }
 
 void tst_pastwallets::partsAreWhatTheyWere()

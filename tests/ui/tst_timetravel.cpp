@@ -54,7 +54,13 @@ private:
     QString moment()
     {
         const auto *label = DesktopFixture::named<QLabel>(page(), u"Moment"_s);
-        return label ? label->text() : QString();
+        if (label)
+            return label->text();
+        for (const auto *button : page()->findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->text() == u"&Now"_s)
+                return u"Now"_s;
+        }
+        return {};
     }
     QString total(const QString &when = u"Available then"_s)
     {
@@ -157,7 +163,7 @@ void tst_timetravel::fromTheDetailsOfAnEntry()
     QPushButton *button = nullptr;
     WAIT_FOR([&] {
         for (auto *each : page()->findChildren<QPushButton *>()) {
-            if (each->isVisible() && each->text() == u"Show the wallet as of this entry"_s)
+            if (each->isVisible() && each->text() == u"Wallet as of this entry"_s)
                 button = each;
         }
         return button && text(u"Details"_s).contains("Wallet credits added"_L1);

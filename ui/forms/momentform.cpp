@@ -95,12 +95,14 @@ void MomentForm::make(const About &about)
     m_instant->setTimeSpec(Qt::UTC); // so that no time of this machine's zone is left out
     m_instant->setDisplayFormat(u"yyyy-MM-dd HH:mm:ss"_s);
     m_instant->setMaximumDateTime(wallOf(about.now, m_zone));
+    m_instant->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_instant->setAccessibleName(tr("Instant"));
     m_instant->setToolTip(tr("By the clocks of %1: right after what occurred then").arg(zone));
     m_position->setRange(1,
                          int(std::min<Position>(std::max<Position>(about.head, 1),
                                                 std::numeric_limits<int>::max())));
     m_position->setGroupSeparatorShown(true);
+    m_position->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_position->setAccessibleName(tr("Position"));
     m_position->setToolTip(tr("What came into the store later does not count"));
     m_isOn->setToolTip(m_date->toolTip());

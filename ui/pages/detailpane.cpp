@@ -195,8 +195,9 @@ void DetailPane::present(const EntryDetails &entry)
         column->addWidget(sectionLabel(tr("Lots, before → after")));
         column->addWidget(lotsOf(entry));
     }
-    auto *travel = new QPushButton(tr("Show the wallet as of this entry"));
-    travel->setToolTip(tr("What was in it right after the entry"));
+    auto *travel = new QPushButton(tr("Wallet as of this entry"));
+    travel->setToolTip(tr("Show what was in the wallet right after the entry"));
+    travel->setMinimumWidth(1); // the pane may be narrow
     connect(travel, &QPushButton::clicked, this,
             [this, position = entry.recorded.position] { emit pastWanted(position); });
     column->addWidget(travel, 0, Qt::AlignLeft);

@@ -63,6 +63,7 @@ void TimeBar::setPast(bool isPast)
     if (!isPast && m_back->hasFocus())
         m_menu->setFocus();
     m_back->setVisible(isPast);
+    m_when->setVisible(isPast);
     for (QWidget *widget : std::initializer_list<QWidget *> {m_banner, m_when, m_about}) {
         widget->style()->unpolish(widget);
         widget->style()->polish(widget);
@@ -72,9 +73,8 @@ void TimeBar::setPast(bool isPast)
 void TimeBar::showNow(const QString &about)
 {
     setPast(false);
-    m_when->setText(tr("Now"));
+    m_when->clear();
     m_about->setText(about);
-    m_when->setToolTip({});
     m_line->showAt(m_line->now());
 }
 
