@@ -21,6 +21,7 @@ private slots:
     void finds_data();
     void finds();
     void findsInAMarket();
+    void findsByStatus();
     void saysThatNothingIsFound();
     void sortsByTheHeader_data();
     void sortsByTheHeader();
@@ -109,11 +110,29 @@ void tst_walletspage::findsInAMarket()
     WAIT_FOR(market->count() == 4); // also where the tables were not there at first
     m_desktop->press(u"Tab"_s);
     QCOMPARE(QApplication::focusWidget(), market);
-    m_desktop->type(u"C"_s);
+    m_desktop->press(u"Down"_s);
     WAIT_FOR_EQUAL(ids(), QStringList {u"W-3"_s});
     m_desktop->press(u"Down"_s);
     QCOMPARE(market->currentText(), u"GB"_s);
     WAIT_FOR(ids().isEmpty());
+}
+
+void tst_walletspage::findsByStatus()
+{
+    const auto statusOf = [this](const QString &id) {
+        return DesktopFixture::columnOf(list(), 4).value(ids().indexOf(id));
+    };
+    m_desktop->company.send(u"W-2"_s, FreezeWallet {u"fraud"_s, {}});
+    m_desktop->company.send(u"W-3"_s, CloseWallet {u"asked"_s, {}, {}});
+    WAIT_FOR_EQUAL(statusOf(u"W-2"_s), u"❄ Frozen"_s);
+    WAIT_FOR_EQUAL(statusOf(u"W-3"_s), u"Closed"_s);
+    QCOMPARE(statusOf(u"W-1"_s), u"● Open"_s);
+    m_desktop->press(u"Tab Tab"_s);
+    QCOMPARE(QApplication::focusWidget()->accessibleName(), u"Status"_s);
+    m_desktop->type(u"F"_s);
+    WAIT_FOR_EQUAL(ids(), QStringList {u"W-2"_s});
+    m_desktop->press(u"Down"_s);
+    WAIT_FOR_EQUAL(ids(), QStringList {u"W-3"_s});
 }
 
 void tst_walletspage::saysThatNothingIsFound()
