@@ -110,7 +110,7 @@ void tst_walletspage::findsInAMarket()
     WAIT_FOR(market->count() == 4); // also where the tables were not there at first
     m_desktop->press(u"Tab"_s);
     QCOMPARE(QApplication::focusWidget(), market);
-    m_desktop->press(u"Down"_s);
+    m_desktop->type(u"C"_s);
     WAIT_FOR_EQUAL(ids(), QStringList {u"W-3"_s});
     m_desktop->press(u"Down"_s);
     QCOMPARE(market->currentText(), u"GB"_s);
