@@ -201,11 +201,7 @@ Result<Exit> timeline(Backoffice &backoffice, const Globals &globals, const Quer
     if (!then.isNow())
         query.until = wallet.lastEntry;
     TRY(const Keys keys, wait(backoffice.queries().timelineKeys(query)));
-    TRY(auto rows, wait(backoffice.queries().timelineRows(keys)));
-    for (TimelineRow &row : rows) {
-        if (query.until && row.reversedBy > query.until)
-            row.reversedBy.reset(); // was not known then
-    }
+    TRY(const auto rows, wait(backoffice.queries().timelineRows(keys, query.until)));
     if (!globals.json) {
         printTimeline(rows, wallet.row);
         return Exit::Done;

@@ -149,6 +149,11 @@ Result<EntryDetails> QuerySide::entry(Position position)
     }
     if (details.recorded.event.commandId.isEmpty())
         return details;
+    // Where the cache is missing, an entry is told without its links.
+    if (const auto rows = timelineRows({position}); rows && !rows->empty()) {
+        details.reverses = rows->front().reverses;
+        details.reversedBy = rows->front().reversedBy;
+    }
     TRY(const Keys attempts,
         keys(*m_storeConnection, u"attempt_no"_s,
              u"FROM es_outcome WHERE decides = ? AND status = 'succeeded'"_s,

@@ -33,7 +33,8 @@ Result<std::vector<ExtendExpiry>> QuerySide::extensionsAfterFreeze(Position unfr
     const auto *its = event ? std::get_if<WalletUnfrozen>(&*event) : nullptr;
     if (!its)
         return std::vector<ExtendExpiry>();
-    TRY(const WalletPast now, ewallet::walletAt(m_store, events.front().stream.subject(), {}, &m_snapshots));
+    TRY(const WalletPast now,
+        ewallet::walletAt(m_store, events.front().stream.subject(), {}, &m_snapshots));
     return ewallet::extensionsAfterFreeze(now.wallet.lots, its->frozenDays, m_clock.now(), {});
 }
 

@@ -72,9 +72,10 @@ QFuture<Result<Keys>> Queries::timelineKeys(const TimelineQuery &query)
     });
 }
 
-QFuture<Result<std::vector<TimelineRow>>> Queries::timelineRows(const Keys &positions)
+QFuture<Result<std::vector<TimelineRow>>> Queries::timelineRows(const Keys &positions,
+                                                                std::optional<Position> until)
 {
-    return m_worker->submit([=](QuerySide &side) { return side.timelineRows(positions); });
+    return m_worker->submit([=](QuerySide &side) { return side.timelineRows(positions, until); });
 }
 
 QFuture<Result<std::vector<LotRow>>> Queries::lots(const QString &wallet)

@@ -37,7 +37,8 @@ public:
     QFuture<Result<QStringList>> walletsToExpire(Instant at);
 
     QFuture<Result<Keys>> timelineKeys(const TimelineQuery &query);
-    QFuture<Result<std::vector<TimelineRow>>> timelineRows(const Keys &positions);
+    QFuture<Result<std::vector<TimelineRow>>> timelineRows(const Keys &positions,
+                                                           std::optional<Position> until = {});
     QFuture<Result<std::vector<LotRow>>> lots(const QString &wallet);
     QFuture<Result<std::vector<PurchaseRow>>> purchases(const QString &wallet);
     QFuture<Result<std::vector<LotRow>>> lotsAt(const QString &wallet, Position lastEntry);

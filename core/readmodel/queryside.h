@@ -36,7 +36,9 @@ public:
     Result<QStringList> walletsToExpire(Instant at);
 
     Result<Keys> timelineKeys(const TimelineQuery &query, const IsUnwanted &isUnwanted = {});
-    Result<std::vector<TimelineRow>> timelineRows(const Keys &positions);
+    /// What reversed them is told if it was there by `until`.
+    Result<std::vector<TimelineRow>> timelineRows(const Keys &positions,
+                                                  std::optional<Position> until = {});
     Result<std::vector<LotRow>> lots(const QString &wallet);
     Result<std::vector<PurchaseRow>> purchases(const QString &wallet);
     /// The same as they were after an entry, folded from the events. What was read is kept: the

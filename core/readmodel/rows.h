@@ -216,6 +216,8 @@ struct EntryDetails
     Zone zone; ///< of the market
     std::vector<LotChange> lots;
     std::optional<CommandRow> command;
+    std::optional<Position> reverses; ///< the entry that this one undoes
+    std::optional<Position> reversedBy;
 };
 
 // ---- markets

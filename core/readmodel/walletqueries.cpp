@@ -5,6 +5,8 @@
 #include "core/base/identifier.h"
 #include "core/readmodel/keyedrows.h"
 
+#include <limits>
+
 namespace ewallet {
 
 using namespace Qt::StringLiterals;
@@ -224,7 +226,8 @@ Result<Keys> QuerySide::timelineKeys(const TimelineQuery &query, const IsUnwante
                 {u"position"_s, {}, query.order}, isUnwanted);
 }
 
-Result<std::vector<TimelineRow>> QuerySide::timelineRows(const Keys &positions)
+Result<std::vector<TimelineRow>> QuerySide::timelineRows(const Keys &positions,
+                                                         std::optional<Position> until)
 {
     TRY(sql::Connection * connection, read());
     TRY(auto rows,
@@ -235,9 +238,9 @@ Result<std::vector<TimelineRow>> QuerySide::timelineRows(const Keys &positions)
             "(SELECT max(o.position) FROM timeline o WHERE o.wallet = t.wallet "
             "AND o.position < t.position AND o.command_id = t.reverses) END, "
             "(SELECT r.position FROM timeline r WHERE r.wallet = t.wallet "
-            "AND r.reverses = t.command_id AND t.type <> 'CreditsExpired'), shortfall FROM timeline t "
-            "WHERE position IN (SELECT value FROM json_each(?))"_s,
-            jsonOf(positions)));
+            "AND r.reverses = t.command_id AND t.type <> 'CreditsExpired' AND r.position <= ?), "
+            "shortfall FROM timeline t WHERE position IN (SELECT value FROM json_each(?))"_s,
+            until.value_or(std::numeric_limits<Position>::max()), jsonOf(positions)));
     QHash<qint64, TimelineRow> found;
     while (rows.next())
         found.insert(rows.integer(0),

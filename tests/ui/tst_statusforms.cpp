@@ -220,6 +220,17 @@ void tst_statusforms::aSpendIsReversedOnce()
     giveReason(u"Entered twice"_s);
     send();
     WAIT_FOR_EQUAL(entries().first(), u"Purchase order-1 reversed: Entered twice"_s);
+    const auto link = [this](const QString &text) -> QPushButton * {
+        for (auto *button : m_desktop->window().findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->text() == text)
+                return button;
+        }
+        return nullptr;
+    };
+    WAIT_FOR(link(u"The entry it reverses"_s));
+    link(u"The entry it reverses"_s)->click();
+    WAIT_FOR(link(u"The entry that reversed it"_s));
+    QCOMPARE(timeline()->currentIndex().row(), 1);
     selectEntry(1);
     WAIT_FOR(!action(u"ReverseEntry"_s)->isEnabled());
     QCOMPARE(m_desktop->window().walletPage()->selection().purchase, QString());

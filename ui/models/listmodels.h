@@ -56,7 +56,7 @@ private:
     QFuture<Result<Keys>> askKeys() override { return m_queries.timelineKeys(m_query); }
     QFuture<Result<std::vector<TimelineRow>>> rowsOf(const Keys &keys) override
     {
-        return m_queries.timelineRows(keys);
+        return m_queries.timelineRows(keys, m_query.until);
     }
     qint64 keyOf(const TimelineRow &row) const override { return row.position; }
     void setSort(int, SortOrder order) override { m_query.order = order; }

@@ -187,6 +187,19 @@ void DetailPane::end(const QByteArray &json)
     m_json->show();
 }
 
+void DetailPane::addLink(QVBoxLayout *column, const QString &text, const QString &wallet,
+                         std::optional<Position> entry)
+{
+    if (!entry)
+        return;
+    auto *link = new QPushButton(text);
+    link->setToolTip(tr("Show entry %1 of the store").arg(*entry));
+    link->setMinimumWidth(1); // the pane may be narrow
+    connect(link, &QPushButton::clicked, this,
+            [this, wallet, position = *entry] { emit entryWanted(wallet, position); });
+    column->addWidget(link, 0, Qt::AlignLeft);
+}
+
 void DetailPane::present(const EntryDetails &entry)
 {
     const RecordedEvent &recorded = entry.recorded;
@@ -201,6 +214,8 @@ void DetailPane::present(const EntryDetails &entry)
     connect(travel, &QPushButton::clicked, this,
             [this, position = entry.recorded.position] { emit pastWanted(position); });
     column->addWidget(travel, 0, Qt::AlignLeft);
+    addLink(column, tr("The entry it reverses"), recorded.stream.subject(), entry.reverses);
+    addLink(column, tr("The entry that reversed it"), recorded.stream.subject(), entry.reversedBy);
     column->addWidget(sectionLabel(tr("When and by whom")));
     auto *facts = new Facts;
     facts->add(tr("By"), recorded.event.actor);

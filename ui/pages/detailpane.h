@@ -40,6 +40,8 @@ private:
     void present(const EntryDetails &entry);
     void present(const CommandRow &row);
     void presentError(const Error &error);
+    void addLink(QVBoxLayout *column, const QString &text, const QString &wallet,
+                 std::optional<Position> entry);
     QVBoxLayout *begin(const QString &title, const QString &sentence);
     void end(const QByteArray &json);
 
