@@ -43,6 +43,26 @@ EWALLET_CODE(insufficient_credits);
 EWALLET_CODE(refund_exceeds_purchase);
 EWALLET_CODE(balance_too_large);
 EWALLET_CODE(policy_in_past);
+EWALLET_CODE(lines_do_not_add_up);
+EWALLET_CODE(unknown_line);
+EWALLET_CODE(invalid_tax_id);
+EWALLET_CODE(invalid_ksef_number);
+EWALLET_CODE(nothing_to_invoice);
+EWALLET_CODE(unknown_document);
+EWALLET_CODE(already_issued);
+EWALLET_CODE(ksef_number_already_assigned);
+
+// Why a document waits.
+EWALLET_CODE(seller_missing);
+EWALLET_CODE(buyer_incomplete);
+EWALLET_CODE(buyer_abroad);
+EWALLET_CODE(rate_inconsistent);
+EWALLET_CODE(exemption_missing);
+EWALLET_CODE(exchange_rate_missing);
+EWALLET_CODE(issue_date_behind);
+EWALLET_CODE(invoice_not_issued);
+EWALLET_CODE(ksef_number_missing);
+EWALLET_CODE(document_invalid);
 
 // A line, a field or an option that is not what it has to be.
 EWALLET_CODE(bad_encoding);

@@ -3,10 +3,38 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace ewallet {
 
 constexpr qsizetype identifierMax = 64;
 constexpr qsizetype textMax = 200;
+constexpr qsizetype longTextMax = 512;
+
+namespace {
+
+/// How many characters; nothing if one of them does not belong there.
+std::optional<qsizetype> charactersOf(QStringView text)
+{
+    if (text.isEmpty() || text.startsWith(u' ') || text.endsWith(u' '))
+        return std::nullopt;
+    qsizetype characters = 0;
+    for (qsizetype i = 0; i < text.size(); ++i, ++characters) {
+        const char16_t c = text[i].unicode();
+        if (c < 0x20 || c == 0x7F)
+            return std::nullopt;
+        if (QChar::isHighSurrogate(c)) {
+            ++i;
+            if (i == text.size() || !text[i].isLowSurrogate())
+                return std::nullopt;
+        } else if (QChar::isLowSurrogate(c)) {
+            return std::nullopt;
+        }
+    }
+    return characters;
+}
+
+} // namespace
 
 bool isIdentifier(QStringView text)
 {
@@ -21,22 +49,14 @@ bool isIdentifier(QStringView text)
 
 bool isText(QStringView text)
 {
-    if (text.isEmpty() || text.startsWith(u' ') || text.endsWith(u' '))
-        return false;
-    qsizetype characters = 0;
-    for (qsizetype i = 0; i < text.size(); ++i, ++characters) {
-        const char16_t c = text[i].unicode();
-        if (c < 0x20 || c == 0x7F)
-            return false;
-        if (QChar::isHighSurrogate(c)) {
-            ++i;
-            if (i == text.size() || !text[i].isLowSurrogate())
-                return false;
-        } else if (QChar::isLowSurrogate(c)) {
-            return false;
-        }
-    }
-    return characters <= textMax;
+    const auto characters = charactersOf(text);
+    return characters && *characters <= textMax;
+}
+
+bool isLongText(QStringView text)
+{
+    const auto characters = charactersOf(text);
+    return characters && *characters <= longTextMax;
 }
 
 QString foldedForSearch(const QString &text)

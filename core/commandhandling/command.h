@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/instant.h"
+#include "core/domain/invoice/invoice.h"
 #include "core/domain/market/market.h"
 #include "core/domain/wallet/walletcommands.h"
 
@@ -9,7 +10,7 @@
 
 namespace ewallet {
 
-using CommandPayload = std::variant<WalletCommand, MarketCommand>;
+using CommandPayload = std::variant<WalletCommand, MarketCommand, InvoiceCommand>;
 
 /// A command as somebody sends it. The sender makes the id before sending and keeps it until there
 /// is an answer: sent again it gets the same answer, and nothing happens twice.

@@ -3,6 +3,9 @@
 
 #include "core/base/codes.h"
 #include "core/domain/wallet/decide.h"
+#include "core/invoicing/invoicefiles.h"
+#include "core/invoicing/issuing.h"
+#include "core/serialization/eventcodec.h"
 #include "core/serialization/names.h"
 
 namespace ewallet {
@@ -84,6 +87,79 @@ private:
     const Clock &m_clock;
 };
 
+/// Documents are decided for now: they bear the date of the day on which they are issued.
+class InvoiceCommandHandler final : public CommandHandler
+{
+public:
+    explicit InvoiceCommandHandler(const Clock &clock)
+        : m_clock(clock)
+    { }
+
+    Result<std::vector<WalletHappening>> handle(const Command &command, UnitOfWork &work,
+                                                const EventContext &context) override
+    {
+        const Instant at = command.at.value_or(m_clock.now());
+        const auto &payload = std::get<InvoiceCommand>(command.payload);
+        const QString purchase = std::visit([](const auto &c) { return c.purchase; }, payload);
+        const QString id = invoiceId(command.subject, purchase);
+        TRY(const InvoiceAggregate *invoice, work.invoice(id));
+        if (invoice->holdsUnknown())
+            return fail(code::newer_program_needed);
+        TRY(Issuing issuing,
+            std::visit(
+                [&](const auto &c) { return decided(c, *invoice, command, work, context, at); },
+                payload));
+        if (!issuing.invoice.empty())
+            work.record(id, std::move(issuing.invoice), context);
+        return std::vector<WalletHappening>();
+    }
+
+private:
+    static Result<Issuing> decided(const AssignKsefNumber &assign, const InvoiceAggregate &invoice,
+                                   const Command &, UnitOfWork &, const EventContext &, Instant at)
+    {
+        return assignKsefNumber(invoice.state(), assign, at);
+    }
+    static Result<Issuing> decided(const MarkDocumentSent &mark, const InvoiceAggregate &invoice,
+                                   const Command &, UnitOfWork &, const EventContext &, Instant at)
+    {
+        return markSent(invoice.state(), mark, at);
+    }
+
+    /// IssueInvoice and IssueCorrection: which of them it is, follows from the source.
+    static Result<Issuing> decided(const auto &issueCommand, const InvoiceAggregate &invoice,
+                                   const Command &command, UnitOfWork &work,
+                                   const EventContext &context, Instant at)
+    {
+        TRY(const RecordedEvent recorded, work.event(issueCommand.source));
+        TRY(auto event, decodeWalletEvent(recorded.event));
+        if (!event || recorded.stream != StreamId::wallet(command.subject)
+            || purchaseOf(*event) != issueCommand.purchase)
+            return fail(code::nothing_to_invoice, {{u"source"_s, issueCommand.source}});
+        const auto kind = documentKindFor(*event);
+        if (!kind)
+            return fail(code::nothing_to_invoice, {{u"source"_s, issueCommand.source}});
+        TRY(const WalletAggregate *wallet, work.wallet(command.subject));
+        TRY(const MarketAggregate *market, work.market(wallet->state().market));
+        TRY(const QString seriesId, seriesFor(market->state(), *kind, at));
+        TRY(const SeriesAggregate *series, work.series(seriesId));
+        if (series->holdsUnknown())
+            return fail(code::newer_program_needed);
+        TRY(Issuing issuing,
+            issue(invoice.state(),
+                  {issueCommand.source, recorded.event.occurredAt, issueCommand.purchase,
+                   *std::move(event)},
+                  {wallet->state(), command.subject, market->state(), series->state(), at}));
+        if (issuing.number) {
+            addFiles(issuing.invoice);
+            work.record(seriesId, std::vector {*issuing.number}, context);
+        }
+        return issuing;
+    }
+
+    const Clock &m_clock;
+};
+
 template<class... Messages>
 QStringList namesOf(const std::variant<Messages...> *)
 {
@@ -95,7 +171,8 @@ QStringList namesOf(const std::variant<Messages...> *)
 QStringList commandNames()
 {
     return namesOf(static_cast<const WalletCommand *>(nullptr))
-        + namesOf(static_cast<const MarketCommand *>(nullptr));
+        + namesOf(static_cast<const MarketCommand *>(nullptr))
+        + namesOf(static_cast<const InvoiceCommand *>(nullptr));
 }
 
 void subscribeHandlers(CommandBus &bus, const Clock &clock)
@@ -104,6 +181,8 @@ void subscribeHandlers(CommandBus &bus, const Clock &clock)
         bus.subscribe(name, std::make_unique<WalletCommandHandler>(clock));
     for (const QString &name : namesOf(static_cast<const MarketCommand *>(nullptr)))
         bus.subscribe(name, std::make_unique<MarketCommandHandler>(clock));
+    for (const QString &name : namesOf(static_cast<const InvoiceCommand *>(nullptr)))
+        bus.subscribe(name, std::make_unique<InvoiceCommandHandler>(clock));
 }
 
 } // namespace ewallet

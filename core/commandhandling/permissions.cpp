@@ -4,6 +4,7 @@
 #include "core/base/session.h"
 #include "core/serialization/names.h"
 
+#include <algorithm>
 #include <array>
 
 namespace ewallet {
@@ -37,16 +38,22 @@ Operator Operator::ofThisSession()
 
 bool isPermitted(Role role, const QString &commandName)
 {
-    const bool isMarketCommand =
-        commandName == nameOf<DefineMarket> || commandName == nameOf<SetPolicy>;
-    const bool isExpiryRun = commandName == nameOf<ExpireCredits>;
+    const auto isOneOf = [&commandName](std::initializer_list<QLatin1StringView> names) {
+        return std::find(names.begin(), names.end(), commandName) != names.end();
+    };
+    const bool isMarketCommand = isOneOf({nameOf<DefineMarket>, nameOf<SetPolicy>});
+    const bool isFinance =
+        isOneOf({nameOf<ExpireCredits>, nameOf<SetInvoicing>, nameOf<SetExchangeRate>,
+                 nameOf<SetAccounts>, nameOf<AssignKsefNumber>, nameOf<MarkDocumentSent>});
+    // Documents follow from what was booked: whoever's program is there sends these.
+    const bool follows = isOneOf({nameOf<IssueInvoice>, nameOf<IssueCorrection>});
     switch (role) {
     case Role::Admin:
         return true;
     case Role::Support:
-        return !isMarketCommand && !isExpiryRun;
+        return !isMarketCommand && !isFinance;
     case Role::Finance:
-        return isExpiryRun;
+        return isFinance || follows || isOneOf({nameOf<ChangeBillingDetails>});
     case Role::Auditor:
         return false;
     }

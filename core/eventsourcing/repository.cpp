@@ -8,8 +8,11 @@ namespace ewallet {
 
 namespace {
 
-/// More wallets than a page of an import touches; a wallet takes about a kilobyte.
-constexpr qsizetype keptMax = 50'000;
+/// More than a page of an import touches; a wallet takes about a kilobyte, an invoice four.
+template<class A>
+constexpr qsizetype keptMax = 5'000;
+template<>
+constexpr qsizetype keptMax<WalletAggregate> = 50'000;
 /// Following the store costs a read of each event; beyond this it is cheaper to load again.
 constexpr Position followMax = 5'000;
 
@@ -35,6 +38,24 @@ Result<std::optional<MarketHappening>> decodeHappening(const NewEvent &event,
     return std::optional(MarketHappening {event.occurredAt, *std::move(decoded)});
 }
 
+Result<std::optional<InvoiceHappening>> decodeHappening(const NewEvent &event,
+                                                        const InvoiceAggregate *)
+{
+    TRY(auto decoded, decodeInvoiceEvent(event));
+    if (!decoded)
+        return std::optional<InvoiceHappening>();
+    return std::optional(InvoiceHappening {event.occurredAt, *std::move(decoded)});
+}
+
+Result<std::optional<SeriesHappening>> decodeHappening(const NewEvent &event,
+                                                       const SeriesAggregate *)
+{
+    TRY(auto decoded, decodeSeriesEvent(event));
+    if (!decoded)
+        return std::optional<SeriesHappening>();
+    return std::optional(SeriesHappening {event.occurredAt, *std::move(decoded)});
+}
+
 template<class A>
 StreamId streamOf(const QString &id);
 
@@ -50,6 +71,18 @@ StreamId streamOf<MarketAggregate>(const QString &id)
     return StreamId::market(id);
 }
 
+template<>
+StreamId streamOf<InvoiceAggregate>(const QString &id)
+{
+    return StreamId::invoice(id);
+}
+
+template<>
+StreamId streamOf<SeriesAggregate>(const QString &id)
+{
+    return StreamId::series(id);
+}
+
 template<class A>
 Result<> replay(A &aggregate, const RecordedEvent &recorded)
 {
@@ -61,21 +94,27 @@ Result<> replay(A &aggregate, const RecordedEvent &recorded)
     return {};
 }
 
-Result<MarketAggregate> marketOf(EventStore &store, const QString &id,
-                                 std::optional<Position> knownAt = {})
+/// The whole stream up to a position, folded onto a state without events.
+template<class A>
+Result<A> foldedOnto(A aggregate, EventStore &store, const QString &id,
+                     std::optional<Position> knownAt = {})
 {
-    Market blank;
-    blank.code = id;
-    MarketAggregate market(std::move(blank));
-    const auto read = store.visitStream(StreamId::market(id), 0, [&](const RecordedEvent &event) {
+    const auto read = store.visitStream(streamOf<A>(id), 0, [&](const RecordedEvent &event) {
         if (knownAt && event.position > *knownAt)
             return Result<bool>(false);
-        const auto replayed = replay(market, event);
+        const auto replayed = replay(aggregate, event);
         return replayed ? Result<bool>(true) : Result<bool>(failureOf(replayed));
     });
     if (!read && read.error().code != code::stream_not_found)
         return failureOf(read);
-    return market;
+    return aggregate;
+}
+
+MarketAggregate undefinedMarket(const QString &code)
+{
+    Market blank;
+    blank.code = code;
+    return MarketAggregate(std::move(blank));
 }
 
 } // namespace
@@ -87,8 +126,11 @@ Result<std::shared_ptr<A>> Repository<A>::load(const QString &id) const
         TRY(WalletPast past, walletAt(m_store, id, {}, m_snapshots));
         return std::make_shared<A>(std::move(past.wallet), past.holdsUnknown);
     } else {
-        TRY(A market, marketOf(m_store, id));
-        return std::make_shared<A>(std::move(market));
+        A blank;
+        if constexpr (std::same_as<A, MarketAggregate>)
+            blank = undefinedMarket(id);
+        TRY(A folded, foldedOnto(std::move(blank), m_store, id));
+        return std::make_shared<A>(std::move(folded));
     }
 }
 
@@ -103,10 +145,9 @@ Result<A *> Repository<A>::get(const QString &id)
 }
 
 template<class A>
-Result<> Repository<A>::catchUp()
+Result<> Repository<A>::catchUp(const EventStore::Head &head)
 {
-    TRY(const EventStore::Head head, m_store.head());
-    if (m_kept.size() > keptMax || head.position - m_head > followMax)
+    if (m_kept.size() > keptMax<A> || head.position - m_head > followMax)
         m_kept.clear();
     if (m_kept.isEmpty() || head.position <= m_head) {
         if (head.position < m_head) // another store, or an older one put in its place
@@ -132,7 +173,7 @@ Result<> Repository<A>::catchUp()
 
 template<class A>
 StreamWrite Repository<A>::changes(const QString &id, const A &aggregate, size_t count,
-                                   const EventContext &context) const
+                                   size_t before, const EventContext &context) const
 {
     StreamWrite write {
         streamOf<A>(id), ExpectedVersion::exact(aggregate.state().version - qint64(count)), {}};
@@ -141,7 +182,7 @@ StreamWrite Repository<A>::changes(const QString &id, const A &aggregate, size_t
     for (size_t i = 0; i < count; ++i) {
         EncodedEvent encoded = encode(happenings[i].event);
         const Instant occurredAt = happenings[i].occurredAt;
-        const QString seed = context.commandId + u'/' + QString::number(i);
+        const QString seed = context.commandId + u'/' + QString::number(before + i);
         NewEvent event {QUuid::createUuidV5(eventIdNamespace, seed),
                         std::move(encoded.type),
                         encoded.typeVersion,
@@ -163,10 +204,12 @@ StreamWrite Repository<A>::changes(const QString &id, const A &aggregate, size_t
 
 template class Repository<WalletAggregate>;
 template class Repository<MarketAggregate>;
+template class Repository<InvoiceAggregate>;
+template class Repository<SeriesAggregate>;
 
 Result<Market> loadMarket(EventStore &store, const QString &id, std::optional<Position> knownAt)
 {
-    TRY(const MarketAggregate market, marketOf(store, id, knownAt));
+    TRY(const MarketAggregate market, foldedOnto(undefinedMarket(id), store, id, knownAt));
     return market.state();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/invoice/invoice.h"
 #include "core/domain/market/market.h"
 #include "core/domain/wallet/wallet.h"
 #include "core/eventsourcing/aggregate.h"
@@ -24,6 +25,8 @@ using MetadataEnricher = std::function<Metadata(const NewEvent &)>;
 
 using WalletAggregate = Aggregate<Wallet, WalletHappening>;
 using MarketAggregate = Aggregate<Market, MarketHappening>;
+using InvoiceAggregate = Aggregate<Invoice, InvoiceHappening>;
+using SeriesAggregate = Aggregate<NumberSeries, SeriesHappening>;
 
 /// Loads aggregates and makes their new events ready for the store. Keeps what it has loaded, and
 /// follows the store so that this stays right when another program writes. Lives in the thread of
@@ -42,14 +45,16 @@ public:
     /// catchUp().
     Result<A *> get(const QString &id);
 
-    /// Brings everything kept up to the store's head. Call it before a round of get().
-    Result<> catchUp();
+    /// Brings everything kept up to the store's head, as it was just read. Call it before a round of
+    /// get().
+    Result<> catchUp(const EventStore::Head &head);
 
     void addEnricher(MetadataEnricher enricher) { m_enrichers.push_back(std::move(enricher)); }
 
     /// The last `count` uncommitted events as they go into the store. Their ids follow from the
-    /// command's: a command that is run again makes the same events.
-    StreamWrite changes(const QString &id, const A &aggregate, size_t count,
+    /// command's and from how many events it has made `before`: a command that is run again makes
+    /// the same events.
+    StreamWrite changes(const QString &id, const A &aggregate, size_t count, size_t before,
                         const EventContext &context) const;
 
     void forget(const QString &id) { m_kept.remove(id); }
@@ -73,6 +78,8 @@ private:
 
 extern template class Repository<WalletAggregate>;
 extern template class Repository<MarketAggregate>;
+extern template class Repository<InvoiceAggregate>;
+extern template class Repository<SeriesAggregate>;
 
 /// A market as it is, or as the store knew it at a position; an undefined one if there is none of
 /// this code. Errors: undecodable, store_….

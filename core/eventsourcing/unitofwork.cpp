@@ -1,46 +1,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/eventsourcing/unitofwork.h"
 
+#include "core/base/codes.h"
+
 namespace ewallet {
 
-namespace {
-
 template<class A, class Happening>
-StreamWrite recordIn(Repository<A> &repository, const QString &id, std::vector<Happening> happened,
-                     const EventContext &context)
+void UnitOfWork::recordIn(Part<A> &part, const QString &id, std::vector<Happening> happened,
+                          const EventContext &context)
 {
-    A *aggregate = *repository.get(id); // was got before, so it is there
+    if (std::exchange(m_command, context.commandId) != context.commandId)
+        m_madeByCommand = 0;
+    A *aggregate = *part.get(id); // was got before, so it is there
     const size_t count = happened.size();
     for (Happening &happening : happened)
         aggregate->record(std::move(happening));
-    return repository.changes(id, *aggregate, count, context);
+    part.touched.push_back(id);
+    m_writes.push_back(part.changes(id, *aggregate, count, m_madeByCommand, context));
+    m_madeByCommand += count;
 }
 
-template<class A>
-void markIn(Repository<A> &repository, std::vector<QString> &touched)
+template<class Do>
+void UnitOfWork::forEachPart(Do action)
 {
-    for (const QString &id : touched)
-        (*repository.get(id))->markCommitted();
-    touched.clear();
+    action(m_wallets);
+    action(m_markets);
+    action(m_invoices);
+    action(m_series);
 }
 
-template<class A>
-void forgetIn(Repository<A> &repository, std::vector<QString> &touched)
+Result<RecordedEvent> UnitOfWork::event(Position position)
 {
-    for (const QString &id : touched)
-        repository.forget(id);
-    touched.clear();
+    Criteria one;
+    one.after = position - 1;
+    one.until = position;
+    TRY(auto events, m_store.read(one, 1));
+    if (events.empty())
+        return fail(code::stream_not_found);
+    return std::move(events.front());
 }
-
-} // namespace
 
 Result<> UnitOfWork::start()
 {
     m_writes.clear();
-    forgetIn(m_wallets, m_touchedWallets);
-    forgetIn(m_markets, m_touchedMarkets);
-    TRY_DO(m_wallets.catchUp());
-    return m_markets.catchUp();
+    m_command.clear();
+    TRY(const EventStore::Head head, m_store.head());
+    Result<> caughtUp;
+    forEachPart([&](auto &part) {
+        for (const QString &id : part.touched)
+            part.forget(id);
+        part.touched.clear();
+        if (caughtUp)
+            caughtUp = part.catchUp(head);
+    });
+    return caughtUp;
 }
 
 void UnitOfWork::record(const QString &walletId, std::vector<WalletHappening> happened,
@@ -48,15 +61,25 @@ void UnitOfWork::record(const QString &walletId, std::vector<WalletHappening> ha
 {
     for (WalletHappening &happening : happened)
         happening.commandId = context.commandId;
-    m_touchedWallets.push_back(walletId);
-    m_writes.push_back(recordIn(m_wallets, walletId, std::move(happened), context));
+    recordIn(m_wallets, walletId, std::move(happened), context);
 }
 
 void UnitOfWork::record(const QString &marketCode, std::vector<MarketHappening> happened,
                         const EventContext &context)
 {
-    m_touchedMarkets.push_back(marketCode);
-    m_writes.push_back(recordIn(m_markets, marketCode, std::move(happened), context));
+    recordIn(m_markets, marketCode, std::move(happened), context);
+}
+
+void UnitOfWork::record(const QString &invoiceId, std::vector<InvoiceHappening> happened,
+                        const EventContext &context)
+{
+    recordIn(m_invoices, invoiceId, std::move(happened), context);
+}
+
+void UnitOfWork::record(const QString &seriesId, std::vector<SeriesHappening> happened,
+                        const EventContext &context)
+{
+    recordIn(m_series, seriesId, std::move(happened), context);
 }
 
 void UnitOfWork::markCommitted(const Appended &appended)
@@ -64,30 +87,35 @@ void UnitOfWork::markCommitted(const Appended &appended)
     pretendCommitted();
     if (appended.events.empty())
         return;
-    m_wallets.committed(appended.events.front().position, appended.events.back().position);
-    m_markets.committed(appended.events.front().position, appended.events.back().position);
+    forEachPart([&appended](auto &part) {
+        part.committed(appended.events.front().position, appended.events.back().position);
+    });
 }
 
 void UnitOfWork::pretendCommitted()
 {
-    markIn(m_wallets, m_touchedWallets);
-    markIn(m_markets, m_touchedMarkets);
+    forEachPart([](auto &part) {
+        for (const QString &id : part.touched)
+            (*part.get(id))->markCommitted();
+        part.touched.clear();
+    });
     m_writes.clear();
+    m_command.clear();
 }
 
 void UnitOfWork::forgetAll()
 {
     m_writes.clear();
-    m_touchedWallets.clear();
-    m_touchedMarkets.clear();
-    m_wallets.forgetAll();
-    m_markets.forgetAll();
+    m_command.clear();
+    forEachPart([](auto &part) {
+        part.touched.clear();
+        part.forgetAll();
+    });
 }
 
 void UnitOfWork::addEnricher(const MetadataEnricher &enricher)
 {
-    m_wallets.addEnricher(enricher);
-    m_markets.addEnricher(enricher);
+    forEachPart([&enricher](auto &part) { part.addEnricher(enricher); });
 }
 
 } // namespace ewallet

@@ -13,6 +13,11 @@ struct StreamId
     static StreamId wallet(const QString &id) { return {QStringLiteral("wallet-") + id}; }
     static StreamId market(const QString &code) { return {QStringLiteral("market-") + code}; }
 
+    /// The documents of a purchase; see invoiceId().
+    static StreamId invoice(const QString &id) { return {QStringLiteral("invoice-") + id}; }
+    /// The numbers of a seller, series and month; see seriesId().
+    static StreamId series(const QString &id) { return {QStringLiteral("series-") + id}; }
+
     QString category() const { return value.left(value.indexOf(u'-')); }
     QString subject() const { return value.mid(value.indexOf(u'-') + 1); }
     bool isWallet() const { return value.startsWith(QLatin1StringView("wallet-")); }

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # A read model is made again when its tables, its projector or what all projectors stand on changes.
-set(common core/base/identifier.cpp core/domain/market/market.h core/domain/wallet/walletevents.cpp
+set(common core/base/identifier.cpp core/domain/invoice/document.h core/domain/invoice/invoice.h core/domain/invoice/parties.h
+    core/domain/market/market.h core/domain/wallet/purchaseline.h core/domain/wallet/walletevents.cpp
     core/domain/wallet/walletevents.h core/serialization/eventcodec.cpp core/serialization/fields.h
-    core/serialization/payloadreader.cpp)
+    core/serialization/invoicefields.h core/serialization/payloadreader.cpp)
 foreach(projector markets wallets timeline purchases)
     set(contents "")
     foreach(file ${common} core/readmodel/${projector}projector.cpp
@@ -15,7 +16,8 @@ foreach(projector markets wallets timeline purchases)
 endforeach()
 # A snapshot of a wallet is one of this program if what folds and keeps a wallet has not changed.
 set(contents "")
-foreach(file core/domain/credittype.h core/domain/wallet/wallet.cpp core/domain/wallet/wallet.h
+foreach(file core/domain/credittype.h core/domain/invoice/parties.h
+             core/domain/wallet/purchaseline.h core/domain/wallet/wallet.cpp core/domain/wallet/wallet.h
              core/domain/wallet/walletevents.cpp core/domain/wallet/walletevents.h
              core/eventsourcing/walletfold.cpp core/serialization/eventcodec.cpp
              core/serialization/fields.h core/serialization/jsonfields.h

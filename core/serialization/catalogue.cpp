@@ -2,7 +2,7 @@
 #include "core/serialization/catalogue.h"
 
 #include "core/base/codes.h"
-#include "core/serialization/fields.h"
+#include "core/serialization/invoicefields.h"
 
 namespace ewallet {
 
@@ -31,6 +31,21 @@ public:
               Privacy privacy = Privacy::Public)
     {
         add(name, u"text"_s, presence, privacy);
+    }
+    void longText(const char *name, const QString &, Presence presence = Presence::Required,
+                  Privacy privacy = Privacy::Public)
+    {
+        add(name, u"text"_s, presence, privacy);
+    }
+    void position(const char *name, qint64) { add(name, u"position"_s); }
+    void decimal(const char *name, qint64, Presence presence = Presence::Required)
+    {
+        add(name, u"decimal"_s, presence);
+    }
+    template<class E>
+    void choice(const char *name, E)
+    {
+        add(name, u"choice"_s);
     }
     void amount(const char *name, qint64, Presence presence = Presence::Required)
     {
@@ -63,6 +78,11 @@ public:
     void object(const char *name, const Part &)
     {
         add(name, u"object"_s);
+    }
+    template<class Part>
+    void object(const char *name, const std::optional<Part> &)
+    {
+        add(name, u"object"_s, optional);
     }
     template<class Part>
     void list(const char *name, const std::vector<Part> &, Presence presence = Presence::Required)
@@ -110,8 +130,16 @@ const std::vector<CatalogueEntry> &commandCatalogue()
             u"Undoes a mistake: an addition, a spend, a refund or a subtraction, once."_s),
         entry<ExtendExpiry>(u"Gives lots a later last day."_s),
         entry<ChangeOwner>(u"Gives a wallet another owner's name, or another customer."_s),
+        entry<ChangeBillingDetails>(u"Says what a wallet's owner is on invoices."_s),
         entry<DefineMarket>(u"Defines a market: its currency, time zone, VAT rate and policies."_s),
         entry<SetPolicy>(u"Sets the policy for one type of credits, from a day to come."_s),
+        entry<SetInvoicing>(u"Says who sells in a market, and how its invoices look."_s),
+        entry<SetExchangeRate>(u"Sets the rate of a day, at which tax is converted."_s),
+        entry<SetAccounts>(u"Sets the accounts on which movements are booked."_s),
+        entry<IssueInvoice>(u"Issues the invoice of a purchase."_s),
+        entry<IssueCorrection>(u"Issues the correction for what changed a purchase."_s),
+        entry<AssignKsefNumber>(u"Gives a document the number that KSeF gave it."_s),
+        entry<MarkDocumentSent>(u"Marks a document as sent to the customer."_s),
     };
     return entries;
 }
@@ -137,8 +165,19 @@ const std::vector<CatalogueEntry> &eventCatalogue()
         entry<CreditsRestored>(u"A spend or a subtraction was undone; its credits are back."_s),
         entry<ExpiryExtended>(u"Lots got a later last day."_s),
         entry<OwnerChanged>(u"A wallet got another owner's name, or another customer."_s),
+        entry<BillingDetailsChanged>(u"What a wallet's owner is on invoices changed."_s),
         entry<MarketDefined>(u"A market was defined."_s),
         entry<PolicySet>(u"A policy for one type of credits was set."_s),
+        entry<InvoicingSet>(u"Seller, series and moment of invoices were set."_s),
+        entry<ExchangeRateSet>(u"The rate of a day was set."_s),
+        entry<AccountsSet>(u"Accounts of the ledger were set."_s),
+        entry<InvoiceIssued>(u"An invoice was issued; it is in the event in full."_s),
+        entry<CorrectionIssued>(u"A correction was issued; it is in the event in full."_s),
+        entry<DocumentHeld>(u"A document waits; why is in the event."_s),
+        entry<DocumentFileStored>(u"The exact bytes of a document's file, made once."_s),
+        entry<KsefNumberAssigned>(u"A document got its number in KSeF."_s),
+        entry<DocumentSent>(u"A document was sent to the customer."_s),
+        entry<NumberTaken>(u"A document took the next number of its series and month."_s),
     };
     return entries;
 }
@@ -181,6 +220,24 @@ const std::vector<CatalogueEntry> &reasonCatalogue()
         reason(code::refund_exceeds_purchase, u"More than what is left of the purchase."_s),
         reason(code::balance_too_large, u"The wallet would hold more than a wallet can."_s),
         reason(code::policy_in_past, u"A policy takes effect tomorrow or later."_s),
+        reason(code::lines_do_not_add_up, u"The lines do not add up to the amount."_s),
+        reason(code::unknown_line, u"The purchase has no such line."_s),
+        reason(code::invalid_tax_id, u"The tax number is wrong; check its digits."_s),
+        reason(code::invalid_ksef_number, u"The KSeF number is wrong; check its characters."_s),
+        reason(code::nothing_to_invoice, u"This entry needs no document."_s),
+        reason(code::unknown_document, u"The purchase has no document of this number."_s),
+        reason(code::already_issued, u"The document was issued already."_s),
+        reason(code::ksef_number_already_assigned, u"The document has a KSeF number already."_s),
+        reason(code::seller_missing, u"The market has no seller yet."_s),
+        reason(code::buyer_incomplete, u"Something that an invoice needs of the buyer is missing."_s),
+        reason(code::buyer_abroad, u"How sales to such a buyer abroad are taxed is not settled."_s),
+        reason(code::rate_inconsistent, u"The VAT rate does not go with this seller or buyer."_s),
+        reason(code::exemption_missing, u"The legal basis of the exemption is missing."_s),
+        reason(code::exchange_rate_missing, u"There is no rate of exchange for the day of sale."_s),
+        reason(code::issue_date_behind, u"The series has a document of a later day."_s),
+        reason(code::invoice_not_issued, u"The invoice that it corrects is not issued yet."_s),
+        reason(code::ksef_number_missing, u"The invoice that it corrects has no KSeF number yet."_s),
+        reason(code::document_invalid, u"The document would not pass the checks."_s),
         reason(code::bad_encoding, u"The line is not UTF-8."_s),
         reason(code::malformed_json, u"The line is not exactly one JSON object."_s),
         reason(code::missing_field, u"A member is missing."_s),

@@ -69,12 +69,23 @@ QHash<QString, PayloadReader> readersOf(const std::variant<Messages...> *)
     return {{QString(nameOf<Messages>), readPayload<Messages, std::variant<Messages...>>}...};
 }
 
-/// Every command about a wallet, and of those about a market the one for operators.
+/// Those for operators: every command about a wallet, and what is set in a market.
 QHash<QString, PayloadReader> allReaders()
 {
     auto readers = readersOf(static_cast<const WalletCommand *>(nullptr));
     readers.insert(nameOf<SetPolicy>, readPayload<SetPolicy, MarketCommand>);
+    readers.insert(nameOf<SetInvoicing>, readPayload<SetInvoicing, MarketCommand>);
+    readers.insert(nameOf<SetExchangeRate>, readPayload<SetExchangeRate, MarketCommand>);
+    readers.insert(nameOf<SetAccounts>, readPayload<SetAccounts, MarketCommand>);
+    readers.insert(nameOf<AssignKsefNumber>, readPayload<AssignKsefNumber, InvoiceCommand>);
+    readers.insert(nameOf<MarkDocumentSent>, readPayload<MarkDocumentSent, InvoiceCommand>);
     return readers;
+}
+
+bool isAboutMarket(const QString &name)
+{
+    return name == nameOf<SetPolicy> || name == nameOf<SetInvoicing>
+        || name == nameOf<SetExchangeRate> || name == nameOf<SetAccounts>;
 }
 
 /// Instants of files are whole seconds.
@@ -114,7 +125,7 @@ Result<Command> commandFromLine(const QByteArray &line, const QStringList &marke
         return failField(code::invalid_field, "at"_L1);
     TRY(command.actor, envelope.string("actor"_L1, isText));
     TRY(const QString name, envelope.string("command"_L1, [](QStringView) { return true; }));
-    const auto subject = name == nameOf<SetPolicy> ? "market"_L1 : "wallet"_L1;
+    const auto subject = isAboutMarket(name) ? "market"_L1 : "wallet"_L1;
     TRY(command.subject, envelope.string(subject, isIdentifier));
     TRY(const QJsonValue payload, envelope.take("payload"_L1));
     if (!payload.isObject())

@@ -78,6 +78,16 @@ EncodedEvent encode(const MarketEvent &event)
     return encodeAlternative(event);
 }
 
+EncodedEvent encode(const InvoiceEvent &event)
+{
+    return encodeAlternative(event);
+}
+
+EncodedEvent encode(const SeriesEvent &event)
+{
+    return encodeAlternative(event);
+}
+
 Result<std::optional<WalletEvent>> decodeWalletEvent(const NewEvent &event)
 {
     return decode<WalletEvent>(event);
@@ -86,6 +96,16 @@ Result<std::optional<WalletEvent>> decodeWalletEvent(const NewEvent &event)
 Result<std::optional<MarketEvent>> decodeMarketEvent(const NewEvent &event)
 {
     return decode<MarketEvent>(event);
+}
+
+Result<std::optional<InvoiceEvent>> decodeInvoiceEvent(const NewEvent &event)
+{
+    return decode<InvoiceEvent>(event);
+}
+
+Result<std::optional<SeriesEvent>> decodeSeriesEvent(const NewEvent &event)
+{
+    return decode<SeriesEvent>(event);
 }
 
 } // namespace ewallet

@@ -19,6 +19,59 @@ inline constexpr Privacy personal = Privacy::Personal;
 template<class E, class T>
 concept Is = std::same_as<std::remove_const_t<E>, T>;
 
+// ---- parts of several
+
+void fields(auto &v, Is<Address> auto &a)
+{
+    v.longText("street", a.street, optional, personal);
+    v.longText("postcode", a.postcode, optional, personal);
+    v.longText("town", a.town, optional, personal);
+    v.text("country", a.country, optional);
+}
+
+void fields(auto &v, Is<Seller> auto &s)
+{
+    v.longText("name", s.name);
+    fields(v, s.address);
+    v.text("taxId", s.taxId);
+}
+
+void fields(auto &v, Is<Buyer> auto &b)
+{
+    v.choice("kind", b.kind);
+    v.longText("name", b.name, Presence::Required, personal);
+    fields(v, b.address);
+    v.text("taxId", b.taxId, optional, personal);
+}
+
+void fields(auto &v, Is<PurchaseLine> auto &l)
+{
+    v.text("name", l.name);
+    v.decimal("quantity", l.quantityMicro, optional);
+    v.text("unit", l.unit, optional);
+    v.amount("gross", l.grossMinor);
+    v.text("vat", l.vat, optional);
+}
+
+void fields(auto &v, Is<SoldLine> auto &l)
+{
+    fields(v, l.line);
+    v.amount("paid", l.paidMinor);
+}
+
+void fields(auto &v, Is<RefundLine> auto &l)
+{
+    v.number("line", l.line);
+    v.amount("amount", l.amountMinor);
+}
+
+void fields(auto &v, Is<RefundedLine> auto &l)
+{
+    v.number("line", l.line);
+    v.amount("amount", l.amountMinor);
+    v.amount("paid", l.paidMinor, optional);
+}
+
 // ---- commands
 
 void fields(auto &v, Is<OpenWallet> auto &c)
@@ -42,6 +95,7 @@ void fields(auto &v, Is<SpendCredits> auto &c)
     v.amount("amount", c.amountMinor);
     v.identifier("ref", c.ref);
     v.text("description", c.description);
+    v.list("lines", c.lines, optional);
 }
 
 void fields(auto &v, Is<RefundPurchase> auto &c)
@@ -50,6 +104,7 @@ void fields(auto &v, Is<RefundPurchase> auto &c)
     v.amount("amount", c.amountMinor);
     v.text("reason", c.reason);
     v.text("comment", c.comment, optional, personal);
+    v.list("lines", c.lines, optional);
 }
 
 void fields(auto &v, Is<SubtractCredits> auto &c)
@@ -108,6 +163,11 @@ void fields(auto &v, Is<ChangeOwner> auto &c)
 {
     v.text("owner", c.owner, Presence::Required, personal);
     v.identifier("customer", c.customer, optional);
+}
+
+void fields(auto &v, Is<ChangeBillingDetails> auto &c)
+{
+    fields(v, c.buyer);
 }
 
 // ---- parts of events
@@ -185,6 +245,60 @@ void fields(auto &v, Is<PolicySet> auto &e)
     v.text("comment", e.comment, optional, personal);
 }
 
+void fields(auto &v, Is<Invoicing> auto &i)
+{
+    fields(v, i.seller);
+    v.text("place", i.place, optional);
+    v.identifier("homeCurrency", i.homeCurrency, optional);
+    v.identifier("invoiceSeries", i.invoiceSeries);
+    v.identifier("correctionSeries", i.correctionSeries);
+    v.choice("moment", i.moment);
+    v.choice("language", i.language);
+    v.flag("ksef", i.ksef);
+    v.longText("exemption", i.exemption, optional);
+}
+
+void fields(auto &v, Is<LedgerAccounts> auto &a)
+{
+    v.identifier("movement", a.movement);
+    v.text("debit", a.debit);
+    v.text("credit", a.credit);
+}
+
+void fields(auto &v, Is<SetInvoicing> auto &c)
+{
+    fields(v, c.invoicing);
+}
+
+void fields(auto &v, Is<SetExchangeRate> auto &c)
+{
+    v.date("date", c.date);
+    v.decimal("rate", c.rateMicro);
+    v.text("table", c.table);
+}
+
+void fields(auto &v, Is<SetAccounts> auto &c)
+{
+    v.list("accounts", c.accounts);
+}
+
+void fields(auto &v, Is<InvoicingSet> auto &e)
+{
+    fields(v, e.invoicing);
+}
+
+void fields(auto &v, Is<ExchangeRateSet> auto &e)
+{
+    v.date("date", e.date);
+    v.decimal("rate", e.rateMicro);
+    v.text("table", e.table);
+}
+
+void fields(auto &v, Is<AccountsSet> auto &e)
+{
+    v.list("accounts", e.accounts);
+}
+
 // ---- events of a wallet
 
 void fields(auto &v, Is<WalletOpened> auto &e)
@@ -212,6 +326,7 @@ void fields(auto &v, Is<CreditsSpent> auto &e)
     v.amount("paid", e.paidMinor);
     v.text("description", e.description);
     v.list("allocation", e.allocation);
+    v.list("lines", e.lines, optional);
 }
 
 void fields(auto &v, Is<CreditsRefunded> auto &e)
@@ -222,6 +337,7 @@ void fields(auto &v, Is<CreditsRefunded> auto &e)
     v.text("reason", e.reason);
     v.text("comment", e.comment, optional, personal);
     v.list("lots", e.lots);
+    v.list("lines", e.lines, optional);
 }
 
 void fields(auto &v, Is<CreditsSubtracted> auto &e)
@@ -288,6 +404,7 @@ void fields(auto &v, Is<EntryReversed> auto &e)
     v.text("reason", e.reason);
     v.text("comment", e.comment, optional, personal);
     v.list("allocation", e.allocation);
+    v.list("lines", e.lines, optional);
 }
 
 void fields(auto &v, Is<CreditsRestored> auto &e)
@@ -322,6 +439,11 @@ void fields(auto &v, Is<OwnerChanged> auto &e)
 {
     v.text("owner", e.owner, Presence::Required, personal);
     v.identifier("customer", e.customer, optional);
+}
+
+void fields(auto &v, Is<BillingDetailsChanged> auto &e)
+{
+    fields(v, e.buyer);
 }
 
 } // namespace ewallet

@@ -4,12 +4,18 @@
 #include "core/base/codes.h"
 #include "core/base/identifier.h"
 #include "core/base/result.h"
-#include "core/serialization/fields.h"
+#include "core/serialization/invoicefields.h"
 
 #include <QJsonArray>
 
 /// The visitors of core/serialization/fields.h that write and read JSON.
 namespace ewallet {
+
+/// "2.5" for 2500000: no more decimals than needed.
+QString decimalFromMicro(qint64 micro);
+/// Nothing for what is no decimal number of at most six decimals, or too large.
+std::optional<qint64> microFromDecimal(QStringView text);
+inline constexpr qint64 decimalOne = 1'000'000;
 
 class JsonWriter
 {
@@ -32,10 +38,27 @@ public:
         if (presence == Presence::Required || !value.isEmpty())
             put(name, value);
     }
+    void longText(const char *name, const QString &value, Presence presence = Presence::Required,
+                  Privacy = Privacy::Public)
+    {
+        text(name, value, presence);
+    }
     void amount(const char *name, qint64 value, Presence presence = Presence::Required)
     {
         if (presence == Presence::Required || value != 0)
             put(name, value);
+    }
+    void position(const char *name, qint64 value) { put(name, value); }
+    /// Millionths, as decimal text; what may be left out is 1.
+    void decimal(const char *name, qint64 micro, Presence presence = Presence::Required)
+    {
+        if (presence == Presence::Required || micro != decimalOne)
+            put(name, decimalFromMicro(micro));
+    }
+    template<class E>
+    void choice(const char *name, E value)
+    {
+        put(name, word(value));
     }
     void number(const char *name, qint64 value, Presence presence = Presence::Required)
     {
@@ -77,6 +100,12 @@ public:
     void object(const char *name, const Part &value)
     {
         put(name, write(value));
+    }
+    template<class Part>
+    void object(const char *name, const std::optional<Part> &value)
+    {
+        if (value)
+            put(name, write(*value));
     }
     template<class Part>
     void list(const char *name, const std::vector<Part> &values,
@@ -133,6 +162,24 @@ public:
     {
         string(name, value, presence, isText);
     }
+    void longText(const char *name, QString &value, Presence presence = Presence::Required,
+                  Privacy = Privacy::Public)
+    {
+        string(name, value, presence, isLongText);
+    }
+    void position(const char *name, qint64 &value) { amount(name, value); }
+    void decimal(const char *name, qint64 &micro, Presence presence = Presence::Required);
+    template<class E>
+    void choice(const char *name, E &value)
+    {
+        const auto json = take(name, Presence::Required);
+        if (!json)
+            return;
+        const auto known = choiceFromWord<E>(json->toString());
+        if (!known)
+            return invalid(name);
+        value = *known;
+    }
     void amount(const char *name, qint64 &value, Presence presence = Presence::Required)
     {
         if (const auto json = take(name, presence))
@@ -163,6 +210,14 @@ public:
             value = *std::move(part);
         else
             m_error = part.error();
+    }
+    template<class Part>
+    void object(const char *name, std::optional<Part> &value)
+    {
+        if (m_json.contains(QLatin1StringView(name)))
+            object(name, value.emplace());
+        else
+            m_names.append(QLatin1StringView(name));
     }
     template<class Part>
     void list(const char *name, std::vector<Part> &values, Presence presence = Presence::Required)

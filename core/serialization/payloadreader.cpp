@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/serialization/payloadreader.h"
 
+#include "core/serialization/jsonfields.h"
+
 #include <algorithm>
 #include <cctype>
 
@@ -185,6 +187,16 @@ void PayloadReader::amount(const char *name, qint64 &value, Presence presence)
     const QByteArrayView json = take(name, presence);
     if (!json.isEmpty())
         value = integer(json);
+}
+
+void PayloadReader::decimal(const char *name, qint64 &micro, Presence presence)
+{
+    const QByteArrayView json = takeText(name, presence);
+    if (json.isEmpty())
+        return;
+    const auto read = microFromDecimal(QString::fromLatin1(json));
+    m_ok = m_ok && read;
+    micro = read.value_or(micro);
 }
 
 void PayloadReader::number(const char *name, int &value, Presence presence)

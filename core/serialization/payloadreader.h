@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/serialization/fields.h"
+#include "core/serialization/invoicefields.h"
 
 #include <QByteArrayView>
 #include <QVarLengthArray>
@@ -31,7 +31,22 @@ public:
     }
     void text(const char *name, QString &value, Presence presence = Presence::Required,
               Privacy = Privacy::Public);
+    void longText(const char *name, QString &value, Presence presence = Presence::Required,
+                  Privacy = Privacy::Public)
+    {
+        text(name, value, presence);
+    }
     void amount(const char *name, qint64 &value, Presence presence = Presence::Required);
+    void position(const char *name, qint64 &value) { amount(name, value); }
+    void decimal(const char *name, qint64 &micro, Presence presence = Presence::Required);
+    template<class E>
+    void choice(const char *name, E &value)
+    {
+        const auto read = choiceFromWord<E>(
+            QString::fromLatin1(takeText(name, Presence::Required)));
+        m_ok = m_ok && read;
+        value = read.value_or(value);
+    }
     void number(const char *name, int &value, Presence presence = Presence::Required);
     void flag(const char *name, bool &value);
     void type(const char *name, CreditType &value);
@@ -44,6 +59,13 @@ public:
     void object(const char *name, Part &value)
     {
         readPart(take(name, Presence::Required), value);
+    }
+    template<class Part>
+    void object(const char *name, std::optional<Part> &value)
+    {
+        const QByteArrayView json = take(name, Presence::Optional);
+        if (!json.isEmpty())
+            readPart(json, value.emplace());
     }
     template<class Part>
     void list(const char *name, std::vector<Part> &values, Presence presence = Presence::Required)

@@ -47,11 +47,36 @@ void parts(auto &v, Is<int> auto &number)
     v.number(number);
 }
 
+void parts(auto &v, Is<LineLeft> auto &left)
+{
+    v.number(left.unrefundedMinor);
+    v.number(left.unrefundedPaidMinor);
+}
+
+void parts(auto &v, Is<RefundedLine> auto &line)
+{
+    v.number(line.line);
+    v.number(line.amountMinor);
+    v.number(line.paidMinor);
+}
+
+void parts(auto &v, Is<Buyer> auto &buyer)
+{
+    v.word(buyer.kind, BuyerKind::Business);
+    v.text(buyer.name);
+    v.text(buyer.address.street);
+    v.text(buyer.address.postcode);
+    v.text(buyer.address.town);
+    v.text(buyer.address.country);
+    v.text(buyer.taxId);
+}
+
 void parts(auto &v, Is<Purchase> auto &purchase)
 {
     v.number(purchase.amountMinor);
     v.list(purchase.parts);
     v.flag(purchase.isReversed);
+    v.list(purchase.lines);
 }
 
 void parts(auto &v, Is<Entry> auto &entry)
@@ -62,6 +87,7 @@ void parts(auto &v, Is<Entry> auto &entry)
     v.list(entry.lots);
     v.list(entry.taken);
     v.list(entry.returned);
+    v.list(entry.lines);
 }
 
 void parts(auto &v, Is<Wallet> auto &wallet)
@@ -69,6 +95,7 @@ void parts(auto &v, Is<Wallet> auto &wallet)
     v.text(wallet.market);
     v.text(wallet.owner);
     v.text(wallet.customer);
+    v.maybe(wallet.billing);
     v.word(wallet.status, WalletStatus::Closed);
     v.number(wallet.frozenAt.micros);
     v.number(wallet.lastAt.micros);
@@ -111,6 +138,13 @@ public:
         size(values.size());
         for (const Part &value : values)
             parts(*this, value);
+    }
+    template<class Part>
+    void maybe(const std::optional<Part> &value)
+    {
+        flag(value.has_value());
+        if (value)
+            parts(*this, *value);
     }
     template<class Part>
     void table(const QHash<QString, Part> &values)
@@ -179,6 +213,12 @@ public:
         values.resize(size_t(count()));
         for (Part &value : values)
             parts(*this, value);
+    }
+    template<class Part>
+    void maybe(std::optional<Part> &value)
+    {
+        if (byte(1))
+            parts(*this, value.emplace());
     }
     template<class Part>
     void table(QHash<QString, Part> &values)

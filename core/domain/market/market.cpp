@@ -3,10 +3,12 @@
 
 #include "core/base/codes.h"
 #include "core/base/identifier.h"
+#include "core/domain/invoice/taxid.h"
 #include "core/domain/limits.h"
 #include "core/domain/overloaded.h"
 
 #include <algorithm>
+#include <array>
 
 namespace ewallet {
 
@@ -72,7 +74,108 @@ Result<std::vector<MarketHappening>> decideSet(const Market &market, const SetPo
     return std::vector<MarketHappening> {{at, PolicySet {policy, command.reason, command.comment}}};
 }
 
+constexpr std::array momentWords {"at_once"_L1, "daily"_L1, "monthly"_L1};
+
+/// A setting that holds from now on.
+Result<> checkSetting(const Market &market, Instant at)
+{
+    if (!market.isDefined())
+        return fail(code::unknown_market, {{u"market"_s, market.code}});
+    if (market.lastAt && at < *market.lastAt)
+        return fail(code::out_of_order, {{u"at"_s, toIso(at)}, {u"last"_s, toIso(*market.lastAt)}});
+    return {};
+}
+
+tl::unexpected<Error> invalidField(QLatin1StringView field)
+{
+    return fail(code::invalid_field, {{u"field"_s, u"payload."_s + field}});
+}
+
+bool isSeries(const QString &series)
+{
+    constexpr qsizetype seriesMax = 20;
+    return isIdentifier(series) && series.size() <= seriesMax;
+}
+
+Result<std::vector<MarketHappening>> decideInvoicing(const Market &market,
+                                                     const SetInvoicing &command, Instant at)
+{
+    TRY_DO(checkSetting(market, at));
+    Invoicing invoicing = command.invoicing;
+    Seller &seller = invoicing.seller;
+    if (!isCountry(seller.address.country))
+        return invalidField("country"_L1);
+    for (const auto &[field, text] :
+         {std::pair("name"_L1, &seller.name), std::pair("street"_L1, &seller.address.street),
+          std::pair("postcode"_L1, &seller.address.postcode),
+          std::pair("town"_L1, &seller.address.town)}) {
+        if (!isInvoiceText(*text))
+            return invalidField(field);
+    }
+    TRY(seller.taxId, checkedTaxId(seller.taxId, seller.address.country));
+    if (seller.taxId.isEmpty())
+        return fail(code::invalid_tax_id);
+    if (!isSeries(invoicing.invoiceSeries))
+        return invalidField("invoiceSeries"_L1);
+    if (!isSeries(invoicing.correctionSeries)
+        || invoicing.correctionSeries == invoicing.invoiceSeries)
+        return invalidField("correctionSeries"_L1);
+    if (invoicing.ksef && seller.address.country != "PL"_L1)
+        return invalidField("ksef"_L1);
+    if (invoicing.homeCurrency.isEmpty())
+        invoicing.homeCurrency = market.currency.code;
+    return std::vector<MarketHappening> {{at, InvoicingSet {std::move(invoicing)}}};
+}
+
+Result<std::vector<MarketHappening>> decideRate(const Market &market,
+                                                const SetExchangeRate &command, Instant at)
+{
+    TRY_DO(checkSetting(market, at));
+    if (!command.date.isValid() || command.date > market.zone.localDate(at))
+        return invalidField("date"_L1);
+    if (command.rateMicro <= 0)
+        return invalidField("rate"_L1);
+    return std::vector<MarketHappening> {
+        {at, ExchangeRateSet {command.date, command.rateMicro, command.table}}};
+}
+
+Result<std::vector<MarketHappening>> decideAccounts(const Market &market,
+                                                    const SetAccounts &command, Instant at)
+{
+    TRY_DO(checkSetting(market, at));
+    if (command.accounts.empty())
+        return invalidField("accounts"_L1);
+    return std::vector<MarketHappening> {{at, AccountsSet {command.accounts}}};
+}
+
+void put(std::vector<ExchangeRateSet> &rates, const ExchangeRateSet &rate)
+{
+    const auto place =
+        std::lower_bound(rates.begin(), rates.end(), rate.date,
+                         [](const ExchangeRateSet &r, QDate date) { return r.date < date; });
+    if (place != rates.end() && place->date == rate.date)
+        *place = rate;
+    else
+        rates.insert(place, rate);
+}
+
+void put(std::vector<LedgerAccounts> &all, const LedgerAccounts &accounts)
+{
+    const auto old = std::find_if(all.begin(), all.end(), [&](const LedgerAccounts &a) {
+        return a.movement == accounts.movement;
+    });
+    if (old == all.end())
+        all.push_back(accounts);
+    else
+        *old = accounts;
+}
+
 } // namespace
+
+QLatin1StringView word(IssueMoment moment)
+{
+    return momentWords[size_t(moment)];
+}
 
 void evolve(Market &market, const MarketHappening &happening)
 {
@@ -88,6 +191,12 @@ void evolve(Market &market, const MarketHappening &happening)
                                // A market is defined for all times: its first policies bind nobody.
                                if (happening.occurredAt != market.definedAt)
                                    market.lastAt = happening.occurredAt;
+                           },
+                           [&](const InvoicingSet &e) { market.invoicing = e.invoicing; },
+                           [&](const ExchangeRateSet &e) { put(market.exchangeRates, e); },
+                           [&](const AccountsSet &e) {
+                               for (const LedgerAccounts &accounts : e.accounts)
+                                   put(market.accounts, accounts);
                            }},
                happening.event);
     ++market.version;
@@ -98,7 +207,10 @@ Result<std::vector<MarketHappening>> decide(const Market &market, const MarketCo
 {
     return std::visit(
         overloaded {[&](const DefineMarket &define) { return decideDefine(market, define, at); },
-                    [&](const SetPolicy &set) { return decideSet(market, set, at); }},
+                    [&](const SetPolicy &set) { return decideSet(market, set, at); },
+                    [&](const SetInvoicing &set) { return decideInvoicing(market, set, at); },
+                    [&](const SetExchangeRate &set) { return decideRate(market, set, at); },
+                    [&](const SetAccounts &set) { return decideAccounts(market, set, at); }},
         command);
 }
 
@@ -125,6 +237,21 @@ Term termOf(const Policy &policy, const Market &market, Instant at)
         return {};
     const QDate validThrough = market.zone.localDate(at).addDays(*policy.expireAfterDays);
     return {validThrough, endOf(validThrough, market)};
+}
+
+std::optional<ExchangeRate> exchangeRateFor(const Market &market, QDate saleDate)
+{
+    constexpr qint64 oldestDays = 7; // no run of holidays is longer
+    const auto &rates = market.exchangeRates;
+    const auto later =
+        std::lower_bound(rates.begin(), rates.end(), saleDate,
+                         [](const ExchangeRateSet &r, QDate date) { return r.date < date; });
+    if (!market.invoicing || later == rates.begin())
+        return std::nullopt;
+    const ExchangeRateSet &rate = *std::prev(later);
+    if (rate.date.daysTo(saleDate) > oldestDays)
+        return std::nullopt;
+    return ExchangeRate {market.invoicing->homeCurrency, rate.rateMicro, rate.date, rate.table};
 }
 
 Instant endOf(QDate localDate, const Market &market)

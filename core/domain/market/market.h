@@ -4,6 +4,7 @@
 #include "core/base/amount.h"
 #include "core/base/zone.h"
 #include "core/domain/credittype.h"
+#include "core/domain/invoice/document.h"
 
 #include <variant>
 #include <vector>
@@ -21,6 +22,37 @@ struct Policy
     QDate effectiveFrom; ///< local date of the market; it takes effect at its first instant
 
     friend bool operator==(const Policy &, const Policy &) = default;
+};
+
+/// When documents are issued: with the sale, or by an invoice run over whole days or months.
+enum class IssueMoment { AtOnce, Daily, Monthly };
+/// "at_once", "daily", "monthly"
+QLatin1StringView word(IssueMoment moment);
+
+/// Who sells in a market, and how its invoices look.
+struct Invoicing
+{
+    Seller seller;
+    QString place; ///< of issue; may be left out
+    QString homeCurrency; ///< of the seller's country, in which its tax is due
+    QString invoiceSeries; ///< "FV"
+    QString correctionSeries; ///< "FK"
+    IssueMoment moment = IssueMoment::AtOnce;
+    DocumentLanguage language = DocumentLanguage::Polish;
+    bool ksef = false; ///< invoices of businesses go to KSeF
+    QString exemption; ///< legal basis of exempt sales; may be left out
+
+    friend bool operator==(const Invoicing &, const Invoicing &) = default;
+};
+
+/// One kind of movement in the ledger: the accounts that it is booked on.
+struct LedgerAccounts
+{
+    QString movement; ///< "topped_up", "sold", …: core/exporting/ledger.h
+    QString debit;
+    QString credit;
+
+    friend bool operator==(const LedgerAccounts &, const LedgerAccounts &) = default;
 };
 
 // ---- commands
@@ -51,7 +83,34 @@ struct SetPolicy
     friend bool operator==(const SetPolicy &, const SetPolicy &) = default;
 };
 
-using MarketCommand = std::variant<DefineMarket, SetPolicy>;
+/// For documents that are issued from now on.
+struct SetInvoicing
+{
+    Invoicing invoicing;
+
+    friend bool operator==(const SetInvoicing &, const SetInvoicing &) = default;
+};
+
+/// What the home currency's bank said on a day.
+struct SetExchangeRate
+{
+    QDate date;
+    qint64 rateMicro = 0; ///< 4251200 = 4.2512 home currency for 1.00 of the market's
+    QString table; ///< number of the bank's table
+
+    friend bool operator==(const SetExchangeRate &, const SetExchangeRate &) = default;
+};
+
+/// The accounts of exports from now on; movements that are not named keep theirs.
+struct SetAccounts
+{
+    std::vector<LedgerAccounts> accounts;
+
+    friend bool operator==(const SetAccounts &, const SetAccounts &) = default;
+};
+
+using MarketCommand =
+    std::variant<DefineMarket, SetPolicy, SetInvoicing, SetExchangeRate, SetAccounts>;
 
 // ---- events
 
@@ -75,7 +134,31 @@ struct PolicySet
     friend bool operator==(const PolicySet &, const PolicySet &) = default;
 };
 
-using MarketEvent = std::variant<MarketDefined, PolicySet>;
+struct InvoicingSet
+{
+    Invoicing invoicing;
+
+    friend bool operator==(const InvoicingSet &, const InvoicingSet &) = default;
+};
+
+struct ExchangeRateSet
+{
+    QDate date;
+    qint64 rateMicro = 0;
+    QString table;
+
+    friend bool operator==(const ExchangeRateSet &, const ExchangeRateSet &) = default;
+};
+
+struct AccountsSet
+{
+    std::vector<LedgerAccounts> accounts;
+
+    friend bool operator==(const AccountsSet &, const AccountsSet &) = default;
+};
+
+using MarketEvent =
+    std::variant<MarketDefined, PolicySet, InvoicingSet, ExchangeRateSet, AccountsSet>;
 
 struct MarketHappening
 {
@@ -94,6 +177,9 @@ struct Market
     int vatBasisPoints = 0;
     int graceDays = 14;
     std::vector<Policy> policies; ///< in the order in which they were set
+    std::optional<Invoicing> invoicing;
+    std::vector<ExchangeRateSet> exchangeRates; ///< one a day, by date
+    std::vector<LedgerAccounts> accounts; ///< one a movement
     Instant definedAt;
     std::optional<Instant> lastAt; ///< of the last SetPolicy; instants never go back behind it
     qint64 version = -1; ///< of its stream; -1: not defined
@@ -103,7 +189,8 @@ struct Market
 
 void evolve(Market &market, const MarketHappening &happening);
 
-/// Errors: market_already_defined, invalid_field; unknown_market, out_of_order, policy_in_past.
+/// Errors: market_already_defined, invalid_field; unknown_market, out_of_order, policy_in_past,
+/// invalid_tax_id.
 Result<std::vector<MarketHappening>> decide(const Market &market, const MarketCommand &command,
                                             Instant at);
 
@@ -119,6 +206,10 @@ struct Term
     std::optional<Instant> expiresAt;
 };
 Term termOf(const Policy &policy, const Market &market, Instant at);
+
+/// The rate for a sale: of the last day before it that has one, at most a week earlier (art. 31a of
+/// the Polish VAT act: the last working day before).
+std::optional<ExchangeRate> exchangeRateFor(const Market &market, QDate saleDate);
 
 /// The end of a local date in a market.
 Instant endOf(QDate localDate, const Market &market);

@@ -2,6 +2,9 @@
 #include "core/domain/wallet/decide.h"
 
 #include "core/base/codes.h"
+#include "core/domain/apportion.h"
+#include "core/domain/invoice/taxid.h"
+#include "core/domain/invoice/vatrate.h"
 #include "core/domain/limits.h"
 #include "core/domain/overloaded.h"
 #include "core/domain/wallet/refund.h"
@@ -50,6 +53,43 @@ Result<Allocation> allocate(const Wallet &wallet, qint64 amountMinor, Instant at
             return allocation;
     }
     return insufficient(amountMinor - missingMinor, amountMinor);
+}
+
+template<class Line, class Amount>
+Result<> checkSum(const std::vector<Line> &lines, Amount amountOf, qint64 amountMinor)
+{
+    Sum sum;
+    for (const Line &line : lines)
+        sum.add(amountOf(line));
+    const auto total = sum.total();
+    if (!lines.empty() && (!total || *total != amountMinor))
+        return fail(code::lines_do_not_add_up,
+                    {{u"lines"_s, total.value_or(0)}, {u"asked"_s, amountMinor}});
+    return {};
+}
+
+Result<> checkLines(const std::vector<PurchaseLine> &lines)
+{
+    for (const PurchaseLine &line : lines) {
+        TRY_DO(checkAmount(line.grossMinor));
+        if (line.quantityMicro <= 0 || (!line.vat.isEmpty() && !VatRate::fromCode(line.vat)))
+            return fail(code::invalid_field, {{u"field"_s, u"payload.lines"_s}});
+    }
+    return {};
+}
+
+/// What credits that are not invoiced have paid lowers every line in proportion (R20).
+std::vector<SoldLine> soldLines(const std::vector<PurchaseLine> &lines, qint64 amountMinor,
+                                qint64 paidMinor)
+{
+    std::vector<qint64> weights;
+    for (const PurchaseLine &line : lines)
+        weights.push_back(line.grossMinor);
+    const std::vector<qint64> reductions = apportioned(amountMinor - paidMinor, weights);
+    std::vector<SoldLine> sold;
+    for (size_t i = 0; i < lines.size(); ++i)
+        sold.push_back({lines[i], lines[i].grossMinor - reductions[i]});
+    return sold;
 }
 
 /// What has expired by `at` and is not written down yet, one event for each end (R32).
@@ -136,13 +176,21 @@ struct Decider
         TRY_DO(checkAmount(command.amountMinor));
         if (wallet.purchases.contains(command.ref))
             return fail(code::purchase_already_exists, {{u"ref"_s, command.ref}});
+        TRY_DO(checkLines(command.lines));
+        TRY_DO(checkSum(
+            command.lines, [](const PurchaseLine &line) { return line.grossMinor; },
+            command.amountMinor));
         TRY(const Allocation allocation,
             allocate(wallet, command.amountMinor, at, [](const Lot &) { return true; }));
         qint64 paidMinor = 0;
         for (const Burn &burn : allocation)
             paidMinor += burn.invoiced ? burn.amountMinor : 0;
-        return CreditsSpent {command.ref, command.amountMinor, paidMinor, command.description,
-                             allocation};
+        return CreditsSpent {command.ref,
+                             command.amountMinor,
+                             paidMinor,
+                             command.description,
+                             allocation,
+                             soldLines(command.lines, command.amountMinor, paidMinor)};
     }
 
     Result<WalletEvent> operator()(const RefundPurchase &command) const
@@ -157,7 +205,30 @@ struct Decider
                         {{u"ref"_s, command.ref},
                          {u"left"_s, leftMinor},
                          {u"asked"_s, command.amountMinor}});
+        TRY_DO(checkLines(*purchase, command));
         return refundOf(*purchase, command, market, at, wallet.nextLot());
+    }
+
+    static Result<> checkLines(const Purchase &purchase, const RefundPurchase &command)
+    {
+        std::vector<int> seen;
+        for (const RefundLine &refund : command.lines) {
+            const bool isKnown = refund.line >= 1 && size_t(refund.line) <= purchase.lines.size();
+            if (!isKnown || std::find(seen.begin(), seen.end(), refund.line) != seen.end())
+                return fail(code::unknown_line, {{u"line"_s, refund.line}});
+            seen.push_back(refund.line);
+            TRY_DO(checkAmount(refund.amountMinor));
+            const qint64 leftMinor = purchase.lines[size_t(refund.line - 1)].unrefundedMinor;
+            if (refund.amountMinor > leftMinor)
+                return fail(code::refund_exceeds_purchase,
+                            {{u"ref"_s, command.ref},
+                             {u"line"_s, refund.line},
+                             {u"left"_s, leftMinor},
+                             {u"asked"_s, refund.amountMinor}});
+        }
+        return checkSum(
+            command.lines, [](const RefundLine &line) { return line.amountMinor; },
+            command.amountMinor);
     }
 
     Result<WalletEvent> operator()(const SubtractCredits &command) const
@@ -235,6 +306,29 @@ struct Decider
     {
         return OwnerChanged {command.owner,
                              command.customer.isEmpty() ? wallet.customer : command.customer};
+    }
+
+    Result<WalletEvent> operator()(const ChangeBillingDetails &command) const
+    {
+        Buyer buyer = command.buyer;
+        const Address &address = buyer.address;
+        const auto invalid = [](QLatin1StringView field) {
+            return fail(code::invalid_field, {{u"field"_s, u"payload."_s + field}});
+        };
+        for (const auto &[field, text] :
+             {std::pair("street"_L1, &address.street), std::pair("postcode"_L1, &address.postcode),
+              std::pair("town"_L1, &address.town)}) {
+            if (!text->isEmpty() && !isInvoiceText(*text, 256))
+                return invalid(field);
+        }
+        if (!isInvoiceText(buyer.name))
+            return invalid("name"_L1);
+        if (!address.country.isEmpty() && !isCountry(address.country))
+            return invalid("country"_L1);
+        if (buyer.kind == BuyerKind::Consumer && !buyer.taxId.isEmpty())
+            return invalid("taxId"_L1);
+        TRY(buyer.taxId, checkedTaxId(buyer.taxId, address.country));
+        return BillingDetailsChanged {buyer};
     }
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/wallet/refund.h"
 
+#include "core/domain/apportion.h"
+
 #include <algorithm>
 
 namespace ewallet {
@@ -53,6 +55,44 @@ Term returnTerm(const TakenPart &part, const Market &market, Instant at)
     return {graceThrough, graceEnd};
 }
 
+/// Of the lines that are named, each with its own paid part (R23); or of all of them, in
+/// proportion to what is left of each.
+std::vector<RefundedLine> refundedLines(const Purchase &purchase, const RefundPurchase &command)
+{
+    std::vector<RefundedLine> refunded;
+    for (const RefundLine &line : command.lines) {
+        const LineLeft &left = purchase.lines[size_t(line.line - 1)];
+        refunded.push_back(
+            {line.line, line.amountMinor,
+             paidPartOf(line.amountMinor, left.unrefundedMinor, left.unrefundedPaidMinor)});
+    }
+    if (!refunded.empty() || purchase.lines.empty())
+        return refunded;
+    const qint64 paidMinor =
+        paidPartOf(command.amountMinor, purchase.unrefundedMinor(), purchase.unrefundedPaidMinor());
+    std::vector<qint64> paidLeft;
+    std::vector<qint64> freeLeft;
+    for (const LineLeft &left : purchase.lines) {
+        paidLeft.push_back(left.unrefundedPaidMinor);
+        freeLeft.push_back(left.unrefundedMinor - left.unrefundedPaidMinor);
+    }
+    const auto paid = apportioned(paidMinor, paidLeft);
+    const auto free = apportioned(command.amountMinor - paidMinor, freeLeft);
+    for (size_t i = 0; i < paid.size(); ++i) {
+        if (paid[i] + free[i] > 0)
+            refunded.push_back({int(i) + 1, paid[i] + free[i], paid[i]});
+    }
+    return refunded;
+}
+
+qint64 paidPartOf(const std::vector<RefundedLine> &lines)
+{
+    qint64 paidMinor = 0;
+    for (const RefundedLine &line : lines)
+        paidMinor += line.paidMinor;
+    return paidMinor;
+}
+
 } // namespace
 
 qint64 paidPartOf(qint64 refundMinor, qint64 unrefundedMinor, qint64 unrefundedPaidMinor)
@@ -91,10 +131,13 @@ std::vector<LotGrant> returnedLots(std::span<const Returned> returned, const Mar
 CreditsRefunded refundOf(const Purchase &purchase, const RefundPurchase &command,
                          const Market &market, Instant at, int firstLot)
 {
-    const qint64 paidMinor =
-        paidPartOf(command.amountMinor, purchase.unrefundedMinor(), purchase.unrefundedPaidMinor());
-    CreditsRefunded refunded {command.ref,    command.amountMinor, paidMinor,
-                              command.reason, command.comment,     {}};
+    std::vector<RefundedLine> lines = refundedLines(purchase, command);
+    const qint64 paidMinor = lines.empty()
+        ? paidPartOf(command.amountMinor, purchase.unrefundedMinor(),
+                     purchase.unrefundedPaidMinor())
+        : paidPartOf(lines);
+    CreditsRefunded refunded {command.ref, command.amountMinor, paidMinor, command.reason,
+                              command.comment, {}, std::move(lines)};
     if (paidMinor > 0)
         refunded.lots.push_back(paidLot(takeBack(purchase, true, paidMinor), market, at, firstLot));
 

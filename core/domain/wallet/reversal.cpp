@@ -80,7 +80,8 @@ struct Reverser
                               remainder.usedMinor,
                               command.reason,
                               command.comment,
-                              std::move(remainder.allocation)};
+                              std::move(remainder.allocation),
+                              entry.lines};
     }
 
     Result<WalletEvent> restore(const QString &purchase, const std::vector<TakenPart> &parts,

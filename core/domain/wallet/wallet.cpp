@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/wallet/wallet.h"
 
+#include "core/domain/invoice/taxid.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -84,6 +86,17 @@ void move(Purchase &purchase, std::span<const LotShare> shares, int sign)
     }
 }
 
+void move(Purchase &purchase, std::span<const RefundedLine> lines, int sign)
+{
+    for (const RefundedLine &refunded : lines) {
+        if (refunded.line < 1 || size_t(refunded.line) > purchase.lines.size())
+            continue;
+        LineLeft &left = purchase.lines[size_t(refunded.line - 1)];
+        left.unrefundedMinor += sign * refunded.amountMinor;
+        left.unrefundedPaidMinor += sign * refunded.paidMinor;
+    }
+}
+
 std::vector<int> numbersOf(std::span<const LotGrant> grants)
 {
     std::vector<int> numbers;
@@ -120,7 +133,10 @@ struct Evolver
     }
     void operator()(const CreditsSpent &e) const
     {
-        wallet.purchases.insert(e.purchase, {e.amountMinor, takenBy(wallet, e.allocation), false});
+        Purchase purchase {e.amountMinor, takenBy(wallet, e.allocation), false};
+        for (const SoldLine &sold : e.lines)
+            purchase.lines.push_back({sold.line.grossMinor, sold.paidMinor});
+        wallet.purchases.insert(e.purchase, std::move(purchase));
         Entry entry;
         entry.kind = Entry::Kind::Spent;
         entry.purchase = e.purchase;
@@ -134,7 +150,10 @@ struct Evolver
         entry.lots = numbersOf(e.lots);
         for (const LotGrant &lot : e.lots)
             entry.returned.insert(entry.returned.end(), lot.sources.begin(), lot.sources.end());
-        move(wallet.purchases[e.purchase], entry.returned, -1);
+        entry.lines = e.lines;
+        Purchase &purchase = wallet.purchases[e.purchase];
+        move(purchase, entry.returned, -1);
+        move(purchase, entry.lines, -1);
         keep(std::move(entry));
     }
     void operator()(const CreditsSubtracted &e) const
@@ -156,8 +175,11 @@ struct Evolver
     {
         Entry &reversed = wallet.entries[e.entry];
         reversed.isReversed = true;
-        if (reversed.kind == Entry::Kind::Refunded)
-            move(wallet.purchases[reversed.purchase], reversed.returned, +1);
+        if (reversed.kind != Entry::Kind::Refunded)
+            return;
+        Purchase &purchase = wallet.purchases[reversed.purchase];
+        move(purchase, reversed.returned, +1);
+        move(purchase, reversed.lines, +1);
     }
     void operator()(const CreditsRestored &e) const
     {
@@ -183,6 +205,7 @@ struct Evolver
         wallet.owner = e.owner;
         wallet.customer = e.customer;
     }
+    void operator()(const BillingDetailsChanged &e) const { wallet.billing = e.buyer; }
     void operator()(const auto &) const { }
 };
 
@@ -209,6 +232,15 @@ qint64 Purchase::unrefundedPaidMinor() const
     for (const TakenPart &part : parts)
         sum += part.invoiced ? part.unreturnedMinor : 0;
     return sum;
+}
+
+Buyer buyerOf(const Wallet &wallet)
+{
+    if (wallet.billing)
+        return *wallet.billing;
+    Buyer buyer;
+    buyer.name = asInvoiceText(wallet.owner);
+    return buyer;
 }
 
 void evolve(Wallet &wallet, const WalletHappening &happening)

@@ -40,11 +40,21 @@ struct TakenPart
     friend bool operator==(const TakenPart &, const TakenPart &) = default;
 };
 
+/// What of a line of a purchase has not been given back.
+struct LineLeft
+{
+    qint64 unrefundedMinor = 0;
+    qint64 unrefundedPaidMinor = 0; ///< of it the invoiced part
+
+    friend bool operator==(const LineLeft &, const LineLeft &) = default;
+};
+
 struct Purchase
 {
     qint64 amountMinor = 0;
     std::vector<TakenPart> parts; ///< in burn order
     bool isReversed = false; ///< it was a mistake: its reference stays taken, and that is all
+    std::vector<LineLeft> lines {}; ///< if it has any
 
     qint64 unrefundedMinor() const;
     qint64 unrefundedPaidMinor() const; ///< of it the invoiced part
@@ -63,6 +73,7 @@ struct Entry
     std::vector<int> lots; ///< that an addition or a refund made
     std::vector<TakenPart> taken; ///< by a subtraction, in burn order
     std::vector<LotShare> returned; ///< by a refund, to the lots that had paid
+    std::vector<RefundedLine> lines; ///< of a refund of a purchase with lines
 
     friend bool operator==(const Entry &, const Entry &) = default;
 };
@@ -77,6 +88,7 @@ struct Wallet
     QString market;
     QString owner;
     QString customer;
+    std::optional<Buyer> billing; ///< none: a consumer with the owner's name
     WalletStatus status = WalletStatus::Open;
     Instant frozenAt; ///< while it is frozen
     Instant lastAt; ///< of the last accepted command; instants never go back behind it
@@ -94,6 +106,9 @@ struct Wallet
 
     friend bool operator==(const Wallet &, const Wallet &) = default;
 };
+
+/// The owner, as invoices name him.
+Buyer buyerOf(const Wallet &wallet);
 
 void evolve(Wallet &wallet, const WalletHappening &happening);
 

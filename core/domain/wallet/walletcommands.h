@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/domain/credittype.h"
+#include "core/domain/invoice/parties.h"
 #include "core/domain/limits.h"
+#include "core/domain/wallet/purchaseline.h"
 
 #include <QDate>
 #include <QString>
@@ -40,8 +42,18 @@ struct SpendCredits
     qint64 amountMinor = 0;
     QString ref; ///< names the purchase, once in the wallet
     QString description;
+    std::vector<PurchaseLine> lines {}; ///< may be left out; their values add up to the amount
 
     friend bool operator==(const SpendCredits &, const SpendCredits &) = default;
+};
+
+/// What of a line of a purchase is given back.
+struct RefundLine
+{
+    int line = 0; ///< 1, 2, …
+    qint64 amountMinor = 0;
+
+    friend bool operator==(const RefundLine &, const RefundLine &) = default;
 };
 
 struct RefundPurchase
@@ -50,6 +62,7 @@ struct RefundPurchase
     qint64 amountMinor = 0;
     QString reason;
     QString comment; ///< may be left out
+    std::vector<RefundLine> lines {}; ///< may be left out; they add up to the amount
 
     friend bool operator==(const RefundPurchase &, const RefundPurchase &) = default;
 };
@@ -152,9 +165,17 @@ struct ChangeOwner
     friend bool operator==(const ChangeOwner &, const ChangeOwner &) = default;
 };
 
+/// What the owner is on invoices from now on.
+struct ChangeBillingDetails
+{
+    Buyer buyer; ///< a consumer has no tax id
+
+    friend bool operator==(const ChangeBillingDetails &, const ChangeBillingDetails &) = default;
+};
+
 using WalletCommand =
     std::variant<OpenWallet, AddCredits, SpendCredits, RefundPurchase, SubtractCredits,
                  ExpireCredits, FreezeWallet, UnfreezeWallet, CloseWallet, ReopenWallet,
-                 ReverseEntry, ExtendExpiry, ChangeOwner>;
+                 ReverseEntry, ExtendExpiry, ChangeOwner, ChangeBillingDetails>;
 
 } // namespace ewallet

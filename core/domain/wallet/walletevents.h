@@ -3,7 +3,9 @@
 
 #include "core/base/instant.h"
 #include "core/domain/credittype.h"
+#include "core/domain/invoice/parties.h"
 #include "core/domain/overloaded.h"
+#include "core/domain/wallet/purchaseline.h"
 
 #include <QString>
 
@@ -75,6 +77,24 @@ struct CreditsAdded
     friend bool operator==(const CreditsAdded &, const CreditsAdded &) = default;
 };
 
+struct SoldLine
+{
+    PurchaseLine line;
+    qint64 paidMinor = 0; ///< of it from invoiced lots (R20)
+
+    friend bool operator==(const SoldLine &, const SoldLine &) = default;
+};
+
+/// What of a line was given back, or taken again.
+struct RefundedLine
+{
+    int line = 0; ///< 1, 2, …
+    qint64 amountMinor = 0;
+    qint64 paidMinor = 0; ///< of it the invoiced part
+
+    friend bool operator==(const RefundedLine &, const RefundedLine &) = default;
+};
+
 struct CreditsSpent
 {
     QString purchase;
@@ -82,6 +102,7 @@ struct CreditsSpent
     qint64 paidMinor = 0; ///< of it from invoiced lots: what the invoice is over
     QString description;
     Allocation allocation;
+    std::vector<SoldLine> lines {}; ///< none, if the purchase was named by its description alone
 
     friend bool operator==(const CreditsSpent &, const CreditsSpent &) = default;
 };
@@ -94,6 +115,7 @@ struct CreditsRefunded
     QString reason;
     QString comment;
     std::vector<LotGrant> lots;
+    std::vector<RefundedLine> lines {}; ///< of a purchase with lines
 
     friend bool operator==(const CreditsRefunded &, const CreditsRefunded &) = default;
 };
@@ -186,6 +208,7 @@ struct EntryReversed
     QString reason;
     QString comment;
     Allocation allocation;
+    std::vector<RefundedLine> lines {}; ///< of a refund of a purchase with lines
 
     friend bool operator==(const EntryReversed &, const EntryReversed &) = default;
 };
@@ -233,11 +256,18 @@ struct OwnerChanged
     friend bool operator==(const OwnerChanged &, const OwnerChanged &) = default;
 };
 
+struct BillingDetailsChanged
+{
+    Buyer buyer;
+
+    friend bool operator==(const BillingDetailsChanged &, const BillingDetailsChanged &) = default;
+};
+
 using WalletEvent =
     std::variant<WalletOpened, CreditsAdded, CreditsSpent, CreditsRefunded, CreditsSubtracted,
                  CreditsExpired, ExpiryChecked, WalletFrozen, WalletUnfrozen, CreditsPaidOut,
                  CreditsForfeited, WalletClosed, WalletReopened, EntryReversed, CreditsRestored,
-                 ExpiryExtended, OwnerChanged>;
+                 ExpiryExtended, OwnerChanged, BillingDetailsChanged>;
 
 /// An event, its business time, and the command that made it (by which its entry is reversed; what
 /// was only decided has none yet).
