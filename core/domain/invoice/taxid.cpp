@@ -108,7 +108,7 @@ bool isEuVatNumber(QStringView text)
     const QString prefix = text.left(2).toString();
     const QStringView number = text.mid(2);
     const auto form = euVatForms().constFind(prefix);
-    if (form == euVatForms().cend() || !form->matchView(number).hasMatch())
+    if (form == euVatForms().cend() || !form->match(number).hasMatch())
         return false;
     return prefix != "PL"_L1 || isNip(number);
 }
@@ -162,7 +162,7 @@ bool isKsefNumber(QStringView text)
 {
     static const QRegularExpression form(QRegularExpression::anchoredPattern(
         u"\\d{10}-\\d{8}-[0-9A-F]{12}-[0-9A-F]{2}"));
-    if (!form.matchView(text).hasMatch())
+    if (!form.match(text).hasMatch())
         return false;
     const QDate date = QDate::fromString(text.mid(11, 8).toString(), u"yyyyMMdd");
     return date.isValid() && crc8(text.left(32)) == text.right(2).toUInt(nullptr, 16);

@@ -26,7 +26,7 @@ std::optional<VatRate> VatRate::fromCode(QStringView code)
         return nonEuBusiness();
     static const QRegularExpression percentage(
         QRegularExpression::anchoredPattern(u"([1-9]\\d?)(?:\\.(\\d)([1-9])?)?"));
-    const auto match = percentage.matchView(code);
+    const auto match = percentage.match(code);
     if (!match.hasMatch() || code.endsWith(u".0"))
         return std::nullopt;
     return VatRate(Case::Taxed,

@@ -205,11 +205,11 @@ struct Decider
                         {{u"ref"_s, command.ref},
                          {u"left"_s, leftMinor},
                          {u"asked"_s, command.amountMinor}});
-        TRY_DO(checkLines(*purchase, command));
+        TRY_DO(checkRefund(*purchase, command));
         return refundOf(*purchase, command, market, at, wallet.nextLot());
     }
 
-    static Result<> checkLines(const Purchase &purchase, const RefundPurchase &command)
+    static Result<> checkRefund(const Purchase &purchase, const RefundPurchase &command)
     {
         std::vector<int> seen;
         for (const RefundLine &refund : command.lines) {
