@@ -15,6 +15,7 @@ Backoffice::Backoffice(const Options &options, const Clock &clock)
     , m_commands(options.store, options.sender, m_eventBus, clock)
     , m_readModels(m_paths, m_eventBus, clock)
     , m_queries(m_paths, clock)
+    , m_invoicing(m_paths.store, m_commands, m_queries, m_readModels)
 { }
 
 Backoffice::~Backoffice() = default;

@@ -4,6 +4,7 @@
 #include "core/base/session.h"
 #include "core/commandhandling/commands.h"
 #include "core/eventhandling/eventbus.h"
+#include "core/invoicing/invoicingprocessor.h"
 #include "core/readmodel/queries.h"
 #include "core/readmodel/readmodels.h"
 #include "core/serialization/catalogue.h"
@@ -40,6 +41,7 @@ public:
     Queries &queries() { return m_queries; }
     const EventBus &eventBus() const { return m_eventBus; }
     ReadModels &readModels() { return m_readModels; }
+    InvoicingProcessor &invoicing() { return m_invoicing; }
 
 private:
     StorePaths m_paths;
@@ -48,6 +50,7 @@ private:
     Commands m_commands;
     ReadModels m_readModels;
     Queries m_queries;
+    InvoicingProcessor m_invoicing;
 };
 
 } // namespace ewallet

@@ -45,8 +45,8 @@ public:
     /// catchUp().
     Result<A *> get(const QString &id);
 
-    /// Brings everything kept up to the store's head, as it was just read. Call it before a round of
-    /// get().
+    /// Brings everything kept up to the store's head, as it was just read. Call it before a round
+    /// of get().
     Result<> catchUp(const EventStore::Head &head);
 
     void addEnricher(MetadataEnricher enricher) { m_enrichers.push_back(std::move(enricher)); }

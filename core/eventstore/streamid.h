@@ -21,6 +21,7 @@ struct StreamId
     QString category() const { return value.left(value.indexOf(u'-')); }
     QString subject() const { return value.mid(value.indexOf(u'-') + 1); }
     bool isWallet() const { return value.startsWith(QLatin1StringView("wallet-")); }
+    bool isInvoice() const { return value.startsWith(QLatin1StringView("invoice-")); }
     bool isValid() const
     {
         return value.size() >= 3 && value.size() <= 200 && value.indexOf(u'-') > 0;

@@ -23,18 +23,13 @@ Result<std::vector<EntryDetails>> QuerySide::entriesSince(const QString &wallet,
 
 Result<std::vector<ExtendExpiry>> QuerySide::extensionsAfterFreeze(Position unfrozen)
 {
-    Criteria there;
-    there.after = unfrozen - 1;
-    there.until = unfrozen;
-    TRY(const auto events, m_store.read(there, 1));
-    if (events.empty())
-        return fail(code::stream_not_found, {{u"position"_s, unfrozen}});
-    TRY(const auto event, decodeWalletEvent(events.front().event));
+    TRY(const RecordedEvent recorded, eventAt(unfrozen));
+    TRY(const auto event, decodeWalletEvent(recorded.event));
     const auto *its = event ? std::get_if<WalletUnfrozen>(&*event) : nullptr;
     if (!its)
         return std::vector<ExtendExpiry>();
     TRY(const WalletPast now,
-        ewallet::walletAt(m_store, events.front().stream.subject(), {}, &m_snapshots));
+        ewallet::walletAt(m_store, recorded.stream.subject(), {}, &m_snapshots));
     return ewallet::extensionsAfterFreeze(now.wallet.lots, its->frozenDays, m_clock.now(), {});
 }
 

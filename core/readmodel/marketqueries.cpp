@@ -40,6 +40,9 @@ Result<std::vector<MarketRow>> QuerySide::markets()
         TRY_DO(rows.end());
     }
     for (MarketRow &market : markets) {
+        TRY(const Market full, loadMarket(m_store, market.code));
+        market.invoicing = full.invoicing;
+        market.accounts = full.accounts;
         TRY(auto rows,
             connection->query(u"SELECT type, version, expire_days, invoiced, effective_from "
                               "FROM policies WHERE market = ? ORDER BY position, version"_s,

@@ -24,6 +24,9 @@ Result<> MarketsProjector::handle(std::span<const ProjectedEvent> page, sql::Con
                 "grace_days, position) VALUES (?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix),
                 event.subject(), defined->currency, defined->exponent, defined->zone,
                 defined->vatBasisPoints, defined->graceDays, event.recorded.position));
+        if (const auto *set = std::get_if<InvoicingSet>(&*event.market))
+            TRY_DO(read.run(u"UPDATE markets%1 SET issue_moment = ? WHERE market = ?"_s.arg(suffix),
+                            QString(word(set->invoicing.moment)), event.subject()));
         if (const auto *set = std::get_if<PolicySet>(&*event.market))
             TRY_DO(read.run(u"INSERT INTO policies%1(market, type, version, expire_days, invoiced, "
                             "effective_from, reason, comment, set_at, set_by, position) "

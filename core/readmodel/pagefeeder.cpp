@@ -23,9 +23,11 @@ struct DecodedPage
 
 Result<ProjectedEvent> decoded(const RecordedEvent &event)
 {
-    ProjectedEvent projected {event, {}, {}};
+    ProjectedEvent projected {event, {}, {}, {}};
     if (event.stream.isWallet()) {
         TRY(projected.wallet, decodeWalletEvent(event.event));
+    } else if (event.stream.isInvoice()) {
+        TRY(projected.invoice, decodeInvoiceEvent(event.event));
     } else {
         TRY(projected.market, decodeMarketEvent(event.event));
     }

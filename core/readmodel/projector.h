@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/invoice/invoice.h"
 #include "core/domain/market/market.h"
 #include "core/domain/wallet/walletevents.h"
 #include "core/eventstore/message.h"
@@ -18,6 +19,7 @@ struct ProjectedEvent
     const RecordedEvent &recorded;
     std::optional<WalletEvent> wallet;
     std::optional<MarketEvent> market;
+    std::optional<InvoiceEvent> invoice {};
 
     QString subject() const { return recorded.stream.subject(); }
 };

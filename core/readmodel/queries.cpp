@@ -132,6 +132,48 @@ QFuture<Result<std::vector<CommandRow>>> Queries::commandRows(const Keys &attemp
     return m_worker->submit([=](QuerySide &side) { return side.commandRows(attemptNos); });
 }
 
+QFuture<Result<Keys>> Queries::invoiceKeys(const InvoicesQuery &query)
+{
+    return findKeys([=](QuerySide &side, const QuerySide::IsUnwanted &isUnwanted) {
+        return side.invoiceKeys(query, isUnwanted);
+    });
+}
+
+QFuture<Result<std::vector<InvoiceRow>>> Queries::invoiceRows(const Keys &sources)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.invoiceRows(sources); });
+}
+
+QFuture<Result<std::vector<InvoiceSum>>> Queries::invoiceSums(const InvoicesQuery &query)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.invoiceSums(query); });
+}
+
+QFuture<Result<Position>> Queries::documentSource(const QString &number)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.documentSource(number); });
+}
+
+QFuture<Result<DocumentDetails>> Queries::document(Position source)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.document(source); });
+}
+
+QFuture<Result<QByteArray>> Queries::documentFile(Position position)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.documentFile(position); });
+}
+
+QFuture<Result<PurchaseStory>> Queries::purchaseStory(const QString &wallet, const QString &ref)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.purchaseStory(wallet, ref); });
+}
+
+QFuture<Result<std::vector<DueDocument>>> Queries::dueDocuments(const DueQuery &query)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.dueDocuments(query); });
+}
+
 QFuture<Result<std::vector<MarketRow>>> Queries::markets()
 {
     return m_worker->submit([](QuerySide &side) { return side.markets(); });

@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/base/task.h"
 #include "core/eventstore/criteria.h"
+#include "core/readmodel/invoicerows.h"
 #include "core/readmodel/rows.h"
 #include "core/readmodel/statereport.h"
 #include "core/readmodel/storepaths.h"
@@ -51,6 +52,15 @@ public:
 
     QFuture<Result<Keys>> commandKeys(const CommandsQuery &query);
     QFuture<Result<std::vector<CommandRow>>> commandRows(const Keys &attemptNos);
+
+    QFuture<Result<Keys>> invoiceKeys(const InvoicesQuery &query);
+    QFuture<Result<std::vector<InvoiceRow>>> invoiceRows(const Keys &sources);
+    QFuture<Result<std::vector<InvoiceSum>>> invoiceSums(const InvoicesQuery &query);
+    QFuture<Result<Position>> documentSource(const QString &number);
+    QFuture<Result<DocumentDetails>> document(Position source);
+    QFuture<Result<QByteArray>> documentFile(Position position);
+    QFuture<Result<PurchaseStory>> purchaseStory(const QString &wallet, const QString &ref);
+    QFuture<Result<std::vector<DueDocument>>> dueDocuments(const DueQuery &query);
 
     QFuture<Result<std::vector<MarketRow>>> markets();
     QFuture<Result<std::vector<PolicyRow>>> policies(const QString &market);

@@ -58,6 +58,17 @@ Result<Keys> QuerySide::keys(sql::Connection &connection, const QString &key, co
     return found;
 }
 
+Result<RecordedEvent> QuerySide::eventAt(Position position)
+{
+    Criteria there;
+    there.after = position - 1;
+    there.until = position;
+    TRY(auto events, m_store.read(there, 1));
+    if (events.empty())
+        return fail(code::stream_not_found, {{u"position"_s, position}});
+    return std::move(events.front());
+}
+
 Result<std::vector<RecordedEvent>> QuerySide::events(const Criteria &criteria, int limit)
 {
     return m_store.read(criteria, limit);

@@ -5,6 +5,7 @@
 #include "core/eventsourcing/repository.h"
 #include "core/eventsourcing/walletsnapshots.h"
 #include "core/eventstore/sqleventstore.h"
+#include "core/readmodel/invoicerows.h"
 #include "core/readmodel/keysorter.h"
 #include "core/readmodel/projectionengine.h"
 #include "core/readmodel/rows.h"
@@ -59,6 +60,21 @@ public:
     Result<Keys> commandKeys(const CommandsQuery &query, const IsUnwanted &isUnwanted = {});
     Result<std::vector<CommandRow>> commandRows(const Keys &attemptNos);
 
+    Result<Keys> invoiceKeys(const InvoicesQuery &query, const IsUnwanted &isUnwanted = {});
+    Result<std::vector<InvoiceRow>> invoiceRows(const Keys &sources);
+    /// Of the issued documents that the query finds, by currency and rate.
+    Result<std::vector<InvoiceSum>> invoiceSums(const InvoicesQuery &query);
+    /// Error: unknown_document.
+    Result<Position> documentSource(const QString &number);
+    /// Error: unknown_document, also for one that waits.
+    Result<DocumentDetails> document(Position source);
+    /// The exact bytes of a file, by its position. Errors: unknown_document, undecodable.
+    Result<QByteArray> documentFile(Position position);
+    /// Error: unknown_purchase.
+    Result<PurchaseStory> purchaseStory(const QString &wallet, const QString &ref);
+    /// In the order of their sources.
+    Result<std::vector<DueDocument>> dueDocuments(const DueQuery &query);
+
     /// In the order in which they were defined.
     Result<std::vector<MarketRow>> markets();
     /// All versions, those with the latest day first.
@@ -87,6 +103,8 @@ private:
     static Result<Keys> keys(sql::Connection &connection, const QString &key, const QString &from,
                              const QVariantList &values, const Sorting &sorting,
                              const IsUnwanted &isUnwanted);
+    Result<Keys> purchasePositions(const QString &wallet, const QString &ref);
+    Result<RecordedEvent> eventAt(Position position);
     Result<> addCurrencies(QHash<qint64, CommandRow> &commands);
     Result<Moment> momentOf(const QString &wallet, const AsOf &asOf);
     Result<Instant> recordedAt(Position position);

@@ -3,6 +3,7 @@
 
 #include "core/base/codes.h"
 #include "core/eventstore/hashchain.h"
+#include "core/readmodel/invoicesprojector.h"
 #include "core/readmodel/marketsprojector.h"
 #include "core/readmodel/purchasesprojector.h"
 #include "core/readmodel/timelineprojector.h"
@@ -32,6 +33,7 @@ std::vector<std::unique_ptr<Projector>> allProjectors()
     projectors.push_back(std::make_unique<WalletsProjector>());
     projectors.push_back(std::make_unique<TimelineProjector>());
     projectors.push_back(std::make_unique<PurchasesProjector>());
+    projectors.push_back(std::make_unique<InvoicesProjector>());
     return projectors;
 }
 

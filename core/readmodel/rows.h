@@ -244,6 +244,8 @@ struct MarketRow
     int vatBasisPoints = 0;
     int graceDays = 0;
     std::vector<Policy> policies;
+    std::optional<Invoicing> invoicing {}; ///< who sells there, if that is said
+    std::vector<LedgerAccounts> accounts {};
 };
 
 } // namespace ewallet

@@ -84,8 +84,9 @@ QHash<QString, PayloadReader> allReaders()
 
 bool isAboutMarket(const QString &name)
 {
-    return name == nameOf<SetPolicy> || name == nameOf<SetInvoicing>
-        || name == nameOf<SetExchangeRate> || name == nameOf<SetAccounts>;
+    return name
+        == nameOf<
+               SetPolicy> || name == nameOf<SetInvoicing> || name == nameOf<SetExchangeRate> || name == nameOf<SetAccounts>;
 }
 
 /// Instants of files are whole seconds.

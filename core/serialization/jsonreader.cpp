@@ -239,8 +239,8 @@ std::optional<qint64> microFromDecimal(QStringView text)
     const qsizetype given = point < 0 ? 0 : text.size() - point - 1;
     if (given > decimals || (point >= 0 && given == 0))
         return std::nullopt;
-    const QString padded = text.toString() + (point < 0 ? u"."_s : QString())
-        + QString(decimals - given, u'0');
+    const QString padded =
+        text.toString() + (point < 0 ? u"."_s : QString()) + QString(decimals - given, u'0');
     const auto read = amountFromDecimalText(padded, decimals);
     return read ? std::optional(*read) : std::nullopt;
 }

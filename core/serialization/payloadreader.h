@@ -42,8 +42,8 @@ public:
     template<class E>
     void choice(const char *name, E &value)
     {
-        const auto read = choiceFromWord<E>(
-            QString::fromLatin1(takeText(name, Presence::Required)));
+        const auto read =
+            choiceFromWord<E>(QString::fromLatin1(takeText(name, Presence::Required)));
         m_ok = m_ok && read;
         value = read.value_or(value);
     }

@@ -117,8 +117,8 @@ struct Document
     qint64 grossMinor = 0;
     std::optional<CorrectedInvoice> corrects; ///< of a correction: always the first invoice
     QString reason; ///< of a correction
-    /// Of a correction: 1 it counts from the invoice's date, which had an error; 2 from its own, for
-    /// what happened later (FA(3), TypKorekty).
+    /// Of a correction: 1 it counts from the invoice's date, which had an error; 2 from its own,
+    /// for what happened later (FA(3), TypKorekty).
     int effect = 0;
 
     bool isCorrection() const { return kind == DocumentKind::Correction; }

@@ -151,8 +151,8 @@ Result<QString> checkedTaxId(const QString &typed, const QString &country)
         if (!c.isSpace() && c != u'-' && c != u'.')
             bare += c.toUpper();
     }
-    const bool promises = !prefix.isEmpty()
-        && (bare.startsWith(prefix) || bare.startsWith("XI"_L1));
+    const bool promises =
+        !prefix.isEmpty() && (bare.startsWith(prefix) || bare.startsWith("XI"_L1));
     if (!promises)
         return id;
     return isEuVatNumber(bare) ? Result<QString>(bare) : Result<QString>(invalid());
@@ -160,8 +160,8 @@ Result<QString> checkedTaxId(const QString &typed, const QString &country)
 
 bool isKsefNumber(QStringView text)
 {
-    static const QRegularExpression form(QRegularExpression::anchoredPattern(
-        u"\\d{10}-\\d{8}-[0-9A-F]{12}-[0-9A-F]{2}"));
+    static const QRegularExpression form(
+        QRegularExpression::anchoredPattern(u"\\d{10}-\\d{8}-[0-9A-F]{12}-[0-9A-F]{2}"));
     if (!form.match(text).hasMatch())
         return false;
     const QDate date = QDate::fromString(text.mid(11, 8).toString(), u"yyyyMMdd");

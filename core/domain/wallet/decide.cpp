@@ -185,12 +185,9 @@ struct Decider
         qint64 paidMinor = 0;
         for (const Burn &burn : allocation)
             paidMinor += burn.invoiced ? burn.amountMinor : 0;
-        return CreditsSpent {command.ref,
-                             command.amountMinor,
-                             paidMinor,
-                             command.description,
-                             allocation,
-                             soldLines(command.lines, command.amountMinor, paidMinor)};
+        return CreditsSpent {command.ref, command.amountMinor,
+                             paidMinor,   command.description,
+                             allocation,  soldLines(command.lines, command.amountMinor, paidMinor)};
     }
 
     Result<WalletEvent> operator()(const RefundPurchase &command) const

@@ -136,8 +136,9 @@ CreditsRefunded refundOf(const Purchase &purchase, const RefundPurchase &command
         ? paidPartOf(command.amountMinor, purchase.unrefundedMinor(),
                      purchase.unrefundedPaidMinor())
         : paidPartOf(lines);
-    CreditsRefunded refunded {command.ref, command.amountMinor, paidMinor, command.reason,
-                              command.comment, {}, std::move(lines)};
+    CreditsRefunded refunded {command.ref,     command.amountMinor, paidMinor,
+                              command.reason,  command.comment,     {},
+                              std::move(lines)};
     if (paidMinor > 0)
         refunded.lots.push_back(paidLot(takeBack(purchase, true, paidMinor), market, at, firstLot));
 

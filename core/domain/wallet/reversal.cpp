@@ -71,17 +71,16 @@ struct Reverser
         if (remainder.usedMinor > 0 && !takesPart)
             return fail(code::lot_already_used,
                         {{u"entry"_s, command.entry}, {u"used"_s, remainder.usedMinor}});
-        return EntryReversed {command.entry,
-                              entry.purchase,
-                              remainder.amountMinor,
-                              isRefund
-                                  ? paidPartOf(wallet.purchases[entry.purchase], entry.returned)
-                                  : 0,
-                              remainder.usedMinor,
-                              command.reason,
-                              command.comment,
-                              std::move(remainder.allocation),
-                              entry.lines};
+        return EntryReversed {
+            command.entry,
+            entry.purchase,
+            remainder.amountMinor,
+            isRefund ? paidPartOf(wallet.purchases[entry.purchase], entry.returned) : 0,
+            remainder.usedMinor,
+            command.reason,
+            command.comment,
+            std::move(remainder.allocation),
+            entry.lines};
     }
 
     Result<WalletEvent> restore(const QString &purchase, const std::vector<TakenPart> &parts,

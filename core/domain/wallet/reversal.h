@@ -14,8 +14,8 @@ namespace ewallet {
 Result<WalletEvent> reversalOf(const Wallet &wallet, const Market &market,
                                const ReverseEntry &command, Instant at);
 
-/// What makes up for the days that a wallet was frozen (R36): later ends for the lots that are still
-/// alive, one command for each new date.
+/// What makes up for the days that a wallet was frozen (R36): later ends for the lots that are
+/// still alive, one command for each new date.
 std::vector<ExtendExpiry> extensionsAfterFreeze(std::span<const Lot> lots, int frozenDays,
                                                 Instant at, const QString &reason);
 

@@ -8,6 +8,7 @@ CREATE TABLE markets@(                     -- one row a market
   zone             TEXT    NOT NULL,       -- IANA zone in which it counts its days
   vat_basis_points INTEGER NOT NULL,       -- 2300 = 23 %
   grace_days       INTEGER NOT NULL,       -- least life of returned credits
+  issue_moment     TEXT,                   -- at_once, daily, monthly; none: it issues no invoices
   position         INTEGER NOT NULL) STRICT, WITHOUT ROWID; -- of the event that defined it
 
 CREATE TABLE policies@(                    -- one row a version of a policy
