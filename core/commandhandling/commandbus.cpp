@@ -310,6 +310,11 @@ Result<Preview> CommandBus::preview(const Command &command)
         TRY_DO(m_work.start()); // forgets what was recorded
         return preview;
     }
+    if (std::holds_alternative<InvoiceCommand>(command.payload)) {
+        preview.at = command.at.value_or(m_parts.clock.now());
+        TRY_DO(m_work.start());
+        return preview; // about a document: nothing happens to the wallet
+    }
     TRY(const WalletAggregate *wallet, m_work.wallet(command.subject));
     preview.happened = std::move(result.happened);
     preview.at = preview.happened.back().occurredAt;
