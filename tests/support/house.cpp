@@ -60,7 +60,7 @@ bool mayLink(const QString &room, const QString &module)
     if (room == "core/sql"_L1)
         return module == "QtSql"_L1;
     if (room == "core/documents"_L1)
-        return module != "QtWidgets"_L1 && module != "QtSql"_L1;
+        return module == "QtGui"_L1;
     if (room == "core"_L1 || room == "app/ewalletctl"_L1)
         return module == "QtConcurrent"_L1;
     return module != "QtSql"_L1;
@@ -211,6 +211,8 @@ QString House::whyNotIncluded(const File &file, const Line &line) const
         return u"base knows no other room"_s;
     if (room == "core/domain"_L1 && !isPure(target))
         return u"the domain knows base alone"_s;
+    if (target == "core/documents"_L1 && room == "core"_L1)
+        return u"core paints nothing"_s;
     if (room.startsWith("core"_L1))
         return target.startsWith("core"_L1) ? QString() : u"core knows no "_s + target;
     if (target == "core/base"_L1 || m_ports.contains(line.include))
