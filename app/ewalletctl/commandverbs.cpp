@@ -59,8 +59,10 @@ Result<Exit> sendCommand(Backoffice &backoffice, const Globals &globals, const C
         refused.error = preview.error();
         return showResult(backoffice, command, refused, currency, globals);
     }
-    return showResult(backoffice, command, wait(backoffice.commands().send(command)), currency,
-                      globals);
+    const CommandResult result = wait(backoffice.commands().send(command));
+    if (result.isDone())
+        TRY_DO(issueAtOnce(backoffice));
+    return showResult(backoffice, command, result, currency, globals);
 }
 
 } // namespace
@@ -161,6 +163,7 @@ void addCommandVerbs(CLI::App &app, const Choose &choose)
     addStatusVerbs(verbs);
     addExpireVerb(app, choose);
     addMarketVerbs(verbs);
+    addInvoicingVerbs(verbs);
     addPoliciesVerb(app, choose);
 }
 

@@ -10,6 +10,12 @@ struct CommandWords
 {
     std::string subject, id, market, owner, customer, type, amount, reason, comment, ref,
         description, entry, lots, validThrough, currency, zone, vat, expire, invoice, effectiveFrom;
+    std::string name, street, postcode, town, country, taxId, kind = "consumer"; ///< of a party
+    std::string place, homeCurrency, exemption, ksef = "no", moment = "at_once", language = "pl",
+                                                invoiceSeries = "FV",
+                                                correctionSeries = "FK"; ///< of invoices
+    std::string date, rate, table; ///< of an exchange rate
+    std::vector<std::string> accounts;
     ByType<std::string> byType; ///< a disposition, or a policy
     int lot = 0, decimals = 2, graceDays = 14;
     bool allowPartial = false, preview = false;
@@ -59,6 +65,8 @@ void addCreditVerbs(const CommandVerbs &verbs);
 /// Freeze, unfreeze, close, reopen; another owner.
 void addStatusVerbs(const CommandVerbs &verbs);
 void addMarketVerbs(const CommandVerbs &verbs);
+/// Sellers, buyers, rates and accounts.
+void addInvoicingVerbs(const CommandVerbs &verbs);
 void addExpireVerb(CLI::App &app, const Choose &choose);
 void addPoliciesVerb(CLI::App &app, const Choose &choose);
 

@@ -141,6 +141,8 @@ Result<Exit> import(Backoffice &backoffice, const Globals &globals, const Import
     const auto followed = words.rehearse || report.cancelled // others catch up when they need to
         ? Result<Position>(0)
         : wait(backoffice.readModels().synchronize(reading), reading, u"Reading"_s);
+    const auto issued =
+        words.rehearse || report.cancelled || !followed ? Result<>() : issueAtOnce(backoffice);
     if (globals.json)
         printJson(report.toJson());
     else
@@ -157,6 +159,7 @@ Result<Exit> import(Backoffice &backoffice, const Globals &globals, const Import
     if (report.cancelled)
         printError(u"ewalletctl: "_s + whereItStopped(report, words));
     TRY_DO(followed); // after the report: the lines are booked all the same
+    TRY_DO(issued);
     return report.cancelled || refusals.line > 0 || report.malformedTotal() > 0 ? Exit::Refused
                                                                                 : Exit::Done;
 }

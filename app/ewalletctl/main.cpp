@@ -29,6 +29,8 @@ int main(int argc, char *argv[])
     addCommandVerbs(app, choose);
     addImportVerb(app, choose);
     addQueryVerbs(app, choose);
+    addDocumentVerbs(app, choose);
+    addReportVerb(app, choose);
     addCatalogueVerb(app, choose);
 
     try {

@@ -131,4 +131,17 @@ Exit withReadModels(const Globals &globals, const QStringList &needed,
     });
 }
 
+Result<> issueAtOnce(Backoffice &backoffice)
+{
+    Criteria sellers;
+    sellers.types = {QString(nameOf<InvoicingSet>)};
+    TRY(const auto found, wait(backoffice.queries().events(sellers, 1)));
+    if (found.empty())
+        return {};
+    const auto task = std::make_shared<Task>();
+    TRY_DO(wait(backoffice.invoicing().run({{}, {}, true}, task), task, QStringLiteral("Issuing"),
+                QStringLiteral("documents")));
+    return {};
+}
+
 } // namespace ewallet

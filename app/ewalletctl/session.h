@@ -26,7 +26,9 @@ void addStoreVerbs(CLI::App &app, const Choose &choose);
 void addCommandVerbs(CLI::App &app, const Choose &choose);
 void addImportVerb(CLI::App &app, const Choose &choose);
 void addQueryVerbs(CLI::App &app, const Choose &choose);
+void addReportVerb(CLI::App &app, const Choose &choose);
 void addCatalogueVerb(CLI::App &app, const Choose &choose);
+void addDocumentVerbs(CLI::App &app, const Choose &choose);
 
 /// For options: an empty word is none. Left out is another thing.
 std::string refuseEmpty(const std::string &word);
@@ -51,6 +53,10 @@ Exit withBackoffice(const Globals &globals, const std::function<Result<Exit>(Bac
 /// alone who need it, by name: what it has to say is out of date.
 Exit withReadModels(const Globals &globals, const QStringList &needed,
                     const std::function<Result<Exit>(Backoffice &)> &use);
+
+/// Issues the documents of markets that do that with the sale; after commands that were carried
+/// out.
+Result<> issueAtOnce(Backoffice &backoffice);
 
 /// One line on a terminal that says how far a task is, how fast it goes and how long it still
 /// takes; gone at the end. Nothing where nobody looks.

@@ -29,17 +29,23 @@ Instant instantOf(Instant begins, int day, int minute)
     return {begins.micros + day * microsPerDay + minute * microsPerMinute};
 }
 
+QJsonObject readCompany()
+{
+    QFile file(u":/demo/company.json"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("The demo company is not in the program.");
+    return QJsonDocument::fromJson(file.readAll()).object();
+}
+
 } // namespace
 
 DemoCompany::DemoCompany(CommandBus &bus, StoryClock &clock, QDate today)
     : m_bus(bus)
     , m_clock(clock)
     , m_begins(beginning(today))
+    , m_company(readCompany())
+    , m_invoices(bus, clock, m_company, Instant::fromUtc(today))
 {
-    QFile file(u":/demo/company.json"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("The demo company is not in the program.");
-    m_company = QJsonDocument::fromJson(file.readAll()).object();
     invite(m_company);
     schedule();
 }
@@ -104,6 +110,7 @@ void DemoCompany::schedule()
 
 Result<> DemoCompany::play(const Progress &progress)
 {
+    TRY_DO(m_invoices.begin());
     for (size_t i = 0; i < m_visits.size(); ++i) {
         const Visit &next = m_visits[i];
         if (!goesOn(progress, qint64(i), qint64(m_visits.size())))
@@ -133,6 +140,7 @@ Result<> DemoCompany::open(Customer &customer)
     TRY_DO(send(
         customer, shop,
         OpenWallet {customer.market[u"market"_s].toString(), customer.owner, customer.customer}));
+    TRY_DO(m_invoices.welcome(customer.wallet, customer.owner, customer.market));
     if (customer.dice.percent(45))
         TRY_DO(send(customer, marketing,
                     AddCredits {CreditType::Bonus,
@@ -282,7 +290,7 @@ Result<> DemoCompany::send(Customer &customer, const QString &actor, const Walle
         happening.commandId = lastCommand();
         evolve(customer.state, happening);
     }
-    return {};
+    return m_invoices.follow(customer.wallet, result);
 }
 
 /// A refusal is a part of the story; a store that does not answer ends it.

@@ -3,6 +3,8 @@
 
 #include "core/base/progress.h"
 #include "core/commandhandling/commandbus.h"
+#include "core/demo/demoinvoices.h"
+#include "core/demo/storyclock.h"
 #include "core/domain/wallet/wallet.h"
 
 #include <QJsonObject>
@@ -10,17 +12,6 @@
 #include <random>
 
 namespace ewallet {
-
-/// Tells the time of the story that is being played.
-class StoryClock final : public Clock
-{
-public:
-    Instant now() const override { return m_now; }
-    void set(Instant now) { m_now = now; }
-
-private:
-    Instant m_now;
-};
 
 /// A company that sells maps for credits: sixty wallets in three markets and two years of history,
 /// in which everything happens that can happen to a wallet. Played by sending commands, as its shop
@@ -103,6 +94,7 @@ private:
     StoryClock &m_clock;
     Instant m_begins;
     QJsonObject m_company;
+    DemoInvoices m_invoices;
     std::vector<Customer> m_customers;
     std::vector<Visit> m_visits;
     qint64 m_sent = 0;

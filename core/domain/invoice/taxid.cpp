@@ -90,17 +90,22 @@ QString bareNip(const QString &typed)
     return bare;
 }
 
-bool isNip(QStringView digits)
+std::optional<int> nipCheckDigit(QStringView first9)
 {
     constexpr int weights[] = {6, 5, 7, 2, 3, 4, 5, 6, 7};
+    int sum = 0;
+    for (qsizetype i = 0; i < 9; ++i)
+        sum += weights[i] * first9[i].digitValue();
+    return sum % 11 == 10 ? std::nullopt : std::optional(sum % 11);
+}
+
+bool isNip(QStringView digits)
+{
     if (digits.size() != 10 || !std::all_of(digits.begin(), digits.end(), isDigit))
         return false;
     if (digits[0] == u'0' || (digits[1] == u'0' && digits[2] == u'0'))
         return false;
-    int sum = 0;
-    for (qsizetype i = 0; i < 9; ++i)
-        sum += weights[i] * digits[i].digitValue();
-    return sum % 11 == digits[9].digitValue();
+    return nipCheckDigit(digits) == digits[9].digitValue();
 }
 
 bool isEuVatNumber(QStringView text)
@@ -165,7 +170,12 @@ bool isKsefNumber(QStringView text)
     if (!form.match(text).hasMatch())
         return false;
     const QDate date = QDate::fromString(text.mid(11, 8).toString(), u"yyyyMMdd");
-    return date.isValid() && crc8(text.left(32)) == text.right(2).toUInt(nullptr, 16);
+    return date.isValid() && ksefCheckDigits(text.left(32)) == text.right(2);
+}
+
+QString ksefCheckDigits(QStringView first32)
+{
+    return QString::number(crc8(first32), 16).toUpper().rightJustified(2, u'0');
 }
 
 bool isInvoiceText(QStringView text, int limit)

@@ -3,6 +3,8 @@
 
 #include "core/base/result.h"
 
+#include <optional>
+
 /// Numbers by which tax offices know people and documents, and texts that they take.
 namespace ewallet {
 
@@ -32,6 +34,10 @@ Result<QString> checkedTaxId(const QString &typed, const QString &country);
 /// NIP-YYYYMMDD-12 hex-2 hex; the last two are a CRC-8 (polynomial 0x07, begins with 0) over the
 /// first 32 characters. Source: KSeF documentation, "numer KSeF".
 bool isKsefNumber(QStringView text);
+/// The two hexadecimal digits that check the 32 characters before them.
+QString ksefCheckDigits(QStringView first32);
+/// The digit that checks the nine before it; nothing where there is none.
+std::optional<int> nipCheckDigit(QStringView first9);
 
 /// A name or an address on an invoice: 1 to `limit` characters, no space at either end, and none of
 /// the characters that KSeF refuses (control characters, U+007F-84, U+0086-9F, U+FDD0-FDEF, xFFFE,
