@@ -156,9 +156,10 @@ Document extremeInvoice()
          soldLine(u"słowo "_s.repeated(longest / 6), 1, u"5.5"_s, 999'999'123'456)});
     document.lines[1].unit = QString(longest / 2, u'M');
     document.seller.name = u"Towarzystwo "_s.repeated(longest / 12);
-    document.buyer.name = QString(longest, u'Ż');
+    document.buyer.name = QString(longest, u'W');
     document.buyer.address.street = QString(longest / 2, u'W');
-    document.buyer.address.town = QString(longest / 2, u'W');
+    document.buyer.address.postcode = document.buyer.address.street;
+    document.buyer.address.town = document.buyer.address.street;
     document.purchase = QString(100, u'p');
     document.goesToKsef = true;
     return document;
