@@ -43,7 +43,7 @@ private:
     Result<> close(const ControlSums &sums) override;
 
     void appendText(QString text);
-    void append(const Cell &cell, const Column &column);
+    void appendLine(const Row &row, bool isHeader);
     Result<> flush();
 
     std::unique_ptr<QFileDevice> m_file;

@@ -7,6 +7,8 @@
 
 namespace ewallet::exporting {
 
+class XlsxBook;
+
 /// A workbook for spreadsheets (Office Open XML): the rows under a header that stays in sight and
 /// filters, then a sheet "About" with what this is and its control sums. More rows than a sheet
 /// holds go on in another one.
@@ -16,17 +18,24 @@ namespace ewallet::exporting {
 class XlsxSink final : public Sink
 {
 public:
+    /// As many as a sheet can hold under its header.
+    static constexpr qint64 mostRowsOfSheet = 1'048'575;
+
     /// Error: file_failed.
-    static Result<std::unique_ptr<Sink>> open(const QString &path, Table table);
+    static Result<std::unique_ptr<Sink>> open(const QString &path, Table table,
+                                              qint64 rowsOfSheet = mostRowsOfSheet);
     ~XlsxSink() override;
 
 private:
-    class Book;
-    XlsxSink(std::unique_ptr<Book> book, Table table);
+    XlsxSink(std::unique_ptr<XlsxBook> book, Table table, qint64 rowsOfSheet);
+    Result<> beginSheet();
     Result<> write(const Row &row) override;
     Result<> close(const ControlSums &sums) override;
 
-    std::unique_ptr<Book> m_book;
+    std::unique_ptr<XlsxBook> m_book;
+    qint64 m_rowsOfSheet;
+    qint64 m_rowsInSheet = 0;
+    int m_sheets = 0;
 };
 
 } // namespace ewallet::exporting
