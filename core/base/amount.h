@@ -34,6 +34,15 @@ class Sum
 {
 public:
     void add(qint64 amountMinor) { m_total += amountMinor; }
+    void add(const Sum &other) { m_total += other.m_total; }
+    void subtract(const Sum &other) { m_total -= other.m_total; }
+    /// Without its sign.
+    Sum magnitude() const
+    {
+        Sum sum;
+        sum.m_total = m_total < 0 ? -m_total : m_total;
+        return sum;
+    }
     /// Error: overflow, when the sum does not fit into 64 bits.
     Result<qint64> total() const;
 

@@ -4,7 +4,7 @@ set(common core/base/identifier.cpp core/domain/invoice/document.h core/domain/i
     core/domain/market/market.h core/domain/wallet/purchaseline.h core/domain/wallet/walletevents.cpp
     core/domain/wallet/walletevents.h core/serialization/eventcodec.cpp core/serialization/fields.h
     core/serialization/invoicefields.h core/serialization/payloadreader.cpp)
-foreach(projector markets wallets timeline purchases invoices)
+foreach(projector markets wallets timeline purchases invoices movements)
     set(contents "")
     foreach(file ${common} core/readmodel/${projector}projector.cpp
                  core/readmodel/${projector}projector.h resources/sql/sqlite/read/${projector}.sql)

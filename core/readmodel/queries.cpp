@@ -11,6 +11,8 @@ Queries::Queries(const StorePaths &paths, const Clock &clock)
         std::make_unique<Worker<QuerySide>>([=, &clock] { return QuerySide::open(paths, clock); }))
     , m_keys(std::make_unique<Worker<QuerySide>>(
           [=, &clock] { return QuerySide::open(paths, clock); }))
+    , m_reports(std::make_unique<Worker<QuerySide>>(
+          [=, &clock] { return QuerySide::open(paths, clock); }))
 { }
 
 Queries::~Queries()
@@ -203,6 +205,15 @@ QFuture<Result<Verification>> Queries::verify(const TaskPtr &task)
 {
     return m_worker->submit([task](QuerySide &side) {
         return side.verify([task](qint64 done, qint64 total) { return task->report(done, total); });
+    });
+}
+
+QFuture<Result<Report>> Queries::report(const ReportQuery &query, const TaskPtr &task)
+{
+    return m_reports->submit([=, this](QuerySide &side) {
+        return side.report(query, [=, this](qint64 done, qint64 total) {
+            return !m_isStopping && (!task || task->report(done, total));
+        });
     });
 }
 

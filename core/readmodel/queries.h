@@ -6,6 +6,7 @@
 #include "core/base/task.h"
 #include "core/eventstore/criteria.h"
 #include "core/readmodel/invoicerows.h"
+#include "core/readmodel/reports.h"
 #include "core/readmodel/rows.h"
 #include "core/readmodel/statereport.h"
 #include "core/readmodel/storepaths.h"
@@ -69,6 +70,9 @@ public:
     QFuture<Result<StateReport>> stateOn(QDate date, std::optional<Position> knownAt);
     /// The task counts events and outcomes. Error: cancelled.
     QFuture<Result<Verification>> verify(const TaskPtr &task);
+    /// Beside everything else: it may take a while. The task counts positions, while tables of the
+    /// past are made. Error: cancelled.
+    QFuture<Result<Report>> report(const ReportQuery &query, const TaskPtr &task = {});
 
 private:
     template<class Find>
@@ -77,6 +81,7 @@ private:
     std::atomic_bool m_isStopping = false;
     std::unique_ptr<Worker<QuerySide>> m_worker;
     std::unique_ptr<Worker<QuerySide>> m_keys;
+    std::unique_ptr<Worker<QuerySide>> m_reports;
 };
 
 } // namespace ewallet

@@ -7,7 +7,9 @@
 #include "core/eventstore/sqleventstore.h"
 #include "core/readmodel/invoicerows.h"
 #include "core/readmodel/keysorter.h"
+#include "core/readmodel/pasttables.h"
 #include "core/readmodel/projectionengine.h"
+#include "core/readmodel/reports.h"
 #include "core/readmodel/rows.h"
 #include "core/readmodel/statereport.h"
 #include "core/readmodel/walletparts.h"
@@ -84,6 +86,10 @@ public:
     Result<StateReport> stateOn(QDate date, std::optional<Position> knownAt);
     Result<Verification> verify(const Progress &progress);
 
+    /// The progress counts positions, while tables of the past are made. Errors: unknown_market,
+    /// invalid_field (the name or the days), cancelled, projector_failed, overflow, store_….
+    Result<Report> report(const ReportQuery &query, const Progress &progress = {});
+
     /// Call it when nobody waits for an answer: makes the snapshots that were missed.
     void afterAnswer() { m_snapshots.write(); }
 
@@ -109,6 +115,7 @@ private:
     Result<Moment> momentOf(const QString &wallet, const AsOf &asOf);
     Result<Instant> recordedAt(Position position);
     Result<const WalletParts *> partsAt(const QString &wallet, Position lastEntry);
+    Result<PastTables *> pastTables(const Moment &moment);
     Result<CreditsCard> cardOf(const WalletRow &row, const Market &market, CreditType type,
                                Instant at);
 
@@ -120,6 +127,7 @@ private:
     std::unique_ptr<ReadStorage> m_read;
     WalletParts m_parts; ///< as they were last asked for
     WalletParts m_partsBefore; ///< some entries earlier
+    std::vector<std::unique_ptr<PastTables>> m_past; ///< of reports; the last one first
 };
 
 } // namespace ewallet

@@ -5,6 +5,7 @@
 #include "core/eventstore/hashchain.h"
 #include "core/readmodel/invoicesprojector.h"
 #include "core/readmodel/marketsprojector.h"
+#include "core/readmodel/movementsprojector.h"
 #include "core/readmodel/purchasesprojector.h"
 #include "core/readmodel/timelineprojector.h"
 #include "core/readmodel/walletsprojector.h"
@@ -34,6 +35,7 @@ std::vector<std::unique_ptr<Projector>> allProjectors()
     projectors.push_back(std::make_unique<TimelineProjector>());
     projectors.push_back(std::make_unique<PurchasesProjector>());
     projectors.push_back(std::make_unique<InvoicesProjector>());
+    projectors.push_back(std::make_unique<MovementsProjector>());
     return projectors;
 }
 

@@ -97,11 +97,12 @@ void WalletsProjector::applyToLots(State &state, Changes &changes, ByPolicy &byP
         ++under.lots;
         under.amountMinor += grant.amountMinor;
         under.remainingMinor += grant.amountMinor;
-        changes.lots.insert(
-            grant.number,
-            {&grant, recorded.event.occurredAt, recorded.position, grant.amountMinor, 0, nullptr});
+        changes.lots.insert(grant.number,
+                            {&grant, recorded.event.occurredAt, recorded.position,
+                             grant.amountMinor, 0, 0, nullptr});
     }
     const bool isExpiry = std::holds_alternative<CreditsExpired>(*event.wallet);
+    const bool isSpend = std::holds_alternative<CreditsSpent>(*event.wallet);
     for (const Burn &burn : burnsOf(*event.wallet)) {
         const auto lot = liveLot(burn.lot);
         if (lot == state.lots.end())
@@ -111,6 +112,7 @@ void WalletsProjector::applyToLots(State &state, Changes &changes, ByPolicy &byP
         LotRow &row = changes.lots[burn.lot];
         row.remainingMinor = lot->remainingMinor;
         row.expiredMinor += isExpiry ? burn.amountMinor : 0;
+        row.spentMinor += isSpend ? burn.amountMinor : 0;
         if (lot->remainingMinor == 0)
             state.lots.erase(lot);
     }
@@ -211,9 +213,9 @@ Result<> WalletsProjector::writeLots(const QString &wallet, const Changes &chang
                             lot.key()));
         if (!lot->grant) {
             TRY_DO(read.run(
-                u"UPDATE lots%1 SET remaining_minor = ?, expired_minor = expired_minor + ? "
-                "WHERE wallet = ? AND number = ?"_s.arg(suffix),
-                lot->remainingMinor, lot->expiredMinor, wallet, lot.key()));
+                u"UPDATE lots%1 SET remaining_minor = ?, expired_minor = expired_minor + ?, "
+                "spent_minor = spent_minor + ? WHERE wallet = ? AND number = ?"_s.arg(suffix),
+                lot->remainingMinor, lot->expiredMinor, lot->spentMinor, wallet, lot.key()));
             continue;
         }
         LotGrant grant = *lot->grant;
@@ -223,10 +225,10 @@ Result<> WalletsProjector::writeLots(const QString &wallet, const Changes &chang
         }
         TRY_DO(read.run(
             u"INSERT INTO lots%1(wallet, number, type, amount_minor, remaining_minor, expired_minor, "
-            "granted_at, valid_through, expires_at, invoiced, policy_version, granted_by) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix),
+            "spent_minor, granted_at, valid_through, expires_at, invoiced, policy_version, granted_by) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(suffix),
             wallet, grant.number, QString(word(grant.type)), grant.amountMinor, lot->remainingMinor,
-            lot->expiredMinor, lot->grantedAt,
+            lot->expiredMinor, lot->spentMinor, lot->grantedAt,
             grant.validThrough ? QVariant(toIso(*grant.validThrough)) : QVariant(), grant.expiresAt,
             int(grant.invoiced), grant.policyVersion, lot->grantedBy));
     }

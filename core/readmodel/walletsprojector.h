@@ -60,6 +60,7 @@ private:
         Position grantedBy = 0;
         qint64 remainingMinor = 0;
         qint64 expiredMinor = 0; // in this page
+        qint64 spentMinor = 0; // in this page
         const ExpiryExtended *extended = nullptr; // in this page
     };
     struct Changes

@@ -39,6 +39,7 @@ CREATE TABLE lots@(                        -- one row a lot
   amount_minor    INTEGER NOT NULL,
   remaining_minor INTEGER NOT NULL,        -- not spent, subtracted or written off
   expired_minor   INTEGER NOT NULL,        -- written off as expired
+  spent_minor     INTEGER NOT NULL,        -- paid for purchases; what is missing was taken otherwise
   granted_at      INTEGER NOT NULL,
   valid_through   TEXT,                    -- last good local date; none: never expires
   expires_at      INTEGER,                 -- the first instant at which it is gone
