@@ -42,6 +42,8 @@ QString stateCondition(InvoicesQuery::State state)
         return u"i.state <> 'issued'"_s;
     case InvoicesQuery::State::Corrected:
         return u"i.corrections > 0"_s;
+    case InvoicesQuery::State::KsefMissing:
+        return u"i.goes_to_ksef = 1 AND coalesce(i.ksef_number, '') = ''"_s;
     }
     return {};
 }

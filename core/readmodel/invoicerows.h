@@ -9,7 +9,7 @@ namespace ewallet {
 
 struct InvoicesQuery
 {
-    enum class State { Any, Issued, Unsent, Sent, Waiting, Corrected };
+    enum class State { Any, Issued, Unsent, Sent, Waiting, Corrected, KsefMissing };
     enum class Sort { IssueDate, Number, Buyer, Gross, Wallet };
 
     QString
