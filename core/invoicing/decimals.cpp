@@ -43,7 +43,8 @@ std::optional<WideInteger> scaledDecimal(QStringView text, int decimals)
 WideInteger roundedQuotient(WideInteger dividend, WideInteger divisor)
 {
     const WideInteger magnitude = dividend < 0 ? -dividend : dividend;
-    const WideInteger quotient = (2 * magnitude + divisor) / (2 * divisor);
+    const WideInteger rest = magnitude % divisor;
+    const WideInteger quotient = magnitude / divisor + (rest >= divisor - rest ? 1 : 0);
     return dividend < 0 ? -quotient : quotient;
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/invoicing/fa3.h"
+#include "core/invoicing/filecheck.h"
 #include "core/invoicing/ubl.h"
 #include "tests/support/documents.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QTest>
@@ -19,9 +21,22 @@ QByteArray contents(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+QStringList filesIn(const QString &folder)
+{
+    return QDir(sharedSchemas(u"samples/"_s + folder)).entryList({u"*.xml"_s}, QDir::Files);
+}
+
+QString problemOf(const QString &path)
+{
+    const QDate today(2026, 11, 24);
+    const QByteArray bytes = contents(sharedSchemas(path));
+    return path.contains("/ksef"_L1) ? problemOfFa3(bytes, today) : problemOfUbl(bytes, today);
+}
+
 } // namespace
 
-/// Files of the form that the notes give, byte by byte.
+/// The invoices beside the source: ours are the same byte by byte, and what is wrong in the others
+/// is found.
 class tst_sharedinvoices : public QObject
 {
     Q_OBJECT
@@ -31,9 +46,15 @@ private slots:
     void fa3();
     void ubl_data() { samples(true); }
     void ubl();
+    void accepted_data() { files({u"ksef"_s, u"ubl"_s}); }
+    void accepted();
+    void refused_data() { files({u"ksef-invalid"_s, u"ubl-invalid"_s}); }
+    void refused();
+    void allAreThere();
 
 private:
     static void samples(bool ofUbl);
+    static void files(const QStringList &folders);
 };
 
 void tst_sharedinvoices::initTestCase()
@@ -76,6 +97,40 @@ void tst_sharedinvoices::ubl()
     QByteArray expected = contents(sharedSchemas(path));
     expected.replace("        <cbc:CompanyID>0000099999</cbc:CompanyID>\n", ""); // of a register
     QCOMPARE(ubl::write(document).split('\n'), expected.split('\n'));
+}
+
+void tst_sharedinvoices::files(const QStringList &folders)
+{
+    QTest::addColumn<QString>("path");
+    for (const QString &folder : folders) {
+        for (const QString &file : filesIn(folder)) {
+            const QString path = u"samples/%1/%2"_s.arg(folder, file);
+            QTest::newRow(qPrintable(path)) << path;
+        }
+    }
+}
+
+void tst_sharedinvoices::accepted()
+{
+    QFETCH(QString, path);
+    QCOMPARE(problemOf(path), QString());
+}
+
+/// The names of the files begin with what is wrong in them.
+void tst_sharedinvoices::refused()
+{
+    QFETCH(QString, path);
+    const QString problem = problemOf(path);
+    const QString name = QFileInfo(path).fileName();
+    QVERIFY2(!problem.isEmpty() && name.startsWith(problem.section(u':', 0, 0)),
+             qPrintable(problem));
+}
+
+/// Empty folders would pass.
+void tst_sharedinvoices::allAreThere()
+{
+    QCOMPARE(filesIn(u"ksef"_s).size() + filesIn(u"ubl"_s).size(), 18);
+    QCOMPARE(filesIn(u"ksef-invalid"_s).size() + filesIn(u"ubl-invalid"_s).size(), 59);
 }
 
 QTEST_GUILESS_MAIN(tst_sharedinvoices)
