@@ -14,10 +14,18 @@ namespace {
 
 tl::unexpected<Error> failed(const QFileDevice &file)
 {
+    if (file.errorString() == QFile().errorString()) // Qt does not say what a full disk is
+        return notWritten(file);
     return fail(code::file_failed, {{u"path"_s, file.fileName()}}, file.errorString());
 }
 
 } // namespace
+
+tl::unexpected<Error> notWritten(const QFileDevice &file)
+{
+    return fail(code::file_failed, {{u"path"_s, file.fileName()}},
+                u"it could not be written: is the disk full?"_s);
+}
 
 Result<std::unique_ptr<QFileDevice>> openOutput(const QString &path)
 {

@@ -12,7 +12,7 @@ namespace ewallet::exporting {
 struct RegisteredDocument
 {
     Document document;
-    QString ksefNumber; ///< empty: none, or not yet
+    QString ksefNumber {}; ///< empty: none, or not yet
     /// Issued while KSeF had a failure that the ministry announced. Nothing records that yet.
     bool inKsefFailure = false;
 };

@@ -12,6 +12,7 @@
 #include <xlsxwriter.h>
 
 #include <cmath>
+#include <cstdio>
 
 namespace ewallet::exporting {
 
@@ -51,8 +52,11 @@ XlsxBook::XlsxBook(std::unique_ptr<QFileDevice> target, const QString &folder)
 
 XlsxBook::~XlsxBook()
 {
-    if (m_workbook)
-        lxw_workbook_free(m_workbook);
+    if (!m_workbook)
+        return;
+    for (const lxw_worksheet *sheet : m_sheets)
+        std::fclose(sheet->optimize_tmpfile); // the library forgets it (1.1.4)
+    lxw_workbook_free(m_workbook);
 }
 
 Result<std::unique_ptr<XlsxBook>> XlsxBook::open(const QString &path, const About &about)
@@ -121,6 +125,7 @@ Result<> XlsxBook::addSheet(const QString &title)
     m_sheet = workbook_add_worksheet(m_workbook, sheetName(title).toUtf8());
     if (!m_sheet)
         return checked(LXW_ERROR_PARAMETER_VALIDATION);
+    m_sheets.push_back(m_sheet);
     m_row = 0;
     m_widths.clear();
     // A tax number is text on purpose: no green triangles.
@@ -212,6 +217,10 @@ void XlsxBook::fitColumns()
 
 Result<> XlsxBook::close()
 {
+    for (const lxw_worksheet *sheet : m_sheets) {
+        if (std::fflush(sheet->optimize_tmpfile) != 0 || std::ferror(sheet->optimize_tmpfile))
+            return notWritten(*m_target); // the library does not look
+    }
     TRY_DO(checked(workbook_close(std::exchange(m_workbook, nullptr))));
     constexpr qint64 pieceSize = 256 * 1024;
     QFile assembled(m_assembled.fileName());

@@ -53,7 +53,8 @@ private:
     std::unique_ptr<QFileDevice> m_target;
     QTemporaryFile m_assembled; ///< the library's own file, copied to the target when it is whole
     lxw_workbook *m_workbook = nullptr; ///< ours until close()
-    lxw_worksheet *m_sheet = nullptr; ///< the workbook's
+    lxw_worksheet *m_sheet = nullptr; ///< the workbook's, the one that is open
+    std::vector<lxw_worksheet *> m_sheets; ///< the workbook's
     lxw_format *m_header = nullptr; ///< the workbook's
     QHash<QString, lxw_format *> m_formats; ///< the workbook's
     quint32 m_row = 0;
