@@ -177,11 +177,11 @@ Result<> addAges(ReportTables &tables, Report &report, const QString &type, cons
 {
     const ReportQuery &query = tables.query();
     const QString sql =
-        u"SELECT %1, %2, count(*), count(DISTINCT l.wallet), coalesce(sum(l.remaining_minor), 0)"_s
+        u"SELECT %1 AS kind, %2 AS bucket, count(*), count(DISTINCT l.wallet), coalesce(sum(l.remaining_minor), 0)"_s
             .arg(type, bucket)
         + lotsOfMarket
         + u"AND l.remaining_minor > 0 AND (l.valid_through IS NULL OR l.valid_through > ?) "
-          "GROUP BY 1, 2 ORDER BY 1 = 'refund', 1 = 'bonus', 2"_s;
+          "GROUP BY 1, 2 ORDER BY kind = 'refund', kind = 'bonus', bucket"_s;
     TRY(auto rows, tables.read().query(sql, query.market, toIso(query.to)));
     while (rows.next()) {
         const qint64 number = rows.integer(1);
