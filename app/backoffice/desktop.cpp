@@ -125,6 +125,7 @@ void Desktop::prepared(const QString &path, const Result<> &result)
     m_window->show();
     m_welcome->hide();
     m_backoffice->readModels().start();
+    m_backoffice->invoicing().start();
     emit opened();
 }
 

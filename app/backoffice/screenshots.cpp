@@ -2,12 +2,15 @@
 #include "app/backoffice/screenshots.h"
 
 #include "app/backoffice/desktop.h"
+#include "ui/forms/invoiceactions.h"
 #include "ui/forms/walletactions.h"
 #include "ui/models/tablemodel.h"
 #include "ui/models/whenanswered.h"
 #include "ui/pages/commandspage.h"
 #include "ui/pages/importpage.h"
+#include "ui/pages/invoicespage.h"
 #include "ui/pages/policiespage.h"
+#include "ui/pages/purchasepage.h"
 #include "ui/pages/walletpage.h"
 #include "ui/pages/wallettravel.h"
 #include "ui/shell/mainwindow.h"
@@ -99,6 +102,27 @@ void Screenshots::begin()
                              for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)})
                                  addShots(scheme, size);
                          }
+                         chooseDocuments();
+                     });
+    });
+}
+
+/// A document that went out, one that waits, and a purchase with a correction.
+void Screenshots::chooseDocuments()
+{
+    Queries &queries = m_desktop.backoffice()->queries();
+    whenAnswered(queries.invoiceKeys({}), this, [this, &queries](const Result<Keys> &keys) {
+        whenAnswered(queries.invoiceRows(keys.value_or(Keys())), this,
+                     [this](const Result<std::vector<InvoiceRow>> &rows) {
+                         for (const InvoiceRow &row : rows.value_or(std::vector<InvoiceRow>())) {
+                             const bool isIssued = row.state == DocumentState::Issued;
+                             if (!isIssued)
+                                 m_waiting = row.source;
+                             else if (!m_issued || (row.goesToKsef && row.ksefNumber.isEmpty()))
+                                 m_issued = row.source;
+                             if (m_corrected.purchase.isEmpty() || row.corrections > 0)
+                                 m_corrected = row;
+                         }
                          next();
                      });
     });
@@ -119,7 +143,8 @@ void Screenshots::addShots(Scheme scheme, QSize size)
     });
     if (!m_wallet.isEmpty()) {
         add(u"wallet"_s, [this](MainWindow &window) { window.showWallet(m_wallet); });
-        const QStringList tabs {u"timeline"_s, u"lots"_s, u"purchases"_s, u"wallet-commands"_s};
+        const QStringList tabs {u"timeline"_s, u"lots"_s, u"purchases"_s, u"wallet-invoices"_s,
+                                u"wallet-commands"_s};
         for (int i = 0; i < int(tabs.size()); ++i)
             add(tabs[i], [i](MainWindow &window) { window.walletPage()->showTab(i); });
         add(u"wallet-past"_s, [](MainWindow &window) {
@@ -148,6 +173,7 @@ void Screenshots::addShots(Scheme scheme, QSize size)
         addForm(u"subtract-refused"_s, &WalletActions::subtract,
                 {u"Amount"_s, u"9000000"_s, u"Reason"_s, u"Correction"_s});
     }
+    addInvoiceShots(add);
     add(u"open"_s, [](MainWindow &window) {
         window.actions()->open()->trigger();
         type(window, u"Owner"_s, u"Zofia Wiśniewska"_s);
@@ -166,11 +192,40 @@ void Screenshots::addShots(Scheme scheme, QSize size)
         type(window, u"Time zone"_s, u"Europe/Nowhere"_s);
         type(window, u"VAT"_s, u"23"_s);
     });
+    add(u"invoicing"_s, [](MainWindow &window) { window.policiesPage()->changeInvoicing(); });
+    add(u"exchange-rate"_s, [](MainWindow &window) { window.policiesPage()->setExchangeRate(); });
     if (scheme == Scheme::Light && size.width() == 1280) // afterwards a file is chosen
         add(u"import-empty"_s, [](MainWindow &window) { window.showImport(); });
     add(u"import"_s, [this](MainWindow &window) {
         window.showImport();
         window.importPage()->choose(writeCommands());
+    });
+}
+
+void Screenshots::addInvoiceShots(const Add &add)
+{
+    if (!m_wallet.isEmpty())
+        add(u"billing"_s, [](MainWindow &window) {
+            for (QAction *action : window.actions()->rare()) {
+                if (action->objectName() == "ChangeBillingDetails"_L1)
+                    action->trigger();
+            }
+        });
+    add(u"invoices"_s, [](MainWindow &window) { window.showInvoices(); });
+    add(u"invoice"_s, [this](MainWindow &window) {
+        if (m_issued)
+            window.showInvoices(m_issued);
+    });
+    add(u"mark-sent"_s, [](MainWindow &window) { window.invoiceActions()->markSent()->trigger(); });
+    add(u"ksef-number"_s,
+        [](MainWindow &window) { window.invoiceActions()->assignKsef()->trigger(); });
+    add(u"invoice-run"_s, [](MainWindow &window) { window.invoiceActions()->run()->trigger(); });
+    add(u"invoice-waiting"_s, [this](MainWindow &window) {
+        if (m_waiting)
+            window.showInvoices(m_waiting);
+    });
+    add(u"purchase"_s, [this](MainWindow &window) {
+        window.showPurchase(m_corrected.wallet, m_corrected.purchase);
     });
 }
 
@@ -216,7 +271,8 @@ void Screenshots::take()
 {
     MainWindow &window = *m_desktop.window();
     for (const auto *model : window.findChildren<TableModel *>()) {
-        if (model->isLoading() || window.importPage()->isBusy()) {
+        if (model->isLoading() || window.importPage()->isBusy() || window.invoicesPage()->isBusy()
+            || window.purchasePage()->isBusy()) {
             m_settled.start();
             return;
         }

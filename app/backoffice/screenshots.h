@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/readmodel/invoicerows.h"
 #include "ui/shell/theme.h"
 
 #include <QDir>
@@ -28,7 +29,10 @@ private:
     };
 
     void begin();
+    using Add = std::function<void(const QString &, std::function<void(MainWindow &)>)>;
     void addShots(Scheme scheme, QSize size);
+    void addInvoiceShots(const Add &add);
+    void chooseDocuments();
     void next();
     void take();
     QString writeCommands();
@@ -36,6 +40,9 @@ private:
     Desktop &m_desktop;
     QDir m_directory;
     QString m_wallet;
+    std::optional<Position> m_issued; ///< a document, by its source
+    std::optional<Position> m_waiting;
+    InvoiceRow m_corrected; ///< its purchase is told
     std::vector<Shot> m_shots;
     size_t m_at = 0;
     QTimer m_settled;

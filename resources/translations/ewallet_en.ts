@@ -49,6 +49,122 @@
     </message>
 </context>
 <context>
+    <name>ewallet::InvoiceJobs</name>
+    <message numerus="yes">
+        <source>%Ln invoice(s) issued</source>
+        <translation>
+            <numerusform>%Ln invoice issued</numerusform>
+            <numerusform>%Ln invoices issued</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln correction(s) issued</source>
+        <translation>
+            <numerusform>%Ln correction issued</numerusform>
+            <numerusform>%Ln corrections issued</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) waiting</source>
+        <translation>
+            <numerusform>%Ln document waiting</numerusform>
+            <numerusform>%Ln documents waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <translation>
+            <numerusform>%Ln refused</numerusform>
+            <numerusform>%Ln refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln KSeF number(s) assigned</source>
+        <translation>
+            <numerusform>%Ln KSeF number assigned</numerusform>
+            <numerusform>%Ln KSeF numbers assigned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) refused</source>
+        <translation>
+            <numerusform>%Ln line refused</numerusform>
+            <numerusform>%Ln lines refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) are in %1.</source>
+        <translation>
+            <numerusform>%Ln document is in %1.</numerusform>
+            <numerusform>%Ln documents are in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ewallet::InvoicePane</name>
+    <message numerus="yes">
+        <source>%n correction(s)</source>
+        <translation>
+            <numerusform>%n correction</numerusform>
+            <numerusform>%n corrections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ewallet::InvoiceRunForm</name>
+    <message numerus="yes">
+        <source>%n document(s) are due.</source>
+        <translation>
+            <numerusform>%n document is due.</numerusform>
+            <numerusform>%n documents are due.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Issue %n document(s)</source>
+        <translation>
+            <numerusform>Issue %n document</numerusform>
+            <numerusform>Issue %n documents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ewallet::InvoicesModel</name>
+    <message numerus="yes">
+        <source>%Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln document</numerusform>
+            <numerusform>%Ln documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new document(s)</source>
+        <translation>
+            <numerusform>%Ln new document</numerusform>
+            <numerusform>%Ln new documents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ewallet::InvoicesPage</name>
+    <message numerus="yes">
+        <source>%Ln document(s) marked as sent.</source>
+        <translation>
+            <numerusform>%Ln document marked as sent.</numerusform>
+            <numerusform>%Ln documents marked as sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ewallet::MarkSentForm</name>
+    <message numerus="yes">
+        <source>Mark %n document(s) as sent</source>
+        <translation>
+            <numerusform>Mark %n document as sent</numerusform>
+            <numerusform>Mark %n documents as sent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ewallet::PoliciesModel</name>
     <message numerus="yes">
         <source>%Ln version(s)</source>
@@ -140,6 +256,23 @@
     </message>
 </context>
 <context>
+    <name>ewallet::WalletTravel</name>
+    <message numerus="yes">
+        <source>%Ln entry(s)</source>
+        <translation>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(s) count</source>
+        <translation>
+            <numerusform>%Ln entry counts</numerusform>
+            <numerusform>%Ln entries count</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ewallet::WalletsModel</name>
     <message numerus="yes">
         <source>%Ln wallet(s)</source>
@@ -185,17 +318,6 @@
             <numerusform>%n lot is now valid through %1.</numerusform>
             <numerusform>%n lots are now valid through %1.</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>ewallet::WalletTravel</name>
-    <message numerus="yes">
-        <source>%Ln entry(s)</source>
-        <translation><numerusform>%Ln entry</numerusform><numerusform>%Ln entries</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln entry(s) count</source>
-        <translation><numerusform>%Ln entry counts</numerusform><numerusform>%Ln entries count</numerusform></translation>
     </message>
 </context>
 </TS>

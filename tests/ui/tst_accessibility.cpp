@@ -72,7 +72,9 @@ private:
         else if (page == u"commands"_s)
             m_desktop->press(u"Ctrl+2"_s);
         else if (page == u"policies"_s)
-            m_desktop->press(u"Ctrl+4"_s);
+            m_desktop->press(u"Ctrl+5"_s);
+        else if (page == u"invoices"_s)
+            m_desktop->press(u"Ctrl+3"_s);
         else if (page.startsWith(u"tab"_s)) {
             m_desktop->goToWallet(u"W-1"_s);
             m_desktop->press(u"Alt+"_s + page.last(1));
@@ -100,7 +102,9 @@ void tst_accessibility::pages_data()
     QTest::newRow("tab 2") << 10;
     QTest::newRow("tab 3") << 10;
     QTest::newRow("tab 4") << 10;
+    QTest::newRow("tab 5") << 10;
     QTest::newRow("commands") << 8;
+    QTest::newRow("invoices") << 9;
     QTest::newRow("policies") << 7;
 }
 
@@ -138,6 +142,9 @@ void tst_accessibility::forms_data()
     QTest::newRow("refund") << u"Ctrl+Shift+R"_s
                             << QStringList {u"Purchase"_s, u"Amount in PLN"_s, u"Reason"_s,
                                             u"Comment"_s};
+    QTest::newRow("billing") << u"Ctrl+Shift+D"_s
+                             << QStringList {u"Consumer"_s, u"Name"_s, u"Street"_s,
+                                             u"Postcode"_s, u"Town"_s, u"Country"_s};
     QTest::newRow("subtract") << u"Ctrl+Shift+B"_s
                               << QStringList {u"Bonus credits"_s, u"Amount in PLN"_s, u"Reason"_s,
                                               u"Comment"_s};
@@ -184,6 +191,14 @@ void tst_accessibility::marketForms_data()
                                                u"Grace days"_s,
                                                u"Bonus credits: days"_s,
                                                u"Refund credits: invoiced"_s};
+    QTest::newRow("invoicing") << u"Invoicing…"_s
+                               << QStringList {u"Name"_s,           u"Street"_s,
+                                               u"Postcode"_s,       u"Town"_s,
+                                               u"Country"_s,        u"Tax number"_s,
+                                               u"Home currency"_s,  u"Issued"_s,
+                                               u"Invoice series"_s, u"Correction series"_s,
+                                               u"Language"_s,       u"Place of issue"_s,
+                                               u"Legal basis"_s,    u"KSeF"_s};
 }
 
 void tst_accessibility::marketForms()
@@ -291,7 +306,7 @@ void tst_accessibility::keysAreListed()
         menus << menu->menu();
     const QString html = AboutBox::keys(menus).html;
     for (const QString &key :
-         {u"Ctrl+N"_s, u"Ctrl+Shift+A"_s, u"Alt+Left"_s, u"F5"_s, u"F6"_s, u"Ctrl+F"_s, u"Alt+4"_s})
+         {u"Ctrl+N"_s, u"Ctrl+Shift+A"_s, u"Alt+Left"_s, u"F5"_s, u"F6"_s, u"Ctrl+F"_s, u"Alt+5"_s})
         QVERIFY2(html.contains(key), qPrintable(key));
     QVERIFY(!html.contains("&&"_L1));
 }

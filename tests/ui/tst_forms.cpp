@@ -248,7 +248,7 @@ void tst_forms::refundFromThePurchases()
     WAIT_FOR(m_desktop->hasSettled());
     purchases->setCurrentIndex({});
     m_desktop->press(u"Down Down"_s);
-    m_desktop->press(u"Return"_s);
+    m_desktop->press(u"Ctrl+Shift+R"_s);
     WAIT_FOR(m_desktop->form());
     WAIT_FOR_EQUAL(DesktopFixture::named<QComboBox>(m_desktop->form(), u"Purchase"_s)
                        ->currentData()

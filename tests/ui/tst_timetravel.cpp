@@ -234,7 +234,7 @@ void tst_timetravel::asKnownWhenAnEntryWasRecorded()
     WAIT_FOR_EQUAL(moment(), u"Now · as known at position %1"_s.arg(entry(3)));
     WAIT_FOR_EQUAL(total(), u"100.00 PLN"_s); // the bonus has ended by now
     WAIT_FOR_EQUAL(rows(u"Timeline"_s).size(), 3);
-    m_desktop->press(u"Alt+4"_s);
+    m_desktop->press(u"Alt+5"_s);
     WAIT_FOR_EQUAL(rows(u"Commands of the wallet"_s).size(), 3);
 }
 
@@ -246,7 +246,7 @@ void tst_timetravel::partsOfThen()
     WAIT_FOR(rows(u"Lots"_s)[0].startsWith("2|Bonus|30.00|30.00|Available"_L1));
     m_desktop->press(u"Alt+3"_s);
     WAIT_FOR(list(u"Purchases"_s) && text(u"Purchases"_s).contains("Nothing bought then"_L1));
-    m_desktop->press(u"Alt+4"_s);
+    m_desktop->press(u"Alt+5"_s);
     WAIT_FOR_EQUAL(rows(u"Commands of the wallet"_s).size(), 3);
     travel(u"Day"_s, u"20261201"_s);
     WAIT_FOR_EQUAL(rows(u"Commands of the wallet"_s).size(), 4);

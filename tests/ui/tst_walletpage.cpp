@@ -127,7 +127,7 @@ void tst_walletpage::purchases()
 
 void tst_walletpage::commands()
 {
-    m_desktop->press(u"Alt+4"_s);
+    m_desktop->press(u"Alt+5"_s);
     WAIT_FOR(rows(u"Commands of the wallet"_s).size() == 5);
     WAIT_FOR(rows(u"Commands of the wallet"_s)[0].startsWith(
         u"today 11:05|Refund purchase|10.00 PLN, order-1, returned|Succeeded||anna|"_s));
@@ -178,7 +178,7 @@ void tst_walletpage::payloadAsItIsStored()
 
 void tst_walletpage::detailsOfACommand()
 {
-    m_desktop->press(u"Alt+4"_s);
+    m_desktop->press(u"Alt+5"_s);
     WAIT_FOR(text(u"Details"_s).contains("Refund purchase: Succeeded"_L1));
     QVERIFY(text(u"Details"_s).contains("It was carried out."_L1));
     QVERIFY(DesktopFixture::named<QTreeWidget>(page(), u"Payload as a tree"_s));

@@ -66,8 +66,11 @@ QString askedFor(const Attempt &attempt, const Currency &currency)
     if (!what.isEmpty())
         parts << what.trimmed();
     for (const auto name :
-         {"ref"_L1, "owner"_L1, "market"_L1, "description"_L1, "reason"_L1, "currency"_L1,
-          "zone"_L1, "entry"_L1, "validThrough"_L1, "effectiveFrom"_L1, "customer"_L1}) {
+         {"ref"_L1,        "owner"_L1, "market"_L1,        "description"_L1,  "reason"_L1,
+          "currency"_L1,   "zone"_L1,  "entry"_L1,         "validThrough"_L1, "effectiveFrom"_L1,
+          "customer"_L1,   "name"_L1,  "taxId"_L1,         "purchase"_L1,     "document"_L1,
+          "ksefNumber"_L1, "how"_L1,   "invoiceSeries"_L1, "date"_L1,         "rate"_L1,
+          "table"_L1}) {
         const QString text = payload.value(name).toString();
         if (!text.isEmpty())
             parts << text;
@@ -109,6 +112,9 @@ QString walletButtonWords(const WalletCommand &command, const QString &wallet,
                     .arg(dateText(c.validThrough));
             },
             [&](const ChangeOwner &c) { return Words::tr("Change the owner to %1").arg(c.owner); },
+            [&](const ChangeBillingDetails &c) {
+                return Words::tr("Invoice %1 from now on").arg(c.buyer.name);
+            },
         },
         command);
 }
@@ -116,11 +122,38 @@ QString walletButtonWords(const WalletCommand &command, const QString &wallet,
 QString marketButtonWords(const MarketCommand &command, const QString &market)
 {
     return std::visit(
-        overloaded {[&](const DefineMarket &) { return Words::tr("Define market %1").arg(market); },
-                    [&](const SetPolicy &c) {
-                        return Words::tr("Set the policy for %1 from %2")
-                            .arg(creditsWord(c.type).toLower(), dateText(c.effectiveFrom));
-                    }},
+        overloaded {
+            [&](const DefineMarket &) { return Words::tr("Define market %1").arg(market); },
+            [&](const SetPolicy &c) {
+                return Words::tr("Set the policy for %1 from %2")
+                    .arg(creditsWord(c.type).toLower(), dateText(c.effectiveFrom));
+            },
+            [&](const SetInvoicing &c) {
+                return Words::tr("Let %1 sell in market %2").arg(c.invoicing.seller.name, market);
+            },
+            [&](const SetExchangeRate &c) {
+                return Words::tr("Set the rate of %1").arg(dateText(c.date));
+            },
+            [&](const SetAccounts &) {
+                return Words::tr("Set the accounts of market %1").arg(market);
+            }},
+        command);
+}
+
+QString documentButtonWords(const InvoiceCommand &command)
+{
+    return std::visit(
+        overloaded {
+            [](const IssueInvoice &c) {
+                return Words::tr("Issue the invoice of %1").arg(c.purchase);
+            },
+            [](const IssueCorrection &c) {
+                return Words::tr("Issue the correction of %1").arg(c.purchase);
+            },
+            [](const AssignKsefNumber &c) {
+                return Words::tr("Assign the number to %1").arg(c.document);
+            },
+            [](const MarkDocumentSent &c) { return Words::tr("Mark %1 as sent").arg(c.document); }},
         command);
 }
 
@@ -128,9 +161,11 @@ QString marketButtonWords(const MarketCommand &command, const QString &market)
 
 QString buttonWords(const CommandPayload &command, const QString &subject, const Currency &currency)
 {
-    const auto *wallet = std::get_if<WalletCommand>(&command);
-    return wallet ? walletButtonWords(*wallet, subject, currency)
-                  : marketButtonWords(std::get<MarketCommand>(command), subject);
+    return std::visit(
+        overloaded {[&](const WalletCommand &c) { return walletButtonWords(c, subject, currency); },
+                    [&](const MarketCommand &c) { return marketButtonWords(c, subject); },
+                    [](const InvoiceCommand &c) { return documentButtonWords(c); }},
+        command);
 }
 
 } // namespace ewallet

@@ -3,6 +3,7 @@
 
 #include "core/domain/overloaded.h"
 #include "core/serialization/names.h"
+#include "ui/format/documentwords.h"
 #include "ui/format/moneyformat.h"
 #include "ui/format/timeformat.h"
 
@@ -51,6 +52,32 @@ QString because(const QString &reason, const QString &comment)
     return text;
 }
 
+/// Of events that are no entries of wallets.
+QString otherWords(const QString &type)
+{
+    if (type == nameOf<InvoicingSet>)
+        return Words::tr("Invoicing set");
+    if (type == nameOf<ExchangeRateSet>)
+        return Words::tr("Exchange rate set");
+    if (type == nameOf<AccountsSet>)
+        return Words::tr("Accounts set");
+    if (type == nameOf<InvoiceIssued>)
+        return Words::tr("Invoice issued");
+    if (type == nameOf<CorrectionIssued>)
+        return Words::tr("Correction issued");
+    if (type == nameOf<DocumentHeld>)
+        return Words::tr("Document waits");
+    if (type == nameOf<DocumentFileStored>)
+        return Words::tr("File of a document made");
+    if (type == nameOf<KsefNumberAssigned>)
+        return Words::tr("KSeF number assigned");
+    if (type == nameOf<DocumentSent>)
+        return Words::tr("Document sent");
+    if (type == nameOf<NumberTaken>)
+        return Words::tr("Number of a series taken");
+    return type;
+}
+
 QString plainWords(const TimelineRow &row)
 {
     if (row.type == nameOf<WalletOpened>)
@@ -92,7 +119,9 @@ QString plainWords(const TimelineRow &row)
         return with(Words::tr("Expiry extended"), row.reason);
     if (row.type == nameOf<OwnerChanged>)
         return with(Words::tr("Owner changed"), row.note);
-    return row.type;
+    if (row.type == nameOf<BillingDetailsChanged>)
+        return with(Words::tr("Billing details changed"), row.note);
+    return otherWords(row.type);
 }
 
 } // namespace
@@ -195,6 +224,10 @@ QString entrySentence(const EntryDetails &entry)
                     ? Words::tr("The wallet belongs to %1 now.").arg(e.owner)
                     : Words::tr("The wallet belongs to %1, customer %2, now.")
                           .arg(e.owner, e.customer);
+            },
+            [&](const BillingDetailsChanged &e) {
+                return Words::tr("Invoices are for %1 from now on: %2.")
+                    .arg(e.buyer.name, buyerWords(e.buyer));
             },
         },
         *entry.event);

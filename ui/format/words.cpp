@@ -120,12 +120,37 @@ QString commandWord(const QString &name)
         return Words::tr("Define market");
     if (name == nameOf<SetPolicy>)
         return Words::tr("Set policy");
+    if (name == nameOf<ChangeBillingDetails>)
+        return Words::tr("Change billing details");
+    if (name == nameOf<SetInvoicing>)
+        return Words::tr("Set invoicing");
+    if (name == nameOf<SetExchangeRate>)
+        return Words::tr("Set exchange rate");
+    if (name == nameOf<SetAccounts>)
+        return Words::tr("Set accounts");
+    if (name == nameOf<IssueInvoice>)
+        return Words::tr("Issue invoice");
+    if (name == nameOf<IssueCorrection>)
+        return Words::tr("Issue correction");
+    if (name == nameOf<AssignKsefNumber>)
+        return Words::tr("Assign KSeF number");
+    if (name == nameOf<MarkDocumentSent>)
+        return Words::tr("Mark document as sent");
     return name;
 }
 
 bool isMarketCommand(const QString &name)
 {
-    return name == nameOf<DefineMarket> || name == nameOf<SetPolicy>;
+    return name
+        == nameOf<
+               DefineMarket> || name == nameOf<SetPolicy> || name == nameOf<SetInvoicing> || name == nameOf<SetExchangeRate> || name == nameOf<SetAccounts>;
+}
+
+bool isDocumentCommand(const QString &name)
+{
+    return name
+        == nameOf<
+               IssueInvoice> || name == nameOf<IssueCorrection> || name == nameOf<AssignKsefNumber> || name == nameOf<MarkDocumentSent>;
 }
 
 QString policyWords(const Policy &policy)

@@ -16,6 +16,7 @@ QString statusSign(const QString &status); ///< before that: "● ", "❄ " or n
 QString outcomeWord(const CommandRow &row); ///< "Refused", "Interrupted"
 QString commandWord(const QString &name); ///< "Add credits" for AddCredits
 bool isMarketCommand(const QString &name); ///< not about a wallet
+bool isDocumentCommand(const QString &name); ///< about a document of a purchase of a wallet
 QString policyWords(const Policy &policy); ///< "expire after 90 days · not invoiced"
 
 /// An entry in half a line: "Spent on order-8812".

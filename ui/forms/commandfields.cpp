@@ -7,7 +7,9 @@
 #include "ui/format/moneyformat.h"
 #include "ui/format/words.h"
 #include "ui/forms/formfield.h"
+#include "ui/shell/theme.h"
 #include "ui/widgets/amountedit.h"
+#include "ui/widgets/labels.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -23,9 +25,24 @@ using namespace Qt::StringLiterals;
 FormField *CommandForm::addField(const QString &label, QWidget *editor)
 {
     auto *field = new FormField(label, editor);
-    m_fields->addWidget(field);
+    m_column->addWidget(field);
     m_allFields.push_back(field);
     return field;
+}
+
+void CommandForm::beginColumn(const QString &title)
+{
+    if (!m_columns) {
+        m_columns = new QHBoxLayout;
+        m_columns->setSpacing(4 * gridOf(this));
+        m_fields->addLayout(m_columns);
+    }
+    auto *column = new QWidget;
+    m_column = new QVBoxLayout(column);
+    m_column->setContentsMargins({});
+    m_column->setSpacing(gridOf(this));
+    m_column->addWidget(sectionLabel(title));
+    m_columns->addWidget(column, 1, Qt::AlignTop);
 }
 
 QLineEdit *CommandForm::addText(const QString &label, const QString &hint)

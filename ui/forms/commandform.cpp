@@ -24,6 +24,7 @@ CommandForm::CommandForm(Backoffice &backoffice, const QString &title, const Cur
     , m_backoffice(backoffice)
     , m_currency(currency)
     , m_fields(new QVBoxLayout)
+    , m_column(m_fields)
     , m_panel(new PreviewPanel)
     , m_strip(new MessageStrip)
     , m_button(new QPushButton)

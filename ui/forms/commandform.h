@@ -9,6 +9,7 @@
 
 class QButtonGroup;
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -39,6 +40,8 @@ protected:
                 QWidget *parent);
 
     FormField *addField(const QString &label, QWidget *editor);
+    /// Fields from now on stand in another column beside those before, under a title.
+    void beginColumn(const QString &title);
     /// A line of text as the domain wants it; may be left out or not.
     QLineEdit *addText(const QString &label, const QString &hint = {});
 
@@ -97,6 +100,8 @@ private:
     Backoffice &m_backoffice;
     Currency m_currency;
     QVBoxLayout *m_fields;
+    QVBoxLayout *m_column; ///< to which fields are added
+    QHBoxLayout *m_columns = nullptr; ///< side by side, if there are several
     std::vector<FormField *> m_allFields;
     PreviewPanel *m_panel;
     MessageStrip *m_strip;

@@ -2,6 +2,7 @@
 #include "ui/forms/walletactions.h"
 
 #include "core/serialization/names.h"
+#include "ui/forms/billingform.h"
 #include "ui/forms/correctionforms.h"
 #include "ui/forms/statusforms.h"
 #include "ui/models/whenanswered.h"
@@ -30,6 +31,11 @@ WalletActions::WalletActions(Backoffice &backoffice, QWidget *window)
                     tr("Give lots a later last day")))
     , m_owner(make(tr("Change o&wner…"), {}, nameOf<ChangeOwner>,
                    tr("Give the wallet another owner’s name, or another customer")))
+    , m_billing(
+          make(tr("Bi&lling details…"), u"Ctrl+Shift+D"_s, nameOf<ChangeBillingDetails>,
+               tr("What the owner is on invoices: a consumer or a business, with an address")))
+    , m_story(make(tr("S&how story…"), u"Ctrl+Shift+H"_s, {},
+                   tr("Everything about the selected purchase, in order")))
     , m_freeze(make(tr("&Freeze…"), {}, nameOf<FreezeWallet>,
                     tr("Let nothing go out of the wallet until it is unfrozen")))
     , m_unfreeze(
@@ -50,6 +56,9 @@ WalletActions::WalletActions(Backoffice &backoffice, QWidget *window)
     connect(m_extend, &QAction::triggered, this,
             [this] { show<ExtendExpiryForm>(*m_wallet, ExtendExpiry {}); });
     opens(m_owner, std::type_identity<ChangeOwnerForm> {});
+    opens(m_billing, std::type_identity<BillingForm> {});
+    connect(m_story, &QAction::triggered, this,
+            [this] { emit storyWanted(m_wallet->id, m_selection.story); });
     opens(m_freeze, std::type_identity<FreezeWalletForm> {});
     connect(m_unfreeze, &QAction::triggered, this, &WalletActions::unfreeze);
     opens(m_close, std::type_identity<CloseWalletForm> {});
@@ -95,8 +104,13 @@ void WalletActions::enable()
 /// Why it cannot be done; empty if it can.
 QString WalletActions::obstacleTo(const QAction *action) const
 {
-    if (!isPermitted(m_backoffice.commands().person().role, action->objectName()))
+    const QString command = action->objectName(); // none: it only shows something
+    if (!command.isEmpty() && !isPermitted(m_backoffice.commands().person().role, command))
         return tr("Your role does not allow this.");
+    if (action == m_story)
+        return m_wallet && !m_selection.story.isEmpty()
+            ? QString()
+            : tr("Select a purchase, or an entry about one, first.");
     if (action == m_open)
         return {};
     if (m_selection.isPast)

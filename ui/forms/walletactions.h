@@ -13,6 +13,7 @@ struct WalletSelection
     QString purchase; ///< its reference; empty without one
     std::optional<TimelineRow> entry;
     bool isPast = false; ///< the wallet is shown as it was
+    QString story {}; ///< the purchase that the selected row is about; empty without one
 };
 
 /// What can be done to a wallet, as actions for menus, buttons and keys. They open the form for the
@@ -32,12 +33,14 @@ public:
     QAction *refund() const { return m_refund; }
     QAction *subtract() const { return m_subtract; }
     QAction *reverse() const { return m_reverse; }
+    QAction *story() const { return m_story; }
     /// Every day's, as buttons.
     QList<QAction *> ofWallet() const { return {m_add, m_spend, m_refund, m_subtract}; }
     /// Those that are needed now and then.
     QList<QAction *> rare() const
     {
-        return {m_reverse, m_extend, m_owner, m_freeze, m_unfreeze, m_close, m_reopen};
+        return {m_story,  m_reverse,  m_extend, m_owner, m_billing,
+                m_freeze, m_unfreeze, m_close,  m_reopen};
     }
 
     void refundPurchase(const QString &purchase);
@@ -45,6 +48,7 @@ public:
 signals:
     /// A command was carried out.
     void done(const QString &wallet, ewallet::Position first, ewallet::Position last);
+    void storyWanted(const QString &wallet, const QString &purchase);
 
 private:
     QAction *make(const QString &text, const QString &keys, const QString &command,
@@ -69,6 +73,8 @@ private:
     QAction *m_reverse;
     QAction *m_extend;
     QAction *m_owner;
+    QAction *m_billing;
+    QAction *m_story;
     QAction *m_freeze;
     QAction *m_unfreeze;
     QAction *m_close;

@@ -25,7 +25,7 @@ Cell outcome(const LineResult &line)
     }
 }
 
-std::vector<Column<LineResult>> columns()
+std::vector<Column<LineResult>> columns(ImportLinesModel::Of of)
 {
     using R = LineResult;
     using Head = TableModel::Head;
@@ -35,7 +35,9 @@ std::vector<Column<LineResult>> columns()
          [](const R &r) { return fixed(QString::number(r.line)); }},
         {Head::left(u"outcome"_s, tr("Outcome"), 13, -1, tr("Whether it is a command at all")),
          outcome},
-        {Head::left(u"id"_s, tr("Id"), 18, -1, tr("Of the command")),
+        {of == ImportLinesModel::Of::Commands
+             ? Head::left(u"id"_s, tr("Id"), 18, -1, tr("Of the command"))
+             : Head::left(u"id"_s, tr("Document"), 18, -1, tr("Its number, as the line has it")),
          [](const R &r) { return fixed(r.id); }},
         {Head::left(u"wallet"_s, tr("Wallet"), 12, -1, tr("Which one it is for")),
          [](const R &r) { return fixed(r.subject); }},
@@ -51,7 +53,11 @@ std::vector<Column<LineResult>> columns()
 } // namespace
 
 ImportLinesModel::ImportLinesModel(QObject *parent)
-    : RowsModel(columns(), parent)
+    : ImportLinesModel(Of::Commands, parent)
+{ }
+
+ImportLinesModel::ImportLinesModel(Of of, QObject *parent)
+    : RowsModel(columns(of), parent)
 { }
 
 void ImportLinesModel::setLines(std::vector<LineResult> lines)

@@ -11,7 +11,9 @@ class ImportLinesModel final : public RowsModel<LineResult>
 {
     Q_OBJECT
 public:
+    enum class Of { Commands, Documents }; ///< whose ids the lines have
     explicit ImportLinesModel(QObject *parent = nullptr);
+    ImportLinesModel(Of of, QObject *parent);
     /// In the order of the file.
     void setLines(std::vector<LineResult> lines);
 

@@ -108,6 +108,7 @@ CommandsPage::CommandsPage(Backoffice &backoffice, const Zone &zone, QWidget *pa
     connect(m_pane, &DetailPane::marketWanted, this, &CommandsPage::marketWanted);
     connect(m_pane, &DetailPane::walletWanted, this, &CommandsPage::walletWanted);
     connect(m_pane, &DetailPane::entryWanted, this, &CommandsPage::entryWanted);
+    connect(m_pane, &DetailPane::storyWanted, this, &CommandsPage::storyWanted);
     connect(m_model, &TableModel::failed, m_strip, [this, &backoffice](const Error &error) {
         if (backoffice.readModels().reached()
             > 0) // until then the status bar says that they are made

@@ -30,6 +30,7 @@ public:
 signals:
     void marketWanted(const QString &market);
     void walletWanted(const QString &wallet);
+    void storyWanted(const QString &wallet, const QString &purchase);
     void entryWanted(const QString &wallet, ewallet::Position position);
 
 private:

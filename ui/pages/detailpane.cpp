@@ -13,6 +13,8 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/messagestrip.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -285,27 +287,43 @@ void DetailPane::present(const CommandRow &row)
     facts->addFixed(tr("Id"), attempt.commandId);
     facts->add(tr("Attempt"), QString::number(attempt.no));
     column->addWidget(facts);
+    addWay(column, row);
+    column->addStretch(1);
+    end(attempt.payload);
+}
+
+/// To what the command was about.
+void DetailPane::addWay(QVBoxLayout *column, const CommandRow &row)
+{
+    const Attempt &attempt = row.attempt;
+    auto *go = new QPushButton;
+    go->setMinimumWidth(1); // the pane may be narrow
+    column->addWidget(go, 0, Qt::AlignLeft);
     if (isMarketCommand(attempt.type)) {
-        auto *go = new QPushButton(tr("Show the market’s policies"));
+        go->setText(tr("Show the market’s policies"));
         go->setToolTip(tr("Open the policies of market %1").arg(attempt.subject));
         connect(go, &QPushButton::clicked, this,
                 [this, market = attempt.subject] { emit marketWanted(market); });
-        column->addWidget(go, 0, Qt::AlignLeft);
-    } else {
-        const Position last = row.outcome ? row.outcome->last : 0;
-        auto *go =
-            new QPushButton(last != 0 ? tr("Show the entry in the wallet") : tr("Show the wallet"));
-        go->setToolTip(tr("Open wallet %1").arg(attempt.subject));
-        connect(go, &QPushButton::clicked, this, [this, wallet = attempt.subject, last] {
-            if (last != 0)
-                emit entryWanted(wallet, last);
-            else
-                emit walletWanted(wallet);
-        });
-        column->addWidget(go, 0, Qt::AlignLeft);
+        return;
     }
-    column->addStretch(1);
-    end(attempt.payload);
+    if (isDocumentCommand(attempt.type)) {
+        const QJsonObject payload = QJsonDocument::fromJson(attempt.payload).object();
+        const QString purchase = payload.value("purchase"_L1).toString();
+        go->setText(tr("Show the purchase"));
+        go->setToolTip(tr("Everything about purchase %1").arg(purchase));
+        connect(go, &QPushButton::clicked, this,
+                [this, wallet = attempt.subject, purchase] { emit storyWanted(wallet, purchase); });
+        return;
+    }
+    const Position last = row.outcome ? row.outcome->last : 0;
+    go->setText(last != 0 ? tr("Show the entry in the wallet") : tr("Show the wallet"));
+    go->setToolTip(tr("Open wallet %1").arg(attempt.subject));
+    connect(go, &QPushButton::clicked, this, [this, wallet = attempt.subject, last] {
+        if (last != 0)
+            emit entryWanted(wallet, last);
+        else
+            emit walletWanted(wallet);
+    });
 }
 
 } // namespace ewallet

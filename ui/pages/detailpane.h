@@ -28,6 +28,7 @@ public:
 signals:
     void marketWanted(const QString &market);
     void walletWanted(const QString &wallet);
+    void storyWanted(const QString &wallet, const QString &purchase);
     void entryWanted(const QString &wallet, ewallet::Position position);
     /// The wallet as it was after the entry.
     void pastWanted(ewallet::Position position);
@@ -42,6 +43,7 @@ private:
     void presentError(const Error &error);
     void addLink(QVBoxLayout *column, const QString &text, const QString &wallet,
                  std::optional<Position> entry);
+    void addWay(QVBoxLayout *column, const CommandRow &row);
     QVBoxLayout *begin(const QString &title, const QString &sentence);
     void end(const QByteArray &json);
 

@@ -4,9 +4,11 @@
 #include "core/serialization/names.h"
 #include "ui/format/policywords.h"
 #include "ui/format/timeformat.h"
+#include "ui/forms/invoicingforms.h"
 #include "ui/forms/marketforms.h"
 #include "ui/models/policiesmodel.h"
 #include "ui/models/whenanswered.h"
+#include "ui/pages/invoicingfacts.h"
 #include "ui/pages/policytable.h"
 #include "ui/shell/theme.h"
 #include "ui/widgets/labels.h"
@@ -32,6 +34,7 @@ PoliciesPage::PoliciesPage(Backoffice &backoffice, QWidget *parent)
     , m_vat(valueLabel())
     , m_grace(valueLabel())
     , m_today(new PolicyTable)
+    , m_invoicing(new InvoicingFacts(backoffice.queries()))
     , m_model(new PoliciesModel(backoffice.queries(), backoffice.clock(), this))
     , m_versions(new TableView(m_model, u"policies"_s, tr("Versions of the policies")))
 {
@@ -43,6 +46,8 @@ PoliciesPage::PoliciesPage(Backoffice &backoffice, QWidget *parent)
                              ? tr("A new market, with a currency and a time zone of its own")
                              : whyNot);
     m_versions->setEmptyText(tr("No policies"), tr("They come with the market."));
+    m_invoicing->setChangeable(isAllowed(nameOf<SetInvoicing>),
+                               tr("Your role does not allow this."));
     const int grid = gridOf(this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(2 * grid, 2 * grid, 2 * grid, 2 * grid);
@@ -51,12 +56,15 @@ PoliciesPage::PoliciesPage(Backoffice &backoffice, QWidget *parent)
     column->addWidget(m_strip);
     column->addWidget(makeFacts());
     column->addWidget(m_today);
+    column->addWidget(m_invoicing);
     column->addWidget(sectionLabel(tr("Versions, the latest day first")));
     column->addWidget(m_versions, 1);
 
     connect(m_choice, &MarketChoice::chosen, this, &PoliciesPage::showChosen);
     connect(m_define, &QPushButton::clicked, this, &PoliciesPage::defineMarket);
     connect(m_today, &PolicyTable::changeWanted, this, &PoliciesPage::changePolicy);
+    connect(m_invoicing, &InvoicingFacts::changeWanted, this, [this] { changeInvoicing(); });
+    connect(m_invoicing, &InvoicingFacts::rateWanted, this, [this] { setExchangeRate(); });
     connect(m_model, &TableModel::failed, this,
             [this](const Error &error) { m_strip->showError(error); });
     constexpr int lookMs = 5'000;
@@ -139,6 +147,7 @@ void PoliciesPage::showChosen()
 {
     const MarketRow *market = m_choice->find(m_markets);
     m_today->setVisible(market);
+    m_invoicing->setVisible(market);
     if (!market)
         return;
     const Instant now = m_backoffice.clock().now();
@@ -151,6 +160,7 @@ void PoliciesPage::showChosen()
     m_vat->setText(perCentText(market->vatBasisPoints));
     m_grace->setText(tr("%n day(s)", nullptr, market->graceDays));
     m_today->setMarket(*market, now);
+    m_invoicing->setMarket(*market);
     m_model->setMarket(*market);
 }
 
@@ -163,6 +173,38 @@ void PoliciesPage::changePolicy(CreditType type)
 void PoliciesPage::defineMarket()
 {
     open(new DefineMarketForm(m_backoffice, window()));
+}
+
+/// The page may never have been shown: a document that waits leads here, too.
+void PoliciesPage::withMarket(const QString &code,
+                              const std::function<void(const MarketRow &)> &then)
+{
+    const MarketRow *shown = m_choice->find(m_markets);
+    const QString wanted = !code.isEmpty() ? code : shown ? shown->code : QString();
+    whenAnswered(m_backoffice.queries().markets(), this,
+                 [this, wanted, then](const Result<std::vector<MarketRow>> &markets) {
+                     if (!markets) {
+                         m_strip->showError(markets.error());
+                         return;
+                     }
+                     const auto market = std::ranges::find(*markets, wanted, &MarketRow::code);
+                     if (market != markets->end())
+                         then(*market);
+                 });
+}
+
+void PoliciesPage::changeInvoicing(const QString &market)
+{
+    withMarket(market, [this](const MarketRow &row) {
+        open(new InvoicingForm(m_backoffice, row, window()));
+    });
+}
+
+void PoliciesPage::setExchangeRate(const QString &market)
+{
+    withMarket(market, [this](const MarketRow &row) {
+        open(new ExchangeRateForm(m_backoffice, row, window()));
+    });
 }
 
 /// What was done is shown when the lists have it.

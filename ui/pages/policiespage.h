@@ -13,6 +13,7 @@ class QPushButton;
 namespace ewallet {
 
 class CommandForm;
+class InvoicingFacts;
 class MarketChoice;
 class MessageStrip;
 class PoliciesModel;
@@ -29,6 +30,9 @@ public:
     void showMarket(const QString &code);
     void changePolicy(CreditType type); ///< opens the form
     void defineMarket();
+    /// Of a market, or of the one that is shown; opens the form.
+    void changeInvoicing(const QString &market = {});
+    void setExchangeRate(const QString &market = {});
     void focusFilter();
     void refresh();
 
@@ -43,6 +47,7 @@ private:
     void showChosen();
     void open(CommandForm *form);
     bool isAllowed(QLatin1StringView command) const;
+    void withMarket(const QString &code, const std::function<void(const MarketRow &)> &then);
 
     Backoffice &m_backoffice;
     std::vector<MarketRow> m_markets;
@@ -54,6 +59,7 @@ private:
     QLabel *m_vat;
     QLabel *m_grace;
     PolicyTable *m_today;
+    InvoicingFacts *m_invoicing;
     PoliciesModel *m_model;
     TableView *m_versions;
     QTimer m_midnight; ///< looks whether a day has begun in the market

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Row { Types, Expire, Invoice, Since, Next, Change };
+enum RowOf { Types, Expire, Invoiced, Since, Next, Change };
 
 /// The one that begins next, of those that are to come.
 const Policy *nextOf(const MarketRow &market, CreditType type, Instant now)
@@ -44,7 +44,7 @@ PolicyTable::PolicyTable(QWidget *parent)
     table->setHorizontalSpacing(3 * grid);
     table->setVerticalSpacing(grid);
     table->addWidget(sectionLabel(tr("EXPIRE")), Expire, 0);
-    table->addWidget(sectionLabel(tr("INVOICE")), Invoice, 0);
+    table->addWidget(sectionLabel(tr("INVOICE")), Invoiced, 0);
     table->addWidget(secondaryLabel(tr("Since")), Since, 0);
     table->addWidget(m_nextHead, Next, 0, Qt::AlignTop);
     constexpr double headSize = 1.2;

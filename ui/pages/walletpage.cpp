@@ -83,6 +83,9 @@ WalletPage::WalletPage(Backoffice &backoffice, WalletActions *actions, const Zon
     connect(m_tabs, &WalletTabs::selectionChanged, this, &WalletPage::showDetail);
     connect(m_tabs, &WalletTabs::selectionKnown, this, &WalletPage::walletChanged);
     connect(m_tabs, &WalletTabs::failed, this, &WalletPage::presentError);
+    connect(m_tabs, &WalletTabs::storyWanted, this, &WalletPage::storyWanted);
+    connect(m_tabs, &WalletTabs::documentWanted, this, &WalletPage::documentWanted);
+    connect(m_pane, &DetailPane::storyWanted, this, &WalletPage::storyWanted);
     connect(m_travel, &WalletTravel::moved, this, &WalletPage::move);
 }
 

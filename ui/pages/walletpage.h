@@ -41,6 +41,8 @@ public:
 signals:
     void walletChanged(); ///< or what is selected in it
     void entryWanted(const QString &wallet, ewallet::Position position);
+    void storyWanted(const QString &wallet, const QString &purchase);
+    void documentWanted(ewallet::Position source);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

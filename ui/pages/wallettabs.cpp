@@ -2,6 +2,7 @@
 #include "ui/pages/wallettabs.h"
 
 #include "ui/models/commandsmodel.h"
+#include "ui/models/invoicesmodel.h"
 #include "ui/models/listmodels.h"
 #include "ui/shell/theme.h"
 #include "ui/widgets/filterfield.h"
@@ -14,17 +15,31 @@ namespace ewallet {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// One of those that are told in the story of a purchase.
+bool isAboutPurchase(const TimelineRow &entry)
+{
+    return entry.type == nameOf<CreditsSpent> || entry.type == nameOf<CreditsRefunded>
+        || entry.type == nameOf<EntryReversed> || entry.type == nameOf<CreditsRestored>;
+}
+
+} // namespace
+
 WalletTabs::WalletTabs(Backoffice &backoffice, WalletActions *actions, const Zone &zone,
                        QWidget *parent)
     : QTabWidget(parent)
     , m_timeline(new TimelineModel(backoffice.queries(), backoffice.clock(), this))
     , m_lots(new LotsModel(backoffice.queries(), backoffice.clock(), this))
     , m_purchases(new PurchasesModel(backoffice.queries(), backoffice.clock(), this))
+    , m_invoices(new InvoicesModel(backoffice.queries(), backoffice.clock(),
+                                   InvoicesModel::Of::OneWallet, this))
     , m_commands(new CommandsModel(backoffice.queries(), backoffice.clock(), zone,
                                    CommandsModel::Of::OneWallet, this))
     , m_timelineTable(new TableView(m_timeline, u"timeline"_s, tr("Timeline")))
     , m_lotsTable(new TableView(m_lots, u"lots"_s, tr("Lots")))
     , m_purchasesTable(new TableView(m_purchases, u"purchases"_s, tr("Purchases")))
+    , m_invoicesTable(new TableView(m_invoices, u"wallet-invoices"_s, tr("Invoices of the wallet")))
     , m_commandsTable(new TableView(m_commands, u"wallet-commands"_s, tr("Commands of the wallet")))
     , m_filter(new FilterField(tr("Filter entries"),
                                tr("Filter by reason, reference, note or person"), m_timelineTable))
@@ -42,6 +57,7 @@ WalletTabs::WalletTabs(Backoffice &backoffice, WalletActions *actions, const Zon
     addTab(timeline, tr("&Timeline"));
     addTab(m_lotsTable, tr("&Lots"));
     addTab(m_purchasesTable, tr("&Purchases"));
+    addTab(m_invoicesTable, tr("Invoices"));
     addTab(m_commandsTable, tr("&Commands"));
     sayWhatIsMissing(false);
     follow(actions);
@@ -50,24 +66,30 @@ WalletTabs::WalletTabs(Backoffice &backoffice, WalletActions *actions, const Zon
 void WalletTabs::follow(WalletActions *actions)
 {
     connect(m_filter, &FilterField::changed, m_timeline, &TimelineModel::search);
-    connect(m_purchasesTable, &TableView::opened, this, [this, actions](qint64 key) {
-        const PurchaseRow *purchase = m_purchases->find(key);
-        if (purchase && actions->refund()->isEnabled())
-            actions->refundPurchase(purchase->ref);
+    connect(m_purchasesTable, &TableView::opened, this, [this](qint64 key) {
+        if (const PurchaseRow *purchase = m_purchases->find(key))
+            emit storyWanted(purchase->wallet, purchase->ref);
     });
-    for (TableView *table : {m_timelineTable, m_lotsTable, m_purchasesTable, m_commandsTable})
+    connect(actions, &WalletActions::storyWanted, this, &WalletTabs::storyWanted);
+    connect(m_invoicesTable, &TableView::opened, this, &WalletTabs::documentWanted);
+    for (TableView *table : lists())
         connect(table, &TableView::currentKeyChanged, this, &WalletTabs::selectionChanged);
     connect(this, &QTabWidget::currentChanged, this, &WalletTabs::selectionChanged);
     for (TableModel *model : models())
         connect(model, &TableModel::failed, this, &WalletTabs::failed);
     for (TableModel *model : std::initializer_list<TableModel *> {
-             m_timeline, m_purchases}) // what is selected is known now
+             m_timeline, m_purchases, m_invoices}) // what is selected is known now
         connect(model, &QAbstractItemModel::dataChanged, this, &WalletTabs::selectionKnown);
 }
 
 QList<TableModel *> WalletTabs::models() const
 {
-    return {m_timeline, m_lots, m_purchases, m_commands};
+    return {m_timeline, m_lots, m_purchases, m_invoices, m_commands};
+}
+
+QList<TableView *> WalletTabs::lists() const
+{
+    return {m_timelineTable, m_lotsTable, m_purchasesTable, m_invoicesTable, m_commandsTable};
 }
 
 void WalletTabs::sayWhatIsMissing(bool isPast)
@@ -81,7 +103,12 @@ void WalletTabs::sayWhatIsMissing(bool isPast)
     m_purchasesTable->setEmptyText(
         isPast ? tr("Nothing bought then") : tr("Nothing bought yet"),
         isPast ? tr("Purchases paid with credits until then are listed here.")
-               : tr("Purchases paid with credits are listed here. Enter on one refunds it."));
+               : tr("Purchases paid with credits are listed here. Enter on one tells its story."));
+    m_invoicesTable->setEmptyText(
+        tr("No invoices"),
+        isPast ? tr("Documents for what was bought until then are listed here.")
+               : tr("Invoices and corrections for purchases with invoiced credits are listed here, "
+                    "and what waits to become one."));
     m_commandsTable->setEmptyText(tr("No commands"),
                                   isPast ? tr("Whatever was asked of this wallet until then is "
                                               "listed here.")
@@ -101,13 +128,18 @@ WalletSelection WalletTabs::selection() const
         return {};
     if (list()->model() == m_purchases) {
         const PurchaseRow *row = m_purchases->find(*key);
-        return {row && !row->reversedBy ? row->ref : QString(), {}};
+        return {
+            row && !row->reversedBy ? row->ref : QString(), {}, false, row ? row->ref : QString()};
+    }
+    if (list()->model() == m_invoices) {
+        const InvoiceRow *row = m_invoices->find(*key);
+        return {{}, {}, false, row ? row->purchase : QString()};
     }
     const TimelineRow *entry = list()->model() == m_timeline ? m_timeline->find(*key) : nullptr;
     if (!entry)
         return {};
     return {entry->type == nameOf<CreditsSpent> && !entry->reversedBy ? entry->ref : QString(),
-            *entry};
+            *entry, false, isAboutPurchase(*entry) ? entry->ref : QString()};
 }
 
 std::optional<Position> WalletTabs::selectedEntry() const
@@ -133,6 +165,7 @@ void WalletTabs::setWallet(const WalletDetails &details, const AsOf &asOf)
     m_timeline->setWallet(details.row, past);
     m_lots->setWallet(details.row, past);
     m_purchases->setWallet(details.row, past);
+    m_invoices->searchWallet(details.row.id, past ? std::optional(past->lastEntry) : std::nullopt);
     m_commands->setZone(details.row.zone);
     CommandsQuery commands;
     commands.subject = details.row.id;

@@ -10,13 +10,15 @@ namespace ewallet {
 
 class CommandsModel;
 class FilterField;
+class InvoicesModel;
 class LotsModel;
 class PurchasesModel;
 class TableModel;
 class TableView;
 class TimelineModel;
 
-/// The lists of one wallet: its entries, lots, purchases and commands, of now or of a moment.
+/// The lists of one wallet: its entries, lots, purchases, invoices and commands, of now or of a
+/// moment.
 class WalletTabs final : public QTabWidget
 {
     Q_OBJECT
@@ -42,19 +44,24 @@ signals:
     void selectionChanged();
     void selectionKnown(); ///< the row has come, or come again
     void failed(const ewallet::Error &error);
+    void storyWanted(const QString &wallet, const QString &purchase);
+    void documentWanted(ewallet::Position source);
 
 private:
     void follow(WalletActions *actions);
     QList<TableModel *> models() const;
+    QList<TableView *> lists() const;
     void sayWhatIsMissing(bool isPast);
 
     TimelineModel *m_timeline;
     LotsModel *m_lots;
     PurchasesModel *m_purchases;
+    InvoicesModel *m_invoices;
     CommandsModel *m_commands;
     TableView *m_timelineTable;
     TableView *m_lotsTable;
     TableView *m_purchasesTable;
+    TableView *m_invoicesTable;
     TableView *m_commandsTable;
     FilterField *m_filter;
 };

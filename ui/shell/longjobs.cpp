@@ -5,6 +5,7 @@
 #include "ui/models/whenanswered.h"
 #include "ui/pages/importpage.h"
 #include "ui/pages/importrun.h"
+#include "ui/pages/invoicejobs.h"
 #include "ui/shell/storestatus.h"
 #include "ui/shell/taskchip.h"
 
@@ -39,6 +40,18 @@ void LongJobs::showImport(ImportRun *run)
                                        tr("commands"), run->task());
     connect(run, &ImportRun::finished, chip, &QObject::deleteLater);
     connect(run, &QObject::destroyed, chip, &QObject::deleteLater);
+}
+
+void LongJobs::follow(InvoiceJobs *jobs)
+{
+    connect(jobs, &InvoiceJobs::began, this,
+            [this](const QString &name, const QString &items, const TaskPtr &task) {
+                m_chips.insert(task.get(), m_status->addTask(name, items, task));
+            });
+    connect(jobs, &InvoiceJobs::ended, this, [this](const TaskPtr &task) {
+        if (TaskChip *chip = m_chips.take(task.get()))
+            chip->deleteLater();
+    });
 }
 
 void LongJobs::beginRebuild()

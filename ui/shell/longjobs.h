@@ -4,6 +4,7 @@
 #include "core/backoffice.h"
 
 #include <QAction>
+#include <QHash>
 #include <QPointer>
 
 class QMessageBox;
@@ -12,7 +13,9 @@ namespace ewallet {
 
 class ImportPage;
 class ImportRun;
+class InvoiceJobs;
 class StoreStatus;
+class TaskChip;
 
 /// What takes long in a window: each is in the status bar while it lasts, can be ended there, and
 /// has its say before the window closes.
@@ -21,6 +24,9 @@ class LongJobs final : public QObject
     Q_OBJECT
 public:
     LongJobs(Backoffice &backoffice, ImportPage *import, StoreStatus *status, QWidget *window);
+
+    /// What takes long with documents; what is done when the window closes stays.
+    void follow(InvoiceJobs *jobs);
 
     QAction *rebuild() const { return m_rebuild; }
 
@@ -39,6 +45,7 @@ private:
     StoreStatus *m_status;
     QWidget *m_window;
     QAction *m_rebuild;
+    QHash<const Task *, TaskChip *> m_chips;
     QPointer<QMessageBox> m_question;
     bool m_isClosing = false; ///< as soon as the import has ended
 };

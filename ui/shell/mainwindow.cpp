@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mainwindow.h"
 
+#include "ui/forms/billingform.h"
+#include "ui/forms/invoiceactions.h"
 #include "ui/forms/walletactions.h"
+#include "ui/models/whenanswered.h"
 #include "ui/pages/commandspage.h"
 #include "ui/pages/importpage.h"
+#include "ui/pages/invoicejobs.h"
+#include "ui/pages/invoicespage.h"
 #include "ui/pages/policiespage.h"
+#include "ui/pages/purchasepage.h"
 #include "ui/pages/walletpage.h"
 #include "ui/pages/walletspage.h"
 #include "ui/pages/wallettravel.h"
@@ -31,10 +37,13 @@ using namespace Qt::StringLiterals;
 MainWindow::MainWindow(Backoffice &backoffice, const Zone &zone)
     : m_backoffice(backoffice)
     , m_actions(new WalletActions(backoffice, this))
+    , m_invoiceActions(new InvoiceActions(backoffice, this))
     , m_pages(new QStackedWidget)
     , m_wallets(new WalletsPage(backoffice, m_actions->open()))
     , m_wallet(new WalletPage(backoffice, m_actions, zone))
+    , m_purchase(new PurchasePage(backoffice))
     , m_commands(new CommandsPage(backoffice, zone))
+    , m_invoices(new InvoicesPage(backoffice, m_invoiceActions, zone))
     , m_import(new ImportPage(backoffice))
     , m_policies(new PoliciesPage(backoffice))
     , m_status(new StoreStatus(backoffice, zone))
@@ -48,8 +57,8 @@ MainWindow::MainWindow(Backoffice &backoffice, const Zone &zone)
         tr("%1 – E-Wallet Back Office").arg(QFileInfo(backoffice.store()).completeBaseName()));
     m_back->setShortcut(QKeySequence(u"Alt+Left"_s));
     m_forward->setShortcut(QKeySequence(u"Alt+Right"_s));
-    for (QWidget *page :
-         std::initializer_list<QWidget *> {m_wallets, m_wallet, m_commands, m_import, m_policies})
+    for (QWidget *page : std::initializer_list<QWidget *> {
+             m_wallets, m_wallet, m_purchase, m_commands, m_invoices, m_import, m_policies})
         m_pages->addWidget(page);
     auto *central = new QWidget;
     auto *row = new QHBoxLayout(central);
@@ -60,7 +69,13 @@ MainWindow::MainWindow(Backoffice &backoffice, const Zone &zone)
     setCentralWidget(central);
     setStatusBar(m_status);
     makeMenus();
+    m_jobs->follow(m_invoices->jobs());
+    connectPages();
+    goTo({});
+}
 
+void MainWindow::connectPages()
+{
     connect(m_back, &QAction::triggered, this, [this] { step(-1); });
     connect(m_forward, &QAction::triggered, this, [this] { step(+1); });
     connect(m_wallets, &WalletsPage::walletOpened, this,
@@ -70,13 +85,26 @@ MainWindow::MainWindow(Backoffice &backoffice, const Zone &zone)
     connect(m_wallet, &WalletPage::entryWanted, this, &MainWindow::showWallet);
     connect(m_commands, &CommandsPage::walletWanted, this,
             [this](const QString &id) { showWallet(id); });
+    connect(m_wallet, &WalletPage::storyWanted, this, &MainWindow::showPurchase);
+    connect(m_wallet, &WalletPage::documentWanted, this, &MainWindow::showInvoices);
+    connect(m_purchase, &PurchasePage::walletWanted, this,
+            [this](const QString &id) { showWallet(id); });
+    connect(m_purchase, &PurchasePage::entryWanted, this, &MainWindow::showWallet);
+    connect(m_purchase, &PurchasePage::documentWanted, this, &MainWindow::showInvoices);
     connect(m_commands, &CommandsPage::entryWanted, this, &MainWindow::showWallet);
+    connect(m_commands, &CommandsPage::storyWanted, this, &MainWindow::showPurchase);
+    connect(m_invoices, &InvoicesPage::walletWanted, this,
+            [this](const QString &id) { showWallet(id); });
+    connect(m_invoices, &InvoicesPage::storyWanted, this, &MainWindow::showPurchase);
+    connect(m_invoices, &InvoicesPage::mendingWanted, this, &MainWindow::mend);
+    connect(m_invoices, &InvoicesPage::done, m_status, &StoreStatus::expect);
+    connect(&m_backoffice.invoicing(), &InvoicingProcessor::failed, m_status,
+            &StoreStatus::showFailure);
     connect(m_commands, &CommandsPage::marketWanted, this, &MainWindow::showPolicies);
     connect(m_policies, &PoliciesPage::done, m_status, &StoreStatus::expect);
     connect(m_actions, &WalletActions::done, this, &MainWindow::afterCommand);
     connect(&m_backoffice.readModels(), &ReadModels::advanced, this, &MainWindow::follow);
     connect(&m_backoffice.readModels(), &ReadModels::storeChanged, this, &MainWindow::followLog);
-    goTo({});
 }
 
 QWidget *MainWindow::makeNavigation()
@@ -116,8 +144,9 @@ QWidget *MainWindow::makeNavigation()
     };
     add(Place::Wallets, u"wallets"_s, tr("Wallets"), u"Ctrl+1"_s);
     add(Place::Commands, u"commands"_s, tr("Commands"), u"Ctrl+2"_s);
-    add(Place::Import, u"import"_s, tr("Import"), u"Ctrl+3"_s);
-    add(Place::Policies, u"policies"_s, tr("Policies"), u"Ctrl+4"_s);
+    add(Place::Invoices, u"invoices"_s, tr("Invoices"), u"Ctrl+3"_s);
+    add(Place::Import, u"import"_s, tr("Import"), u"Ctrl+4"_s);
+    add(Place::Policies, u"policies"_s, tr("Policies"), u"Ctrl+5"_s);
     column->addStretch(1);
     return bar;
 }
@@ -134,8 +163,9 @@ void MainWindow::makeMenus()
     };
     addTo(m_view, tr("&Wallets"), u"Ctrl+1"_s, &MainWindow::showWallets);
     addTo(m_view, tr("&Commands"), u"Ctrl+2"_s, &MainWindow::showCommands);
-    addTo(m_view, tr("&Import"), u"Ctrl+3"_s, &MainWindow::showImport);
-    addTo(m_view, tr("Po&licies"), u"Ctrl+4"_s, [this] { showPolicies(); });
+    addTo(m_view, tr("I&nvoices"), u"Ctrl+3"_s, [this] { showInvoices(); });
+    addTo(m_view, tr("&Import"), u"Ctrl+4"_s, &MainWindow::showImport);
+    addTo(m_view, tr("Po&licies"), u"Ctrl+5"_s, [this] { showPolicies(); });
     m_view->addSeparator();
     m_view->addAction(m_back);
     m_view->addAction(m_forward);
@@ -156,7 +186,8 @@ void MainWindow::makeMenus()
     for (int i = 0; i < m_wallet->tabCount(); ++i) {
         constexpr std::array names {
             QT_TR_NOOP("Timeline of the wallet"), QT_TR_NOOP("Lots of the wallet"),
-            QT_TR_NOOP("Purchases of the wallet"), QT_TR_NOOP("Commands of the wallet")};
+            QT_TR_NOOP("Purchases of the wallet"), QT_TR_NOOP("Invoices of the wallet"),
+            QT_TR_NOOP("Commands of the wallet")};
         QAction *action = addTo(m_view, tr(names[size_t(i)]), u"Alt+%1"_s.arg(i + 1),
                                 [this, i] { m_wallet->showTab(i); });
         connect(m_pages, &QStackedWidget::currentChanged, action,
@@ -173,9 +204,20 @@ void MainWindow::makeMenus()
     wallet->addActions(m_actions->ofWallet());
     wallet->addSeparator();
     wallet->addActions(m_actions->rare());
+    makeInvoicesMenu();
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     addTo(help, tr("&Keys"), u"F1"_s, &MainWindow::showKeys);
     addTo(help, tr("&About E-Wallet Back Office"), {}, &MainWindow::showAbout);
+}
+
+void MainWindow::makeInvoicesMenu()
+{
+    QMenu *invoices = menuBar()->addMenu(tr("Invoic&es"));
+    invoices->setToolTipsVisible(true);
+    for (const QList<QAction *> &group : m_invoiceActions->groups()) {
+        invoices->addActions(group);
+        invoices->addSeparator();
+    }
 }
 
 void MainWindow::showWallets()
@@ -191,6 +233,18 @@ void MainWindow::showWallet(const QString &id, std::optional<Position> entry)
 void MainWindow::showCommands()
 {
     goTo({Place::Commands, {}});
+}
+
+void MainWindow::showInvoices(std::optional<Position> source)
+{
+    goTo({Place::Invoices, {}});
+    if (source)
+        m_invoices->showDocument(*source);
+}
+
+void MainWindow::showPurchase(const QString &wallet, const QString &purchase)
+{
+    goTo({Place::Purchase, wallet, purchase});
 }
 
 void MainWindow::showImport()
@@ -227,11 +281,14 @@ void MainWindow::present(const Place &place, std::optional<Position> entry)
 {
     m_back->setEnabled(m_here > 0);
     m_forward->setEnabled(m_here + 1 < m_history.size());
-    m_navigation->button(place.page == Place::Wallet ? Place::Wallets : place.page)
-        ->setChecked(true);
+    const bool isOfWallet = place.page == Place::Wallet || place.page == Place::Purchase;
+    m_navigation->button(isOfWallet ? Place::Wallets : place.page)->setChecked(true);
     m_pages->setCurrentIndex(place.page);
     if (place.page == Place::Wallet) {
         m_wallet->showWallet(place.wallet, entry);
+    } else if (place.page == Place::Purchase) {
+        m_purchase->showPurchase(place.wallet, place.purchase);
+        m_purchase->focusFilter();
     } else {
         refresh();
         focusFilter();
@@ -274,8 +331,14 @@ void MainWindow::refresh()
     case Place::Wallet:
         m_wallet->refresh();
         break;
+    case Place::Purchase:
+        m_purchase->refresh();
+        break;
     case Place::Commands:
         m_commands->refresh();
+        break;
+    case Place::Invoices:
+        m_invoices->refresh();
         break;
     case Place::Policies:
         m_policies->refresh();
@@ -294,8 +357,14 @@ void MainWindow::focusFilter()
     case Place::Wallet:
         m_wallet->focusFilter();
         break;
+    case Place::Purchase:
+        m_purchase->focusFilter();
+        break;
     case Place::Commands:
         m_commands->focusFilter();
+        break;
+    case Place::Invoices:
+        m_invoices->focusFilter();
         break;
     case Place::Import:
         m_import->focusFilter();
@@ -313,8 +382,35 @@ void MainWindow::goToPane(int by)
     cyclePanes(m_pages->currentWidget(), findChild<QWidget *>(u"navigation"_s), by);
 }
 
+/// What a document waits for is filled in where one sees it wait.
+void MainWindow::mend(Mending mending, const InvoiceRow &row)
+{
+    if (mending == Mending::Billing)
+        mendBilling(row.wallet);
+    else if (mending == Mending::Invoicing)
+        m_policies->changeInvoicing(row.market);
+    else if (mending == Mending::ExchangeRate)
+        m_policies->setExchangeRate(row.market);
+}
+
+void MainWindow::mendBilling(const QString &wallet)
+{
+    whenAnswered(
+        m_backoffice.queries().wallet(wallet), this, [this](const Result<WalletDetails> &details) {
+            if (!details) {
+                m_status->showFailure(details.error());
+                return;
+            }
+            auto *form = new BillingForm(m_backoffice, details->row, this);
+            connect(form, &CommandForm::done, this,
+                    [this](const QString &, Position, Position last) { m_status->expect(last); });
+            form->open();
+        });
+}
+
 void MainWindow::tellActions()
 {
+    m_invoiceActions->setShown(m_pages->currentIndex() == Place::Invoices);
     switch (m_pages->currentIndex()) {
     case Place::Wallets:
         m_actions->setWallet(m_wallets->wallet());

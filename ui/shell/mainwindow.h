@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/backoffice.h"
+#include "ui/pages/invoicepane.h"
 
 #include <QMainWindow>
 
@@ -13,8 +14,11 @@ namespace ewallet {
 
 class CommandsPage;
 class ImportPage;
+class InvoiceActions;
+class InvoicesPage;
 class LongJobs;
 class PoliciesPage;
+class PurchasePage;
 class StoreStatus;
 class WalletActions;
 class WalletPage;
@@ -31,14 +35,20 @@ public:
     void showWallets();
     void showWallet(const QString &id, std::optional<Position> entry = {});
     void showCommands();
+    /// A document, by the entry that needs it; or those that were shown last.
+    void showInvoices(std::optional<Position> source = {});
+    void showPurchase(const QString &wallet, const QString &purchase);
     void showImport();
     void showPolicies(const QString &market = {});
 
     WalletPage *walletPage() const { return m_wallet; }
     CommandsPage *commandsPage() const { return m_commands; }
+    InvoicesPage *invoicesPage() const { return m_invoices; }
+    PurchasePage *purchasePage() const { return m_purchase; }
     ImportPage *importPage() const { return m_import; }
     PoliciesPage *policiesPage() const { return m_policies; }
     WalletActions *actions() const { return m_actions; }
+    InvoiceActions *invoiceActions() const { return m_invoiceActions; }
     QMenu *fileMenu() const { return m_file; }
     QMenu *viewMenu() const { return m_view; }
 
@@ -46,9 +56,10 @@ private:
     /// Where one is: a page, and which wallet.
     struct Place
     {
-        enum Page { Wallets, Wallet, Commands, Import, Policies };
+        enum Page { Wallets, Wallet, Purchase, Commands, Invoices, Import, Policies };
         Page page = Wallets;
         QString wallet;
+        QString purchase {};
         friend bool operator==(const Place &, const Place &) = default;
     };
 
@@ -64,15 +75,22 @@ private:
     void focusFilter();
     void goToPane(int by);
     void tellActions();
+    void mend(Mending mending, const InvoiceRow &row);
+    void mendBilling(const QString &wallet);
+    void makeInvoicesMenu();
+    void connectPages();
     void showAbout();
     void showKeys();
 
     Backoffice &m_backoffice;
     WalletActions *m_actions;
+    InvoiceActions *m_invoiceActions;
     QStackedWidget *m_pages;
     WalletsPage *m_wallets;
     WalletPage *m_wallet;
+    PurchasePage *m_purchase;
     CommandsPage *m_commands;
+    InvoicesPage *m_invoices;
     ImportPage *m_import;
     PoliciesPage *m_policies;
     StoreStatus *m_status;

@@ -2,6 +2,7 @@
 #include "ui/shell/panes.h"
 
 #include "ui/pages/detailpane.h"
+#include "ui/pages/invoicepane.h"
 #include "ui/widgets/filterfield.h"
 #include "ui/widgets/tableview.h"
 
@@ -55,9 +56,9 @@ TableView *listOf(const QWidget *page)
 void cyclePanes(const QWidget *page, QWidget *navigation, int by)
 {
     QList<QWidget *> panes;
-    for (QWidget *pane :
-         std::initializer_list<QWidget *> {firstOf<FilterField>(page), firstOf<TableView>(page),
-                                           firstOf<DetailPane>(page), navigation}) {
+    for (QWidget *pane : std::initializer_list<QWidget *> {
+             firstOf<FilterField>(page), firstOf<TableView>(page), firstOf<DetailPane>(page),
+             firstOf<InvoicePane>(page), navigation}) {
         if (pane && targetIn(pane))
             panes << pane;
     }

@@ -68,11 +68,22 @@ void TablePlace::scrolled()
     QMetaObject::invokeMethod(this, showIfStillThere, Qt::QueuedConnection);
 }
 
+std::vector<qint64> TablePlace::selectedKeys() const
+{
+    std::vector<qint64> keys;
+    for (const QItemSelectionRange &range : m_view->selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom() && keys.size() < selectedMost; ++row)
+            keys.push_back(m_model->keyAt(row));
+    }
+    return keys;
+}
+
 void TablePlace::remember()
 {
     m_isMoving = true;
     if (const QModelIndex current = m_view->currentIndex(); current.isValid())
         m_current = m_model->keyAt(current.row());
+    m_selected = selectedKeys();
     m_inView.clear();
     m_top = scrollValue();
     if (m_top == 0)
@@ -87,6 +98,7 @@ void TablePlace::restore()
 {
     restoreTop();
     restoreCurrent();
+    restoreSelection();
     if (std::exchange(m_isToTop, false))
         m_view->scrollToTop();
     m_isMoving = false;
@@ -111,6 +123,20 @@ void TablePlace::restoreTop()
     m_view->scrollTo(m_model->index(top, 0), QTableView::PositionAtTop);
 }
 
+/// Of lists in which several rows can be selected.
+void TablePlace::restoreSelection()
+{
+    if (m_view->selectionMode() != QAbstractItemView::ExtendedSelection || m_selected.size() < 2)
+        return;
+    QItemSelection selection;
+    for (const qint64 key : m_selected) {
+        if (const int row = m_model->rowOf(key); row >= 0)
+            selection.select(m_model->index(row, 0),
+                             m_model->index(row, m_model->columnCount() - 1));
+    }
+    m_view->selectionModel()->select(selection, QItemSelectionModel::Select);
+}
+
 void TablePlace::restoreCurrent()
 {
     const auto rowOf = [this](std::optional<qint64> key) {
@@ -119,6 +145,7 @@ void TablePlace::restoreCurrent()
     const int top = scrollValue();
     if (const int wanted = rowOf(m_wanted); wanted >= 0) {
         m_wanted.reset();
+        m_selected.clear();
         m_view->setCurrentIndex(m_model->index(wanted, 0));
         m_view->scrollTo(m_view->currentIndex());
     } else if (const int row = rowOf(m_current); row >= 0) {

@@ -27,6 +27,9 @@ public:
     void goToTop() { m_isToTop = true; }
     /// What was kept back, at the top of the list.
     void showNews();
+    /// The keys of the rows that are selected, up to a limit.
+    static constexpr size_t selectedMost = 10'000;
+    std::vector<qint64> selectedKeys() const;
     /// One list is being replaced by the next one: what is selected now does not count.
     bool isMoving() const { return m_isMoving; }
 
@@ -38,6 +41,7 @@ private:
     void restore();
     void restoreTop();
     void restoreCurrent();
+    void restoreSelection();
     void scrolled();
     int scrollValue() const;
 
@@ -45,6 +49,7 @@ private:
     TableModel *m_model;
     std::optional<qint64> m_wanted; ///< to be selected as soon as it is there
     std::optional<qint64> m_current; ///< was selected before the list was read again
+    std::vector<qint64> m_selected; ///< before that, where several rows may be
     std::vector<qint64> m_inView; ///< before the list was read again
     int m_top = 0; ///< the row of the first of them
     bool m_isToTop = false;

@@ -101,6 +101,22 @@ std::optional<qint64> TableView::currentKey() const
     return current.isValid() ? std::optional(m_model->keyAt(current.row())) : std::nullopt;
 }
 
+void TableView::allowSeveral()
+{
+    setSelectionMode(ExtendedSelection);
+    const auto tell = [this] {
+        if (!m_place->isMoving())
+            emit severalChanged();
+    };
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, tell);
+    connect(m_place, &TablePlace::moved, this, tell);
+}
+
+std::vector<qint64> TableView::selectedKeys() const
+{
+    return m_place->selectedKeys();
+}
+
 void TableView::selectKey(qint64 key)
 {
     m_place->select(key);
@@ -170,18 +186,25 @@ void TableView::keyPressEvent(QKeyEvent *event)
     }
 }
 
-/// The row as it is on the screen, with tabs between the columns.
+/// The rows as they are on the screen, with tabs between the columns.
 void TableView::copySelection() const
 {
-    if (!currentIndex().isValid())
-        return;
-    QStringList cells;
-    for (int visual = 0; visual < m_model->columnCount(); ++visual) {
-        const int column = horizontalHeader()->logicalIndex(visual);
-        if (!isColumnHidden(column))
-            cells << m_model->index(currentIndex().row(), column).data().toString();
+    QList<int> rows;
+    for (const qint64 key : selectedKeys())
+        rows << m_model->rowOf(key);
+    std::ranges::sort(rows);
+    QStringList lines;
+    for (const int row : rows) {
+        QStringList cells;
+        for (int visual = 0; visual < m_model->columnCount(); ++visual) {
+            const int column = horizontalHeader()->logicalIndex(visual);
+            if (!isColumnHidden(column))
+                cells << m_model->index(row, column).data().toString();
+        }
+        lines << cells.join(u'\t');
     }
-    QApplication::clipboard()->setText(cells.join(u'\t'));
+    if (!lines.isEmpty())
+        QApplication::clipboard()->setText(lines.join(u'\n'));
 }
 
 void TableView::setHoveredRow(int row)

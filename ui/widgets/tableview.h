@@ -30,6 +30,9 @@ public:
 
     TableColumns *columns() const { return m_columns; }
     std::optional<qint64> currentKey() const;
+    /// Lets several rows be selected at once; they stay when the list is read again.
+    void allowSeveral();
+    std::vector<qint64> selectedKeys() const; ///< up to a limit
     /// Now, or as soon as the list has it.
     void selectKey(qint64 key);
     /// What was kept back, at the top of the list.
@@ -43,6 +46,7 @@ public:
 signals:
     /// Another row is the current one, or none.
     void currentKeyChanged(std::optional<qint64> key);
+    void severalChanged(); ///< of several rows: others are selected
     /// Enter, or a double click.
     void opened(qint64 key);
 

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/readmodel/invoicerows.h"
+
+#include <QWidget>
+
+class QAbstractItemView;
+class QComboBox;
+
+namespace ewallet {
+
+class DayEdit;
+class FilterField;
+
+/// Which documents are wanted: by a text, a market, a state and a period of issue dates.
+class InvoiceFilter final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// Months are those of the person's zone. Arrows go on to `list`.
+    InvoiceFilter(const Clock &clock, const Zone &zone, QAbstractItemView *list,
+                  QWidget *parent = nullptr);
+
+    InvoicesQuery query() const;
+    /// Of one market, by its code; of any, by nothing.
+    QString market() const;
+    void setMarkets(const std::vector<MarketRow> &markets);
+    void showAll(); ///< nothing is left out
+    void focusText();
+
+signals:
+    void changed();
+
+private:
+    enum Period { AnyTime, ThisMonth, LastMonth, FromTo };
+    QComboBox *addChoice(const QString &name, const QString &all);
+    DayEdit *addDay(const QString &name);
+    void addStates();
+    void showDays();
+    std::pair<QDate, QDate> period() const; ///< invalid: without an end there
+
+    const Clock &m_clock;
+    Zone m_zone;
+    FilterField *m_text;
+    QComboBox *m_market;
+    QComboBox *m_state;
+    QComboBox *m_period;
+    DayEdit *m_from;
+    DayEdit *m_to;
+};
+
+} // namespace ewallet
