@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/decimal.h"
 #include "core/base/session.h"
 #include "core/commandhandling/commands.h"
 #include "core/eventhandling/eventbus.h"

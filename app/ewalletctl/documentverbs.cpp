@@ -13,7 +13,7 @@ namespace {
 struct DocumentWords
 {
     std::string market, from, to, until, state = "any", wallet, find, document, ksefNumber, file,
-                                         how;
+                                         how, folder;
 };
 
 Result<QDate> optionalDate(const char *name, const std::string &word)
@@ -162,21 +162,79 @@ Result<Exit> list(Backoffice &backoffice, const Globals &globals, const Document
 Result<Exit> assign(Backoffice &backoffice, const Globals &globals, const DocumentWords &words)
 {
     if (!words.file.empty())
-        return assignKsefNumbers(backoffice, globals, text(words.file));
+        return assignKsefNumbers(backoffice, globals, text(words.file), text(words.market));
     if (words.document.empty() || words.ksefNumber.empty())
         return wrong(u"name a document and its KSeF number, or a file with --file"_s);
     const QString document = text(words.document);
-    return sendAboutDocument(backoffice, globals, document, [&](const QString &purchase) {
-        return AssignKsefNumber {purchase, document, text(words.ksefNumber)};
-    });
+    return sendAboutDocument(
+        backoffice, globals, document, text(words.market), [&](const QString &purchase) {
+            return AssignKsefNumber {purchase, document, text(words.ksefNumber)};
+        });
 }
 
 Result<Exit> markSent(Backoffice &backoffice, const Globals &globals, const DocumentWords &words)
 {
     const QString document = text(words.document);
-    return sendAboutDocument(backoffice, globals, document, [&](const QString &purchase) {
-        return MarkDocumentSent {purchase, document, text(words.how)};
-    });
+    return sendAboutDocument(backoffice, globals, document, text(words.market),
+                             [&](const QString &purchase) {
+                                 return MarkDocumentSent {purchase, document, text(words.how)};
+                             });
+}
+
+QJsonObject jsonOf(const exporting::ControlSums &sums)
+{
+    QJsonObject object {{u"rows"_s, sums.rows}};
+    for (const exporting::ColumnSum &sum : sums.sums)
+        object.insert(sum.column, sum.sumMinor);
+    return object;
+}
+
+QJsonObject jsonOf(const exporting::PeriodExportReport::Market &market)
+{
+    return {{u"market"_s, market.code},
+            {u"currency"_s, market.currency.code},
+            {u"documents"_s, market.documents},
+            {u"files"_s, market.files},
+            {u"register"_s, jsonOf(market.sales)},
+            {u"rows"_s, jsonOf(market.rows)},
+            {u"ledger"_s, jsonOf(market.ledger)}};
+}
+
+Result<Exit> exportFolder(Backoffice &backoffice, const Globals &globals,
+                          const DocumentWords &words)
+{
+    exporting::PeriodExport what;
+    what.folder = text(words.folder);
+    what.market = text(words.market);
+    TRY(what.from, dateOf("--from", words.from));
+    TRY(what.to, dateOf("--to", words.to));
+    if (what.to < what.from)
+        return wrong(u"--to: not before --from"_s);
+    const auto task = std::make_shared<Task>();
+    TRY(const auto report,
+        wait(backoffice.queries().exportPeriod(what, task), task, u"Exporting"_s, u"rows"_s));
+    if (globals.json) {
+        QJsonArray markets;
+        for (const auto &market : report.markets)
+            markets.append(jsonOf(market));
+        printJson({{u"folder"_s, what.folder}, {u"markets"_s, markets}});
+        return Exit::Done;
+    }
+    Table table({{u"Market"_s},
+                 {u"Documents"_s, Table::Align::Right},
+                 {u"XML files"_s, Table::Align::Right},
+                 {u"Gross"_s, Table::Align::Right},
+                 {u"Ledger lines"_s, Table::Align::Right}});
+    for (const auto &market : report.markets) {
+        qint64 grossMinor = 0;
+        for (const exporting::ColumnSum &sum : market.sales.sums)
+            grossMinor = sum.column == "Brutto"_L1 ? sum.sumMinor : grossMinor;
+        table.add({market.code, grouped(market.documents), grouped(market.files),
+                   amountText(grossMinor, market.currency), grouped(market.ledger.rows)});
+    }
+    table.print();
+    print(u"Written to %1, with a manifest."_s.arg(what.folder));
+    return Exit::Done;
 }
 
 using Do = Result<Exit> (*)(Backoffice &, const Globals &, const DocumentWords &);
@@ -217,15 +275,26 @@ void addDocumentVerbs(CLI::App &app, const Choose &choose)
     option(invoices, "--state", words->state, "issued, unsent, sent, waiting or corrected");
     option(invoices, "--find", words->find, "In the number, the buyer, the wallet or the purchase");
 
+    CLI::App *documents =
+        addVerb(app, choose, "documents",
+                "Write the documents of a period, the register and the ledger into a folder",
+                exportFolder, words);
+    option(documents, "DIR", words->folder, "A folder that is not there yet")->required();
+    option(documents, "--from", words->from, "From this day on")->required()->type_name("DATE");
+    option(documents, "--to", words->to, "To this day")->required()->type_name("DATE");
+    option(documents, "--market", words->market, "Of this market alone");
+
     CLI::App *ksef = addVerb(app, choose, "assign-ksef-number",
                              "Give a document the number that KSeF gave it", assign, words);
     option(ksef, "DOCUMENT", words->document, "Its number, such as FV/2026/11/000001");
     option(ksef, "NUMBER", words->ksefNumber, "KSeF's number");
+    option(ksef, "--market", words->market, "If several sellers have a document of this number");
     option(ksef, "--file", words->file, "Or many: lines of document;number")->type_name("FILE");
 
     CLI::App *sent = addVerb(app, choose, "mark-sent", "Mark a document as sent to the customer",
                              markSent, words);
     option(sent, "DOCUMENT", words->document, "Its number")->required();
+    option(sent, "--market", words->market, "If several sellers have a document of this number");
     option(sent, "--how", words->how, "Such as e-mail");
 }
 

@@ -12,19 +12,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<InvoiceRow> rowOf(Backoffice &backoffice, const QString &document)
+Result<InvoiceRow> rowOf(Backoffice &backoffice, const QString &document, const QString &market)
 {
-    TRY(const Position source, wait(backoffice.queries().documentSource(document)));
+    TRY(const Position source, wait(backoffice.queries().documentSource(document, market)));
     TRY(const auto rows, wait(backoffice.queries().invoiceRows({source})));
     if (rows.empty())
         return fail(code::unknown_document, {{u"document"_s, document}});
     return rows.front();
 }
 
-Result<> send(Backoffice &backoffice, const QString &document,
+Result<> send(Backoffice &backoffice, const QString &document, const QString &market,
               const std::function<InvoiceCommand(const QString &)> &make)
 {
-    TRY(const InvoiceRow row, rowOf(backoffice, document));
+    TRY(const InvoiceRow row, rowOf(backoffice, document, market));
     const Command command = backoffice.commands().make(row.wallet, make(row.purchase));
     const CommandResult result = wait(backoffice.commands().send(command));
     return result.isDone() ? Result<>() : Result<>(tl::unexpected<Error>(result.error));
@@ -33,10 +33,10 @@ Result<> send(Backoffice &backoffice, const QString &document,
 } // namespace
 
 Result<Exit> sendAboutDocument(Backoffice &backoffice, const Globals &globals,
-                               const QString &document,
+                               const QString &document, const QString &market,
                                const std::function<InvoiceCommand(const QString &)> &make)
 {
-    TRY_DO(send(backoffice, document, make));
+    TRY_DO(send(backoffice, document, market, make));
     TRY_DO(issueAtOnce(backoffice)); // a correction may have waited for it
     if (globals.json)
         printJson({{u"document"_s, document}, {u"outcome"_s, u"succeeded"_s}});
@@ -45,7 +45,8 @@ Result<Exit> sendAboutDocument(Backoffice &backoffice, const Globals &globals,
     return Exit::Done;
 }
 
-Result<Exit> assignKsefNumbers(Backoffice &backoffice, const Globals &globals, const QString &path)
+Result<Exit> assignKsefNumbers(Backoffice &backoffice, const Globals &globals, const QString &path,
+                               const QString &market)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Text))
@@ -59,7 +60,7 @@ Result<Exit> assignKsefNumbers(Backoffice &backoffice, const Globals &globals, c
             continue;
         const auto match = form.match(words);
         const auto done = match.hasMatch()
-            ? send(backoffice, match.captured(1).trimmed(),
+            ? send(backoffice, match.captured(1).trimmed(), market,
                    [&](const QString &purchase) {
                        return AssignKsefNumber {purchase, match.captured(1).trimmed(),
                                                 match.captured(2).trimmed()};

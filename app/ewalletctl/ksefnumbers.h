@@ -7,11 +7,12 @@ namespace ewallet {
 
 /// Gives documents the numbers of a file: a line each, the document's number, a semicolon or a
 /// comma, KSeF's number. What is wrong is said line by line, and the others are booked.
-Result<Exit> assignKsefNumbers(Backoffice &backoffice, const Globals &globals, const QString &path);
+Result<Exit> assignKsefNumbers(Backoffice &backoffice, const Globals &globals, const QString &path,
+                               const QString &market);
 
 /// Sends a command about one document. `make` is handed the purchase.
 Result<Exit> sendAboutDocument(Backoffice &backoffice, const Globals &globals,
-                               const QString &document,
+                               const QString &document, const QString &market,
                                const std::function<InvoiceCommand(const QString &)> &make);
 
 } // namespace ewallet

@@ -49,6 +49,7 @@ EWALLET_CODE(invalid_tax_id);
 EWALLET_CODE(invalid_ksef_number);
 EWALLET_CODE(nothing_to_invoice);
 EWALLET_CODE(unknown_document);
+EWALLET_CODE(ambiguous_document);
 EWALLET_CODE(already_issued);
 EWALLET_CODE(ksef_number_already_assigned);
 

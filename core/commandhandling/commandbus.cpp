@@ -186,6 +186,23 @@ CommandResult CommandBus::handle(const Command &command)
 }
 
 /// Events and outcomes in one transaction. Again: another program was faster, decide again.
+namespace {
+
+/// How many of the next events are of this command; it may have written to several streams, or to
+/// none.
+size_t eventsOf(const QString &commandId, std::span<const StreamWrite> writes)
+{
+    size_t count = 0;
+    for (const StreamWrite &write : writes) {
+        if (write.events.front().commandId != commandId)
+            break;
+        count += write.events.size();
+    }
+    return count;
+}
+
+} // namespace
+
 Result<CommandBus::Commit> CommandBus::commit(CommandPage &page,
                                               std::unique_ptr<EventStore::Transaction> transaction)
 {
@@ -209,9 +226,11 @@ Result<CommandBus::Commit> CommandBus::commit(CommandPage &page,
     for (const CommandPage::Entry &entry : page.entries) {
         CommandResult &result = page.resultOf(entry);
         if (result.status == Outcome::Status::Succeeded) {
-            const size_t count = m_work.writes()[write++].events.size();
-            result.first = events->events[next].position;
-            result.last = result.first + Position(count) - 1;
+            const size_t count = eventsOf(entry.attempt.commandId, m_work.writes().subspan(write));
+            for (size_t seen = 0; seen < count; ++write)
+                seen += m_work.writes()[write].events.size();
+            result.first = count > 0 ? events->events[next].position : 0;
+            result.last = count > 0 ? result.first + Position(count) - 1 : 0;
             next += count;
         }
         outcomes.push_back(outcomeOf(result, entry.attempt.no, entry.durationMicros, now));

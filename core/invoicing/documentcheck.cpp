@@ -68,8 +68,8 @@ QString problemOfTotals(const Document &document)
         || summed.netMinor != document.netMinor || summed.vatMinor != document.vatMinor
         || document.netMinor + document.vatMinor != document.grossMinor)
         return u"sums"_s;
-    if (!document.isCorrection() && vat::totalsOf(document.lines, document.exchangeRate)
-            != document.totals)
+    if (!document.isCorrection()
+        && vat::totalsOf(document.lines, document.exchangeRate) != document.totals)
         return u"tax by rate"_s;
     return {};
 }
@@ -107,8 +107,8 @@ QString problemOf(const Document &document)
         return u"sale after issue"_s;
     if (document.isCorrection() != document.corrects.has_value())
         return u"corrected invoice"_s;
-    for (const QString &problem : {problemOfParties(document), problemOfRows(document),
-                                   problemOfTotals(document)}) {
+    for (const QString &problem :
+         {problemOfParties(document), problemOfRows(document), problemOfTotals(document)}) {
         if (!problem.isEmpty())
             return problem;
     }

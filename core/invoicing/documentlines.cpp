@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/invoicing/documentlines.h"
 
+#include "core/base/decimal.h"
 #include "core/domain/invoice/taxid.h"
 #include "core/invoicing/vat.h"
 
@@ -11,18 +12,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString piece = u"szt."_s;
-
-/// Millionths as people write them: "2.5".
-QString quantityText(qint64 quantityMicro)
-{
-    QString text = QString::number(quantityMicro / quantityOne);
-    if (const qint64 fraction = quantityMicro % quantityOne) {
-        text += u'.' + QString::number(fraction).rightJustified(6, u'0');
-        while (text.endsWith(u'0'))
-            text.chop(1);
-    }
-    return text;
-}
 
 /// The price of one, if whole minor units make up the value.
 std::optional<qint64> unitPriceOf(qint64 grossMinor, qint64 quantityMicro)
@@ -48,7 +37,7 @@ DocumentLine lineOf(const SoldLine &sold, int number)
         line.quantityMicro = bought.quantityMicro;
         line.unitPriceMinor = *price;
     } else {
-        line.name += u" (%1 %2)"_s.arg(quantityText(bought.quantityMicro), line.unit);
+        line.name += u" (%1 %2)"_s.arg(decimalFromMicro(bought.quantityMicro), line.unit);
         line.unit = piece;
         line.unitPriceMinor = bought.grossMinor;
     }

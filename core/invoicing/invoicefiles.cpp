@@ -16,8 +16,7 @@ namespace {
 
 QString sha256Of(const QByteArray &bytes)
 {
-    return QString::fromLatin1(
-        QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
 }
 
 DocumentFileStored stored(const QString &document, const QString &format, const QByteArray &bytes)

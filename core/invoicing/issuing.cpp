@@ -154,27 +154,26 @@ Change changeBy(const WalletEvent &event, const Invoice &invoice)
         return std::vector<RefundedLine> {{1, amountMinor, paidMinor}};
     };
     return std::visit(
-        overloaded {
-            [&](const CreditsRefunded &e) {
-                return Change {e.lines.empty() ? only(e.amountMinor, e.paidMinor) : e.lines,
-                               e.reason, 2};
-            },
-            [&](const EntryReversed &e) {
-                Change change {e.lines.empty() ? only(e.amountMinor, e.paidMinor) : e.lines,
-                               e.reason, fromInvoice};
-                for (RefundedLine &line : change.lines) {
-                    line.amountMinor = -line.amountMinor;
-                    line.paidMinor = -line.paidMinor;
-                }
-                return change;
-            },
-            [&](const CreditsRestored &e) {
-                Change change {{}, e.reason, fromInvoice};
-                for (const DocumentLine &line : invoice.lines)
-                    change.lines.push_back({line.number, fullValue(line), line.grossMinor});
-                return change;
-            },
-            [](const auto &) { return Change {}; }},
+        overloaded {[&](const CreditsRefunded &e) {
+                        return Change {e.lines.empty() ? only(e.amountMinor, e.paidMinor) : e.lines,
+                                       e.reason, 2};
+                    },
+                    [&](const EntryReversed &e) {
+                        Change change {e.lines.empty() ? only(e.amountMinor, e.paidMinor) : e.lines,
+                                       e.reason, fromInvoice};
+                        for (RefundedLine &line : change.lines) {
+                            line.amountMinor = -line.amountMinor;
+                            line.paidMinor = -line.paidMinor;
+                        }
+                        return change;
+                    },
+                    [&](const CreditsRestored &e) {
+                        Change change {{}, e.reason, fromInvoice};
+                        for (const DocumentLine &line : invoice.lines)
+                            change.lines.push_back({line.number, fullValue(line), line.grossMinor});
+                        return change;
+                    },
+                    [](const auto &) { return Change {}; }},
         event);
 }
 
@@ -299,9 +298,9 @@ Result<Issuing> issue(const Invoice &invoice, const DocumentSource &source,
     if (!held) {
         vat::addUp(document);
         const Invoicing &invoicing = *context.market.invoicing;
-        document.number = documentNumber(
-            isInvoice ? invoicing.invoiceSeries : invoicing.correctionSeries, document.issueDate,
-            series.last + 1);
+        document.number =
+            documentNumber(isInvoice ? invoicing.invoiceSeries : invoicing.correctionSeries,
+                           document.issueDate, series.last + 1);
         for (DocumentLine &line : document.lines)
             line.id = document.number + u'/' + QString::number(line.number);
         if (const QString problem = problemOf(document); !problem.isEmpty())

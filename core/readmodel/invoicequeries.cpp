@@ -187,16 +187,24 @@ Result<std::vector<InvoiceSum>> QuerySide::invoiceSums(const InvoicesQuery &quer
     return sums;
 }
 
-Result<Position> QuerySide::documentSource(const QString &number)
+Result<Position> QuerySide::documentSource(const QString &number, const QString &market)
 {
     TRY(sql::Connection * connection, read());
     TRY(auto rows,
-        connection->query(u"SELECT source FROM invoice_numbers WHERE number = ?"_s, number));
-    if (!rows.next()) {
-        TRY_DO(rows.end());
-        return fail(code::unknown_document, {{u"document"_s, number}});
+        connection->query(u"SELECT source, market FROM invoice_numbers WHERE number = ?"_s,
+                          number));
+    std::optional<Position> found;
+    while (rows.next()) {
+        if (!market.isEmpty() && rows.text(1) != market)
+            continue;
+        if (found)
+            return fail(code::ambiguous_document, {{u"document"_s, number}});
+        found = rows.integer(0);
     }
-    return rows.integer(0);
+    TRY_DO(rows.end());
+    if (!found)
+        return fail(code::unknown_document, {{u"document"_s, number}});
+    return *found;
 }
 
 Result<DocumentDetails> QuerySide::document(Position source)
@@ -217,8 +225,8 @@ Result<DocumentDetails> QuerySide::document(Position source)
     TRY(sql::Connection * connection, read());
     TRY(auto files,
         connection->query(u"SELECT format, sha256, size, position FROM invoice_files "
-                          "WHERE number = ? ORDER BY format"_s,
-                          details.row.number));
+                          "WHERE number = ? AND purchase = ? ORDER BY format"_s,
+                          details.row.number, invoiceId(details.row.wallet, details.row.purchase)));
     while (files.next())
         details.files.push_back({files.text(0), files.text(1), files.integer(2), files.integer(3)});
     TRY_DO(files.end());

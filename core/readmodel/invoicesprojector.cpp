@@ -23,8 +23,8 @@ qint64 dueOf(const WalletEvent &event)
                       event);
 }
 
-const QString ofNumber =
-    u"WHERE source = (SELECT source FROM invoice_numbers%1 WHERE number = ?)"_s;
+const QString ofNumber = u"WHERE source = (SELECT source FROM invoice_numbers%1 "
+                         "WHERE number = ? AND purchase = ?)"_s;
 
 /// Writes what one event says.
 class Writer
@@ -63,7 +63,7 @@ public:
     {
         TRY_DO(issued(e.source, e.document));
         return run(u"UPDATE invoices%1 SET corrections = corrections + 1 "_s + ofNumber,
-                   e.document.corrects->number);
+                   e.document.corrects->number, m_recorded.stream.subject());
     }
     Result<> operator()(const DocumentHeld &e)
     {
@@ -73,20 +73,22 @@ public:
     }
     Result<> operator()(const DocumentFileStored &e)
     {
-        return run(u"INSERT INTO invoice_files%1(number, format, sha256, size, position) "
-                   "VALUES (?, ?, ?, ?, ?)"_s,
-                   e.document, e.format, e.sha256, e.size, m_recorded.position);
+        return run(u"INSERT INTO invoice_files%1(number, purchase, format, sha256, size, "
+                   "position) VALUES (?, ?, ?, ?, ?, ?)"_s,
+                   e.document, m_recorded.stream.subject(), e.format, e.sha256, e.size,
+                   m_recorded.position);
     }
     Result<> operator()(const KsefNumberAssigned &e)
     {
         TRY_DO(run(u"UPDATE invoices%1 SET ksef_number = ?, ksef_at = ? "_s + ofNumber,
-                   e.ksefNumber, m_recorded.event.occurredAt, e.document));
+                   e.ksefNumber, m_recorded.event.occurredAt, e.document,
+                   m_recorded.stream.subject()));
         return trigger(u"purchase:"_s + m_recorded.stream.subject());
     }
     Result<> operator()(const DocumentSent &e)
     {
         return run(u"UPDATE invoices%1 SET sent_at = ?, sent_how = ? "_s + ofNumber,
-                   m_recorded.event.occurredAt, e.how, e.document);
+                   m_recorded.event.occurredAt, e.how, e.document, m_recorded.stream.subject());
     }
 
 private:
@@ -121,8 +123,9 @@ private:
                    document.vatMinor, document.grossMinor,
                    document.corrects ? document.corrects->number : QString(),
                    int(document.goesToKsef), source));
-        TRY_DO(run(u"INSERT INTO invoice_numbers%1(number, source) VALUES (?, ?)"_s,
-                   document.number, source));
+        TRY_DO(run(u"INSERT INTO invoice_numbers%1(number, purchase, market, source) "
+                   "VALUES (?, ?, ?, ?)"_s,
+                   document.number, m_recorded.stream.subject(), document.market, source));
         for (const DocumentLine &line : document.lines)
             TRY_DO(row(source, line, false));
         for (const CorrectedLine &line : document.corrected) {

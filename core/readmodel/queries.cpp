@@ -151,9 +151,9 @@ QFuture<Result<std::vector<InvoiceSum>>> Queries::invoiceSums(const InvoicesQuer
     return m_worker->submit([=](QuerySide &side) { return side.invoiceSums(query); });
 }
 
-QFuture<Result<Position>> Queries::documentSource(const QString &number)
+QFuture<Result<Position>> Queries::documentSource(const QString &number, const QString &market)
 {
-    return m_worker->submit([=](QuerySide &side) { return side.documentSource(number); });
+    return m_worker->submit([=](QuerySide &side) { return side.documentSource(number, market); });
 }
 
 QFuture<Result<DocumentDetails>> Queries::document(Position source)
@@ -205,6 +205,16 @@ QFuture<Result<Verification>> Queries::verify(const TaskPtr &task)
 {
     return m_worker->submit([task](QuerySide &side) {
         return side.verify([task](qint64 done, qint64 total) { return task->report(done, total); });
+    });
+}
+
+QFuture<Result<exporting::PeriodExportReport>>
+Queries::exportPeriod(const exporting::PeriodExport &what, const TaskPtr &task)
+{
+    return m_reports->submit([=, this](QuerySide &side) {
+        return side.exportPeriod(what, [=, this](qint64 done, qint64 total) {
+            return !m_isStopping && task->report(done, total);
+        });
     });
 }
 

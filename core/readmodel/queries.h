@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/base/task.h"
 #include "core/eventstore/criteria.h"
+#include "core/exporting/periodexport.h"
 #include "core/readmodel/invoicerows.h"
 #include "core/readmodel/reports.h"
 #include "core/readmodel/rows.h"
@@ -57,11 +58,14 @@ public:
     QFuture<Result<Keys>> invoiceKeys(const InvoicesQuery &query);
     QFuture<Result<std::vector<InvoiceRow>>> invoiceRows(const Keys &sources);
     QFuture<Result<std::vector<InvoiceSum>>> invoiceSums(const InvoicesQuery &query);
-    QFuture<Result<Position>> documentSource(const QString &number);
+    QFuture<Result<Position>> documentSource(const QString &number, const QString &market = {});
     QFuture<Result<DocumentDetails>> document(Position source);
     QFuture<Result<QByteArray>> documentFile(Position position);
     QFuture<Result<PurchaseStory>> purchaseStory(const QString &wallet, const QString &ref);
     QFuture<Result<std::vector<DueDocument>>> dueDocuments(const DueQuery &query);
+    /// The task counts rows of one file after the other.
+    QFuture<Result<exporting::PeriodExportReport>> exportPeriod(const exporting::PeriodExport &what,
+                                                                const TaskPtr &task);
 
     QFuture<Result<std::vector<MarketRow>>> markets();
     QFuture<Result<std::vector<PolicyRow>>> policies(const QString &market);

@@ -5,6 +5,7 @@
 #include "core/eventsourcing/repository.h"
 #include "core/eventsourcing/walletsnapshots.h"
 #include "core/eventstore/sqleventstore.h"
+#include "core/exporting/periodexport.h"
 #include "core/readmodel/invoicerows.h"
 #include "core/readmodel/keysorter.h"
 #include "core/readmodel/pasttables.h"
@@ -66,8 +67,9 @@ public:
     Result<std::vector<InvoiceRow>> invoiceRows(const Keys &sources);
     /// Of the issued documents that the query finds, by currency and rate.
     Result<std::vector<InvoiceSum>> invoiceSums(const InvoicesQuery &query);
-    /// Error: unknown_document.
-    Result<Position> documentSource(const QString &number);
+    /// Sellers count for themselves: a number may be there in several markets. Errors:
+    /// unknown_document, ambiguous_document.
+    Result<Position> documentSource(const QString &number, const QString &market = {});
     /// Error: unknown_document, also for one that waits.
     Result<DocumentDetails> document(Position source);
     /// The exact bytes of a file, by its position. Errors: unknown_document, undecodable.
@@ -76,6 +78,9 @@ public:
     Result<PurchaseStory> purchaseStory(const QString &wallet, const QString &ref);
     /// In the order of their sources.
     Result<std::vector<DueDocument>> dueDocuments(const DueQuery &query);
+    /// Complete or not at all. Errors: unknown_market, cancelled, file_failed, overflow.
+    Result<exporting::PeriodExportReport> exportPeriod(const exporting::PeriodExport &what,
+                                                       const Progress &progress = {});
 
     /// In the order in which they were defined.
     Result<std::vector<MarketRow>> markets();

@@ -226,6 +226,7 @@ const std::vector<CatalogueEntry> &reasonCatalogue()
         reason(code::invalid_ksef_number, u"The KSeF number is wrong; check its characters."_s),
         reason(code::nothing_to_invoice, u"This entry needs no document."_s),
         reason(code::unknown_document, u"The purchase has no document of this number."_s),
+        reason(code::ambiguous_document, u"Several sellers have a document of this number."_s),
         reason(code::already_issued, u"The document was issued already."_s),
         reason(code::ksef_number_already_assigned, u"The document has a KSeF number already."_s),
         reason(code::seller_missing, u"The market has no seller yet."_s),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/codes.h"
+#include "core/base/decimal.h"
 #include "core/base/identifier.h"
 #include "core/base/result.h"
 #include "core/serialization/invoicefields.h"
@@ -10,12 +11,6 @@
 
 /// The visitors of core/serialization/fields.h that write and read JSON.
 namespace ewallet {
-
-/// "2.5" for 2500000: no more decimals than needed.
-QString decimalFromMicro(qint64 micro);
-/// Nothing for what is no decimal number of at most six decimals, or too large.
-std::optional<qint64> microFromDecimal(QStringView text);
-inline constexpr qint64 decimalOne = 1'000'000;
 
 class JsonWriter
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/serialization/payloadreader.h"
 
-#include "core/serialization/jsonfields.h"
+#include "core/base/decimal.h"
 
 #include <algorithm>
 #include <cctype>

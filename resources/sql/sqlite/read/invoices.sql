@@ -41,8 +41,11 @@ CREATE INDEX invoices_date@ ON invoices@(issue_date) WHERE issue_date IS NOT NUL
 CREATE INDEX invoices_waiting@ ON invoices@(state, source) WHERE state <> 'issued';
 
 CREATE TABLE invoice_numbers@(              -- which entry a document is for
-  number           TEXT    PRIMARY KEY,
-  source           INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  number           TEXT    NOT NULL,        -- unique for a seller, not in a store
+  purchase         TEXT    NOT NULL,        -- WALLET/REFERENCE
+  market           TEXT    NOT NULL,
+  source           INTEGER NOT NULL,
+  PRIMARY KEY (number, purchase)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE invoice_lines@(                -- the rows of issued documents
   source         INTEGER NOT NULL,
@@ -70,11 +73,12 @@ CREATE TABLE invoice_totals@(               -- one row a document and rate
 
 CREATE TABLE invoice_files@(                -- which files there are, and where their bytes are
   number         TEXT    NOT NULL,
+  purchase       TEXT    NOT NULL,          -- WALLET/REFERENCE
   format         TEXT    NOT NULL,          -- fa3, ubl
   sha256         TEXT    NOT NULL,
   size           INTEGER NOT NULL,          -- bytes
   position       INTEGER NOT NULL,          -- of the event that holds them
-  PRIMARY KEY (number, format)) STRICT, WITHOUT ROWID;
+  PRIMARY KEY (number, purchase, format)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE invoice_triggers@(             -- what may let a document go on that waits
   subject        TEXT    PRIMARY KEY,       -- wallet:…, market:…, purchase:WALLET/REFERENCE
