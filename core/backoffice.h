@@ -5,6 +5,7 @@
 #include "core/base/session.h"
 #include "core/commandhandling/commands.h"
 #include "core/eventhandling/eventbus.h"
+#include "core/exporting/exportfile.h"
 #include "core/invoicing/invoicingprocessor.h"
 #include "core/readmodel/queries.h"
 #include "core/readmodel/readmodels.h"

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ewalletctl/commandverbs.h"
-#include "core/exporting/exportfile.h"
 
 namespace ewallet {
 

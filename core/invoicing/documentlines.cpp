@@ -71,6 +71,11 @@ DocumentLine reducedLine(const DocumentLine &line, const DocumentLine &original,
     __extension__ using Wide = __int128;
     DocumentLine after = line;
     after.grossMinor = line.grossMinor - refunded.paidMinor;
+    if (after.grossMinor == 0) { // nothing that was paid is left: all of it went back
+        after.quantityMicro = 0;
+        after.reductionMinor = 0;
+        return after;
+    }
     const qint64 fullMinor = fullValue(line) - refunded.amountMinor;
     const Wide scaled = Wide(fullMinor) * quantityOne;
     const bool isWhole = original.unitPriceMinor > 0 && fullMinor >= after.grossMinor

@@ -20,16 +20,16 @@ PurchaseLine line(const QString &name, qint64 grossMinor, const QString &vat = {
 SpendCredits basket(const std::vector<PurchaseLine> &lines)
 {
     SpendCredits spend {0, u"P1"_s, u"basket"_s, lines};
-    for (const PurchaseLine &bought : lines)
-        spend.amountMinor += bought.grossMinor;
+    for (const PurchaseLine &one : lines)
+        spend.amountMinor += one.grossMinor;
     return spend;
 }
 
 RefundPurchase refundOf(const std::vector<RefundLine> &lines)
 {
     RefundPurchase refund {u"P1"_s, 0, u"returned"_s, {}, lines};
-    for (const RefundLine &line : lines)
-        refund.amountMinor += line.amountMinor;
+    for (const RefundLine &one : lines)
+        refund.amountMinor += one.amountMinor;
     return refund;
 }
 
@@ -166,10 +166,10 @@ void tst_purchaselines::R23_anySequenceSumsExactly()
                                 refundOf({{1, 13}, {2, 17}}), refund(u"P1"_s, 8'081)}) {
         const Answer answer = story.when(at(returned), command);
         QVERIFY(answer.decided);
-        for (const RefundedLine &line : refundIn(answer).lines) {
-            QVERIFY(line.paidMinor >= 0 && line.paidMinor <= line.amountMinor);
-            paid[size_t(line.line - 1)] += line.paidMinor;
-            amount[size_t(line.line - 1)] += line.amountMinor;
+        for (const RefundedLine &part : refundIn(answer).lines) {
+            QVERIFY(part.paidMinor >= 0 && part.paidMinor <= part.amountMinor);
+            paid[size_t(part.line - 1)] += part.paidMinor;
+            amount[size_t(part.line - 1)] += part.amountMinor;
         }
     }
     QCOMPARE(amount, (std::vector<qint64> {3'333, 3'333, 3'334}));

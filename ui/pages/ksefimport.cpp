@@ -97,12 +97,32 @@ public:
     }
 
 private:
+    /// Other sellers may have a document of this number: KSeF's are of a market that sends there.
+    Result<Position> sourceOf(const QString &document)
+    {
+        auto source = waitFor(m_queries.documentSource(document));
+        if (source || source.error().code != code::ambiguous_document)
+            return source;
+        TRY(const auto markets, waitFor(m_queries.markets()));
+        for (const MarketRow &market : markets) {
+            if (!market.invoicing || !market.invoicing->ksef)
+                continue;
+            source = waitFor(m_queries.documentSource(document, market.code));
+            if (source)
+                break;
+        }
+        return source;
+    }
+
     Result<> find(std::span<const KsefLine> lines)
     {
         for (const KsefLine &line : lines) {
             ++m_report.lines;
-            const auto source = waitFor(m_queries.documentSource(line.document));
-            if (!source && source.error().code != code::unknown_document)
+            const auto source = sourceOf(line.document);
+            const bool isUnknown = !source
+                && (source.error().code == code::unknown_document
+                    || source.error().code == code::ambiguous_document);
+            if (!source && !isUnknown)
                 return failureOf(source);
             if (!source) {
                 m_report.refused.push_back(refusal(line, source.error()));
