@@ -3,6 +3,7 @@
 
 #include "core/domain/overloaded.h"
 #include "core/readmodel/reports.h"
+#include "tests/support/company.h"
 
 #include <algorithm>
 
@@ -60,5 +61,37 @@ inline qint64 total(const std::vector<ReportTotal> &totals, const QString &id)
         qFatal("no total %s", qPrintable(id));
     return found->value;
 }
+
+/// A company with a wallet W-1 of the Polish market, and its reports.
+class ReportedCompany : public Company
+{
+public:
+    ReportedCompany()
+    {
+        on("2026-11-24T10:00:00Z",
+           OpenWallet {QStringLiteral("PL"), QStringLiteral("Anna Nowak"), {}});
+    }
+    /// At an instant, by anna.
+    void on(const char *instant, const CommandPayload &command,
+            const QString &subject = QStringLiteral("W-1"))
+    {
+        Instant before = at(instant);
+        before.micros -= 60 * microsPerSecond; // send() comes a minute later
+        clock().set(before);
+        send(subject, command);
+    }
+    Report report(const QString &name, const char *from, const char *to,
+                  std::optional<Position> knownAt = {},
+                  const QString &market = QStringLiteral("PL"))
+    {
+        synchronize();
+        return mustBe(queries().report({name, market, day(from), day(to), knownAt}).result());
+    }
+    /// What all wallets held after the close of a day, by the fold over their events.
+    qint64 heldOn(const char *date)
+    {
+        return ewallet::total(mustBe(queries().stateOn(day(date), {}).result()).closing);
+    }
+};
 
 } // namespace ewallet::testing
