@@ -176,12 +176,12 @@ Result<> DemoInvoices::hand(const Document &document, const QString &number, QDa
     if (m_clock.now().micros > m_ends.micros - onDeskDays * microsPerDay)
         return {};
     if (document.market == "PL"_L1 && m_businesses.contains(document.wallet)) {
-        const QString first = u"5260250274-%1-%2-"_s.arg(
+        const QString first = u"5260250274-%1-%2"_s.arg(
             date.toString(u"yyyyMMdd"),
             QString::number(0x100001AF000 + m_sent, 16).toUpper().rightJustified(12, u'0'));
         TRY_DO(dispatch(document.wallet, finance,
                         InvoiceCommand(AssignKsefNumber {document.purchase, number,
-                                                         first + ksefCheckDigits(first)})));
+                                                         first + u'-' + ksefCheckDigits(first)})));
     }
     if (m_sent % forgottenEvery == 0)
         return {};

@@ -61,11 +61,18 @@ QFuture<Result<InvoiceRunReport>> InvoicingProcessor::run(const InvoiceRunOption
                                                           const TaskPtr &task)
 {
     std::erase_if(m_runs, [](const auto &run) { return run.first.isFinished(); });
-    m_runs.emplace_back(QtConcurrent::run([this, options, task] {
-                            return runInvoices(m_commands, m_queries, m_readModels, options, task);
+    // The caller may take the result out of its future, which has no end then: ours has.
+    const auto promise = std::make_shared<QPromise<Result<InvoiceRunReport>>>();
+    promise->start();
+    m_runs.emplace_back(QtConcurrent::run([this, options, task, promise] {
+                            const auto report =
+                                runInvoices(m_commands, m_queries, m_readModels, options, task);
+                            promise->addResult(report);
+                            promise->finish();
+                            return report;
                         }),
                         task);
-    return m_runs.back().first;
+    return promise->future();
 }
 
 } // namespace ewallet

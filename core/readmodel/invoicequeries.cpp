@@ -300,7 +300,7 @@ Result<std::vector<DueDocument>> QuerySide::dueDocuments(const DueQuery &query)
         condition.add(u"w.market = ?"_s, query.market);
     TRY(auto rows,
         connection->queryBound(
-            u"SELECT i.source, i.kind, i.wallet, i.purchase, i.event_id || '/' || i.holds, "
+            u"SELECT i.source, i.kind, i.wallet, i.purchase, i.command_id || '/' || i.source || '/' || i.holds, "
             "i.occurred_at, m.issue_moment, m.zone"_s
                 + fromInvoices() + u"JOIN markets m ON m.market = w.market WHERE "_s
                 + condition.where + u" ORDER BY i.source"_s,

@@ -44,9 +44,9 @@ public:
         if (!kind)
             return {};
         return run(
-            u"INSERT INTO invoices%1(source, event_id, kind, wallet, purchase, occurred_at, "
+            u"INSERT INTO invoices%1(source, command_id, kind, wallet, purchase, occurred_at, "
             "due_minor, state, holds, corrections) VALUES (?, ?, ?, ?, ?, ?, ?, 'due', 0, 0)"_s,
-            m_recorded.position, QString::fromLatin1(m_recorded.event.id.toByteArray(QUuid::Id128)),
+            m_recorded.position, m_recorded.event.commandId,
             QString(word(*kind)), m_recorded.stream.subject(), purchaseOf(event),
             m_recorded.event.occurredAt, dueOf(event));
     }

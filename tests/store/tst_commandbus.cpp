@@ -92,6 +92,8 @@ void tst_commandbus::CB01_aSecondHandlerEndsTheProgram()
     QProcess again;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QString::fromLatin1(withTwoHandlers), u"1"_s);
+    const QTemporaryDir folder; // of what a crash leaves
+    environment.insert(u"TMPDIR"_s, folder.path());
     again.setProcessEnvironment(environment);
     again.setProcessChannelMode(QProcess::MergedChannels);
     again.start(QCoreApplication::applicationFilePath(),

@@ -86,11 +86,13 @@ public:
     const QString usual = QStringLiteral(
         "wallet owner customer market status walletCredits bonusCredits refundCredits available "
         "nextExpiry lastEntry");
-    DesktopFixture desktop;
-    std::unique_ptr<WindowLayout> layout;
 
 private:
-    QTemporaryDir m_folder;
+    QTemporaryDir m_folder; // goes last: the layout writes into it when it goes
+
+public:
+    DesktopFixture desktop;
+    std::unique_ptr<WindowLayout> layout;
 };
 
 } // namespace ewallet::testing

@@ -4,7 +4,7 @@
 
 CREATE TABLE invoices@(                     -- one row an entry that needs a document
   source           INTEGER PRIMARY KEY,     -- position of that entry
-  event_id         TEXT    NOT NULL,        -- of that entry, hexadecimal
+  command_id       TEXT    NOT NULL,        -- that made that entry
   kind             TEXT    NOT NULL,        -- invoice, correction
   wallet           TEXT    NOT NULL,
   purchase         TEXT    NOT NULL,
