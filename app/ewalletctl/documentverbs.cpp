@@ -35,7 +35,7 @@ Result<Exit> runUntil(Backoffice &backoffice, const Globals &globals, const Docu
                    {u"refused"_s, report.refused}});
     else
         print(
-            u"%1 invoices and %2 corrections issued; %3 documents wait: see invoices --state waiting"_s
+            u"%1 invoices and %2 corrections issued; %3 have to wait: see invoices --state waiting"_s
                 .arg(report.invoices)
                 .arg(report.corrections)
                 .arg(report.held));

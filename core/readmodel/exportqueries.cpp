@@ -158,8 +158,9 @@ private:
                     return std::optional<RegisteredDocument>();
                 TRY(const auto event, decodeInvoiceEvent(recorded->event));
                 const Document *document = event ? documentIn(*event) : nullptr;
+                const bool isHere = document && document->market == m_market.code;
                 const auto ksef =
-                    document ? m_ksefNumbers.constFind(document->number) : m_ksefNumbers.cend();
+                    isHere ? m_ksefNumbers.constFind(document->number) : m_ksefNumbers.cend();
                 if (ksef != m_ksefNumbers.cend())
                     return std::optional(RegisteredDocument {*document, *ksef});
             }
