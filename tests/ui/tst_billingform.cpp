@@ -126,8 +126,9 @@ void tst_billingform::countriesAreTypedOrChosen()
 {
     QVERIFY(m_desktop->openForm(u"Ctrl+Shift+D"_s));
     m_desktop->press(u"Alt+O"_s);
-    m_desktop->type(u"Germ"_s);
-    m_desktop->press(u"Escape"_s); // the list of proposals
+    m_desktop->type(u"German"_s);
+    WAIT_FOR(text().contains("= Germany"_L1)); // no other one begins like that
+    m_desktop->type(u"ia"_s);
     m_desktop->press(u"Tab"_s);
     WAIT_FOR(text().contains("This is no country."_L1));
     m_desktop->press(u"Alt+O"_s);

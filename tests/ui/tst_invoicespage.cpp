@@ -7,7 +7,7 @@
 #include "ui/widgets/paperview.h"
 
 #include <QComboBox>
-#include <QPrintPreviewDialog>
+#include <QDialog>
 #include <QPushButton>
 #include <QTemporaryDir>
 
@@ -37,6 +37,7 @@ private slots:
     void runsInvoices();
     void savesFiles();
     void showsAPrintPreview();
+    void partsAreVisitedInTurn();
     void whoMayNotIsToldWhy();
 
 private:
@@ -376,7 +377,7 @@ void tst_invoicespage::savesFiles()
     const DocumentDetails details = mustBe(queries.document(keys.front()).result());
     jobs->savePdfs(keys, folder.path());
     WAIT_FOR(text().contains("2 documents are in"_L1));
-    for (const QString &name : {u"FV-2026-11-000001.pdf"_s, u"FV-2026-11-000002.pdf"_s}) {
+    for (const QString &name : {u"PL-FV-2026-11-000001.pdf"_s, u"PL-FV-2026-11-000002.pdf"_s}) {
         QFile pdf(folder.filePath(name));
         QVERIFY(pdf.open(QIODevice::ReadOnly));
         QVERIFY(pdf.read(5) == "%PDF-");
@@ -402,10 +403,29 @@ void tst_invoicespage::showsAPrintPreview()
     m_desktop->press(u"Shift+Down"_s);
     WAIT_FOR(m_desktop->window().invoiceActions()->print()->isEnabled());
     m_desktop->press(u"Ctrl+P"_s);
-    WAIT_FOR(qobject_cast<QPrintPreviewDialog *>(QApplication::activeModalWidget()));
-    auto *dialog = qobject_cast<QPrintPreviewDialog *>(QApplication::activeModalWidget());
+    WAIT_FOR(QApplication::activeModalWidget());
+    QWidget *dialog = QApplication::activeModalWidget();
+    QCOMPARE(dialog->metaObject()->className(), "QPrintPreviewDialog");
     QCOMPARE(dialog->windowTitle(), u"Print documents"_s);
     dialog->close();
+}
+
+void tst_invoicespage::partsAreVisitedInTurn()
+{
+    sell(true);
+    issueDocuments(m_desktop->company);
+    goThere(2);
+    const auto isIn = [](const QWidget *part) {
+        return part && (part == QApplication::focusWidget()
+                        || part->isAncestorOf(QApplication::focusWidget()));
+    };
+    m_desktop->press(u"Down"_s);
+    WAIT_FOR(isDone());
+    QVERIFY(isIn(list()));
+    m_desktop->press(u"F6"_s);
+    QVERIFY(isIn(DesktopFixture::named(page(), u"Document"_s)));
+    m_desktop->press(u"F6 F6"_s);
+    QVERIFY(isIn(DesktopFixture::named(page(), u"Find documents"_s)));
 }
 
 void tst_invoicespage::whoMayNotIsToldWhy()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/company.h"
 #include "ui/models/commandsmodel.h"
+#include "ui/models/invoicesmodel.h"
 #include "ui/models/listmodels.h"
 
 #include <QAbstractItemModelTester>
@@ -81,6 +82,15 @@ std::unique_ptr<TableModel> tst_models::make(const QString &kind)
         model->setWallet(row);
         return model;
     }
+    if (kind.startsWith("invoices"_L1)) {
+        const bool isOfAll = kind == u"invoices"_s;
+        auto model = std::make_unique<InvoicesModel>(
+            queries, clock, isOfAll ? InvoicesModel::Of::All : InvoicesModel::Of::OneWallet,
+            nullptr);
+        if (!isOfAll)
+            model->searchWallet(u"W-1"_s, {});
+        return model;
+    }
     const auto of = kind == u"commands"_s ? CommandsModel::Of::All : CommandsModel::Of::OneWallet;
     auto model =
         std::make_unique<CommandsModel>(queries, clock, *Zone::named("Europe/Warsaw"), of, nullptr);
@@ -99,6 +109,8 @@ void tst_models::keepTheRules_data()
     QTest::newRow("timeline") << 3 << 2;
     QTest::newRow("lots") << 1 << 1;
     QTest::newRow("purchases") << 1 << 1;
+    QTest::newRow("invoices") << 1 << 0; // the second purchase is paid with bonus credits
+    QTest::newRow("invoices of a wallet") << 1 << 0;
     QTest::newRow("commands") << 7 << 3; // and three markets
     QTest::newRow("commands of a wallet") << 3 << 2;
 }

@@ -68,6 +68,7 @@ void tst_purchasestory::isToldInOrder()
 {
     m_desktop->window().showPurchase(u"W-1"_s, u"order-1"_s);
     WAIT_FOR(isThere() && steps().size() == 4);
+    qDebug().noquote() << text();
     QVERIFY(text().contains("Purchase order-1\nW-1 · Boots\n20.00 PLN paid · 15.00 PLN of it "
                             "invoiced · 10.00 PLN refunded · 10.00 PLN left to refund"_L1));
     const QStringList names = steps();

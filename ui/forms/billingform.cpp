@@ -139,6 +139,7 @@ std::optional<CommandPayload> BillingForm::compose()
     for (QLineEdit *edit : {m_street, m_postcode, m_town, m_taxId})
         isRight = text(edit, Presence::Optional).has_value() && isRight;
     const QString wrong = m_country->problem();
+    fieldOf(m_country)->setHint(m_country->reading());
     fieldOf(m_country)->setProblem(wrong);
     if (!isRight || !wrong.isEmpty())
         return std::nullopt;

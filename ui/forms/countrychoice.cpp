@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/countrychoice.h"
 
-#include <QCompleter>
 #include <QLineEdit>
 #include <QLocale>
 #include <QMap>
@@ -37,8 +36,7 @@ CountryChoice::CountryChoice(QWidget *parent)
     setInsertPolicy(NoInsert);
     for (auto country = countries().cbegin(); country != countries().cend(); ++country)
         addItem(u"%1 · %2"_s.arg(country.value(), country.key()), country.value());
-    completer()->setFilterMode(Qt::MatchContains);
-    completer()->setCompletionMode(QCompleter::PopupCompletion);
+    setCompleter(nullptr); // a list over the fields below would be in the way of keys
     setMaxVisibleItems(12);
     setCurrentIndex(-1);
     lineEdit()->setPlaceholderText(tr("Code or name, such as PL"));
@@ -50,12 +48,22 @@ QString CountryChoice::code() const
 {
     const QString typed = currentText().trimmed();
     const QString first = typed.section(u'·', 0, 0).trimmed();
+    QStringList beginAlike;
     for (auto country = countries().cbegin(); country != countries().cend(); ++country) {
         if (country.value().compare(first, Qt::CaseInsensitive) == 0
             || country.key().compare(typed, Qt::CaseInsensitive) == 0)
             return country.value();
+        constexpr qsizetype tellingLetters = 3;
+        if (typed.size() >= tellingLetters && country.key().startsWith(typed, Qt::CaseInsensitive))
+            beginAlike << country.value();
     }
-    return {};
+    return beginAlike.size() == 1 ? beginAlike.front() : QString();
+}
+
+QString CountryChoice::reading() const
+{
+    const QString country = countries().key(code());
+    return country.isEmpty() ? country : u"= "_s + country;
 }
 
 void CountryChoice::choose(const QString &code)
@@ -69,7 +77,7 @@ void CountryChoice::choose(const QString &code)
 QString CountryChoice::problem() const
 {
     const bool isRight = currentText().trimmed().isEmpty() || !code().isEmpty();
-    return isRight ? QString() : tr("This is no country. Type its code, or a part of its name.");
+    return isRight ? QString() : tr("This is no country. Type its code, or the beginning of its name.");
 }
 
 } // namespace ewallet

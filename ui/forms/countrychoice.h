@@ -15,6 +15,7 @@ public:
     /// ISO 3166-1 alpha-2; empty without one, or for what is none.
     QString code() const;
     void choose(const QString &code);
+    QString reading() const; ///< how it is read: "= Poland"
     QString problem() const; ///< with what is typed; empty if there is none
 
 signals:

@@ -121,6 +121,7 @@ std::optional<CommandPayload> InvoicingForm::compose()
         isRight = text(edit, Presence::Optional).has_value() && isRight;
     const bool isMissing = m_country->currentText().trimmed().isEmpty();
     const QString wrong = isMissing ? tr("Fill this in.") : m_country->problem();
+    fieldOf(m_country)->setHint(m_country->reading());
     fieldOf(m_country)->setProblem(wrong, isMissing);
     fieldOf(m_ksef)->setProblem({});
     if (!isRight || !wrong.isEmpty())

@@ -170,7 +170,7 @@ QWidget *InvoicePane::makeLinks()
             [this] { emit storyWanted(m_row.wallet, m_row.purchase); });
     connect(m_wallet, &QPushButton::clicked, this, [this] { emit walletWanted(m_row.wallet); });
     connect(m_corrected, &QPushButton::clicked, this,
-            [this] { emit documentWanted(m_row.corrects); });
+            [this] { emit documentWanted(m_row.corrects, m_row.market); });
     return links;
 }
 

@@ -40,7 +40,7 @@ signals:
     void detailsKnown();
     void walletWanted(const QString &wallet);
     void storyWanted(const QString &wallet, const QString &purchase);
-    void documentWanted(const QString &number);
+    void documentWanted(const QString &number, const QString &market);
     void mendingWanted(ewallet::Mending mending, const ewallet::InvoiceRow &row);
 
 private:

@@ -178,9 +178,9 @@ void InvoicesPage::showDocument(Position source)
     m_table->setFocus();
 }
 
-void InvoicesPage::showNumber(const QString &number)
+void InvoicesPage::showNumber(const QString &number, const QString &market)
 {
-    whenAnswered(m_backoffice.queries().documentSource(number), this,
+    whenAnswered(m_backoffice.queries().documentSource(number, market), this,
                  [this](const Result<Position> &source) {
                      if (source)
                          showDocument(*source);

@@ -33,7 +33,7 @@ public:
 
     /// Selects a document, as soon as the list has it; leaves nothing out.
     void showDocument(Position source);
-    void showNumber(const QString &number);
+    void showNumber(const QString &number, const QString &market);
     void focusFilter();
     void refresh();
     void selectFirst();

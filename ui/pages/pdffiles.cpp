@@ -29,7 +29,8 @@ Result<qint64> writePdfs(Queries &queries, const Keys &sources, const QString &f
         if (!details)
             return failureOf(details);
         TRY_DO(writePdf(details->document, paperContextOf(*details),
-                        directory.filePath(fileNameOf(details->row.number, u"pdf"_s))));
+                        directory.filePath(fileNameOf(
+                            details->row.market + u'-' + details->row.number, u"pdf"_s))));
         ++written;
     }
     return written;

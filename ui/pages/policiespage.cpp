@@ -48,6 +48,8 @@ PoliciesPage::PoliciesPage(Backoffice &backoffice, QWidget *parent)
     m_versions->setEmptyText(tr("No policies"), tr("They come with the market."));
     m_invoicing->setChangeable(isAllowed(nameOf<SetInvoicing>),
                                tr("Your role does not allow this."));
+    for (QWidget *ofMarket : std::initializer_list<QWidget *> {m_today, m_invoicing})
+        ofMarket->hide(); // until there is one
     const int grid = gridOf(this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(2 * grid, 2 * grid, 2 * grid, 2 * grid);

@@ -122,12 +122,12 @@ int PaperView::paperWidth() const
 QString PaperView::keyAt(int width) const
 {
     const InvoiceRow &row = m_details->row;
-    return u"%1 %2 %3"_s.arg(row.number, row.ksefNumber).arg(width);
+    return u"%1 %2 %3"_s.arg(row.position).arg(row.ksefNumber).arg(width);
 }
 
 void PaperView::setDocument(const DocumentDetails &details)
 {
-    const bool isAnother = !m_details || m_details->row.number != details.row.number;
+    const bool isAnother = !m_details || m_details->row.position != details.row.position;
     m_details = details;
     if (isAnother) {
         m_sheets->setImages({}, paperWidth());
