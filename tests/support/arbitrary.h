@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/serialization/fields.h"
+#include "core/serialization/invoicefields.h"
 
 #include <QRandomGenerator>
 
@@ -42,6 +42,24 @@ public:
         for (int size = below(2) ? below(199) : 0; size > 0; --size)
             value += character();
         value = u'x' + value + u'x'; // no space at either end
+    }
+    void longText(const char *name, QString &value, Presence presence = Presence::Required,
+                  Privacy privacy = Privacy::Public)
+    {
+        text(name, value, presence, privacy);
+    }
+    void position(const char *name, qint64 &value) { amount(name, value); }
+    void decimal(const char *, qint64 &micro, Presence presence = Presence::Required)
+    {
+        if (leftOut(presence))
+            micro = 1'000'000;
+        else
+            micro = below(2) ? 1 + below(1'000'000'000) : 1'000'000 * (1 + qint64(below(10'000)));
+    }
+    template<class E>
+    void choice(const char *, E &value)
+    {
+        value = E(below(choicesOf<E>));
     }
     void amount(const char *, qint64 &value, Presence presence = Presence::Required)
     {
@@ -121,6 +139,13 @@ public:
     void object(const char *, Part &value)
     {
         value = make<Part>();
+    }
+    template<class Part>
+    void object(const char *, std::optional<Part> &value)
+    {
+        value.reset();
+        if (below(2))
+            value = make<Part>();
     }
     template<class Part>
     void list(const char *, std::vector<Part> &values, Presence = Presence::Required)

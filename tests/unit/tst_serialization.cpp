@@ -49,6 +49,7 @@ class tst_serialization : public QObject
 private slots:
     void everyWalletEventRoundTrips();
     void everyMarketEventRoundTrips();
+    void everyInvoiceEventRoundTrips();
     void everyWalletCommandRoundTripsThroughALine();
     void everyPolicyRoundTripsThroughALine();
     void everyMarketCommandRoundTrips();
@@ -89,6 +90,24 @@ void tst_serialization::everyMarketEventRoundTrips()
             QCOMPARE(encode(**decoded).payload, encoded.payload);
         }
     });
+}
+
+void tst_serialization::everyInvoiceEventRoundTrips()
+{
+    forEachAlternative<InvoiceEvent>([]<class Event>(const Event &) {
+        for (quint32 seed = 0; seed < rounds; ++seed) {
+            const InvoiceEvent event = Arbitrary(seed).make<Event>();
+            const EncodedEvent encoded = encode(event);
+            QCOMPARE(encoded.type, QString(nameOf<Event>));
+            const auto decoded = decodeInvoiceEvent(stored(encoded));
+            VERIFY_RESULT(decoded);
+            QVERIFY2(**decoded == event, encoded.payload.constData());
+        }
+    });
+    const NumberTaken taken {7, QDate(2026, 11, 24), u"FV/2026/11/000007"_s};
+    const auto decoded = decodeSeriesEvent(stored(encode(SeriesEvent(taken))));
+    VERIFY_RESULT(decoded);
+    QCOMPARE(std::get<NumberTaken>(**decoded), taken);
 }
 
 void tst_serialization::everyWalletCommandRoundTripsThroughALine()
