@@ -33,7 +33,15 @@ InvoicingProcessor::~InvoicingProcessor()
 
 void InvoicingProcessor::start()
 {
-    connect(&m_readModels, &ReadModels::advanced, this, &InvoicingProcessor::issueDue);
+    connect(&m_readModels, &ReadModels::advanced, this, &InvoicingProcessor::follow);
+}
+
+void InvoicingProcessor::follow(Position reached)
+{
+    if (reached <= m_followed)
+        return;
+    m_followed = reached;
+    issueDue();
 }
 
 void InvoicingProcessor::issueDue()

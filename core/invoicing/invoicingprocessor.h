@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/eventstore/message.h"
 #include "core/invoicing/invoicerun.h"
 
 #include <QFuture>
@@ -32,6 +33,7 @@ signals:
     void failed(const ewallet::Error &error);
 
 private:
+    void follow(Position reached);
     void issueDue();
 
     QLockFile m_lease;
@@ -42,6 +44,7 @@ private:
     QFuture<void> m_underWay;
     std::vector<std::pair<QFuture<Result<InvoiceRunReport>>, TaskPtr>> m_runs;
     bool m_hasNews = false;
+    Position m_followed = 0; ///< runs bring the lists up to date, too: that alone is no news
 };
 
 } // namespace ewallet
