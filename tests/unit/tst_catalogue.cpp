@@ -80,12 +80,14 @@ private slots:
 
 void tst_catalogue::listsEveryCommand()
 {
-    QCOMPARE(namesOf(commandCatalogue()), (alternatives<WalletCommand, MarketCommand>()));
+    QCOMPARE(namesOf(commandCatalogue()),
+             (alternatives<WalletCommand, MarketCommand, InvoiceCommand>()));
 }
 
 void tst_catalogue::listsEveryEvent()
 {
-    QCOMPARE(namesOf(eventCatalogue()), (alternatives<WalletEvent, MarketEvent>()));
+    QCOMPARE(namesOf(eventCatalogue()),
+             (alternatives<WalletEvent, MarketEvent, InvoiceEvent, SeriesEvent>()));
 }
 
 void tst_catalogue::listsEveryReason()
@@ -137,7 +139,14 @@ void tst_catalogue::marksPersonalFields()
     for (const auto &catalogue : {commandCatalogue(), eventCatalogue()}) {
         for (const CatalogueEntry &entry : catalogue) {
             for (const CatalogueField &field : entry.fields) {
-                const bool isAboutAPerson = field.name == "owner"_L1 || field.name == "comment"_L1;
+                const QStringList always {u"owner"_s, u"comment"_s, u"street"_s, u"postcode"_s,
+                                          u"town"_s};
+                const bool isBuyer =
+                    entry.name
+                        == nameOf<
+                            ChangeBillingDetails> || entry.name == nameOf<BillingDetailsChanged>;
+                const bool isAboutAPerson = always.contains(field.name)
+                    || (isBuyer && (field.name == "name"_L1 || field.name == "taxId"_L1));
                 QVERIFY2(field.isPersonal == isAboutAPerson,
                          qPrintable(entry.name + u'.' + field.name));
             }
