@@ -113,10 +113,10 @@
 <context>
     <name>ewallet::InvoiceRunForm</name>
     <message numerus="yes">
-        <source>%n document(s) are due.</source>
+        <source>%n document(s) are due or to be tried again; what still lacks something goes on waiting.</source>
         <translation>
-            <numerusform>%n document is due.</numerusform>
-            <numerusform>%n documents are due.</numerusform>
+            <numerusform>%n document is due or to be tried again; what still lacks something goes on waiting.</numerusform>
+            <numerusform>%n documents are due or to be tried again; what still lacks something goes on waiting.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -122,21 +122,20 @@ QString walletButtonWords(const WalletCommand &command, const QString &wallet,
 QString marketButtonWords(const MarketCommand &command, const QString &market)
 {
     return std::visit(
-        overloaded {
-            [&](const DefineMarket &) { return Words::tr("Define market %1").arg(market); },
-            [&](const SetPolicy &c) {
-                return Words::tr("Set the policy for %1 from %2")
-                    .arg(creditsWord(c.type).toLower(), dateText(c.effectiveFrom));
-            },
-            [&](const SetInvoicing &c) {
-                return Words::tr("Let %1 sell in market %2").arg(c.invoicing.seller.name, market);
-            },
-            [&](const SetExchangeRate &c) {
-                return Words::tr("Set the rate of %1").arg(dateText(c.date));
-            },
-            [&](const SetAccounts &) {
-                return Words::tr("Set the accounts of market %1").arg(market);
-            }},
+        overloaded {[&](const DefineMarket &) { return Words::tr("Define market %1").arg(market); },
+                    [&](const SetPolicy &c) {
+                        return Words::tr("Set the policy for %1 from %2")
+                            .arg(creditsWord(c.type).toLower(), dateText(c.effectiveFrom));
+                    },
+                    [&](const SetInvoicing &) {
+                        return Words::tr("Set the invoicing of market %1").arg(market);
+                    },
+                    [&](const SetExchangeRate &c) {
+                        return Words::tr("Set the rate of %1").arg(dateText(c.date));
+                    },
+                    [&](const SetAccounts &) {
+                        return Words::tr("Set the accounts of market %1").arg(market);
+                    }},
         command);
 }
 

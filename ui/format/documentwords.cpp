@@ -41,7 +41,7 @@ QString shortReason(const QString &code)
 {
     static const QHash<QString, const char *> words {
         {code::seller_missing, QT_TRANSLATE_NOOP("ewallet::DocumentWords", "no seller")},
-        {code::buyer_incomplete, QT_TRANSLATE_NOOP("ewallet::DocumentWords", "buyer incomplete")},
+        {code::buyer_incomplete, QT_TRANSLATE_NOOP("ewallet::DocumentWords", "buyer")},
         {code::buyer_abroad, QT_TRANSLATE_NOOP("ewallet::DocumentWords", "buyer abroad")},
         {code::rate_inconsistent, QT_TRANSLATE_NOOP("ewallet::DocumentWords", "VAT rate")},
         {code::exemption_missing, QT_TRANSLATE_NOOP("ewallet::DocumentWords", "legal basis")},

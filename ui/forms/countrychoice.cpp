@@ -63,7 +63,8 @@ QString CountryChoice::code() const
 QString CountryChoice::reading() const
 {
     const QString country = countries().key(code());
-    return country.isEmpty() ? country : u"= "_s + country;
+    const bool isSaid = currentText().contains(country, Qt::CaseInsensitive);
+    return isSaid ? QString() : u"= "_s + country;
 }
 
 void CountryChoice::choose(const QString &code)
@@ -77,7 +78,8 @@ void CountryChoice::choose(const QString &code)
 QString CountryChoice::problem() const
 {
     const bool isRight = currentText().trimmed().isEmpty() || !code().isEmpty();
-    return isRight ? QString() : tr("This is no country. Type its code, or the beginning of its name.");
+    return isRight ? QString()
+                   : tr("This is no country. Type its code, or the beginning of its name.");
 }
 
 } // namespace ewallet

@@ -126,7 +126,8 @@ MarkSentForm::MarkSentForm(Backoffice &backoffice, std::vector<InvoiceRow> docum
     layOut(this,
            isOne ? tr("Mark %1 as sent").arg(m_documents.front().number)
                  : tr("Mark documents as sent"),
-           tr("Nothing goes out by this: it is written down that somebody has sent them."),
+           tr("Nothing goes out by this: it is written down that somebody has sent what is "
+              "selected."),
            {m_field, m_strip}, m_button);
     showButton();
     m_how->setFocus();
@@ -283,9 +284,13 @@ void InvoiceRunForm::ask()
 void InvoiceRunForm::presentDue(size_t due)
 {
     constexpr size_t most = 1'000;
-    m_due->setText(due == 0         ? tr("Nothing is due.")
-                       : due < most ? tr("%n document(s) are due.", nullptr, int(due))
-                                    : tr("More than 1,000 documents are due."));
+    m_due->setText(
+        due == 0 ? tr("Nothing is due.")
+            : due < most
+            ? tr("%n document(s) are due or to be tried again; what still lacks something goes "
+                 "on waiting.",
+                 nullptr, int(due))
+            : tr("More than 1,000 documents are due."));
     m_button->setText(due > 0 && due < most ? tr("Issue %n document(s)", nullptr, int(due))
                                             : tr("Run invoices"));
 }

@@ -17,7 +17,7 @@ FormField::FormField(const QString &label, QWidget *editor, QWidget *parent)
     , m_editor(editor)
     , m_below(new QLabel)
 {
-    constexpr int labelCharacters = 16;
+    constexpr int labelCharacters = 18;
     auto *caption = new QLabel(label);
     caption->setBuddy(editor);
     caption->setMinimumWidth(labelCharacters * fontMetrics().averageCharWidth());

@@ -61,7 +61,7 @@ std::vector<Column<InvoiceRow>> InvoicesModel::columns(Of of)
     using S = InvoicesQuery::Sort;
     using R = InvoiceRow;
     std::vector<Column<R>> all {
-        {Head::left(u"number"_s, tr("Number"), 18, int(S::Number),
+        {Head::left(u"number"_s, tr("Number"), 20, int(S::Number),
                     tr("Of the document; what has none waits")),
          numberCell},
         {Head::left(u"issued"_s, tr("Issued"), 11, int(S::IssueDate),
@@ -74,7 +74,7 @@ std::vector<Column<InvoiceRow>> InvoicesModel::columns(Of of)
     };
     if (of == Of::All)
         all.push_back(
-            {Head::left(u"buyer"_s, tr("Buyer"), 22, int(S::Buyer), tr("Whom the document is for")),
+            {Head::left(u"buyer"_s, tr("Buyer"), 19, int(S::Buyer), tr("Whom the document is for")),
              [](const R &r) { return plain(r.buyer); }});
     std::ranges::move(columnsOfAmounts(), std::back_inserter(all));
     if (of == Of::All)
@@ -83,7 +83,7 @@ std::vector<Column<InvoiceRow>> InvoicesModel::columns(Of of)
                        [](const R &r) { return fixed(r.buyerTaxId); }});
     all.push_back({Head::left(u"kind"_s, tr("Kind"), 9, -1, tr("Invoice or correction")),
                    [](const R &r) { return plain(kindWord(r.kind)); }});
-    all.push_back({Head::left(u"purchase"_s, tr("Purchase"), 13, -1, tr("What it is for")),
+    all.push_back({Head::left(u"purchase"_s, tr("Purchase"), 21, -1, tr("What it is for")),
                    [](const R &r) { return fixed(r.purchase); }});
     if (of == Of::All)
         all.push_back(

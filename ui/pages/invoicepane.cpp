@@ -111,7 +111,7 @@ InvoicePane::InvoicePane(Queries &queries, QWidget *parent)
 {
     setObjectName(u"pane"_s);
     setAccessibleName(tr("Document"));
-    constexpr int characters = 48;
+    constexpr int characters = 50;
     setMinimumWidth(characters * fontMetrics().averageCharWidth());
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setWordWrap(true);
@@ -147,6 +147,7 @@ QWidget *InvoicePane::makeHead()
     m_title->setAccessibleName(tr("Number"));
     m_chip->setObjectName(u"chip"_s);
     m_chip->setFont(scaled(m_chip->font(), 1, QFont::DemiBold));
+    m_chip->setMinimumHeight(2 * m_chip->fontMetrics().height()); // room for its round ends
     m_facts->setWordWrap(true);
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     row->addWidget(m_title, 1);

@@ -46,6 +46,9 @@ InvoicesPage::InvoicesPage(Backoffice &backoffice, InvoiceActions *actions, cons
     m_splitter->addWidget(m_pane);
     m_splitter->setStretchFactor(0, 5);
     m_splitter->setStretchFactor(1, 3);
+    constexpr int listShare = 60;
+    constexpr int paperShare = 40;
+    m_splitter->setSizes({listShare, paperShare}); // of whatever room there is
     m_splitter->setCollapsible(0, false);
     m_splitter->setAccessibleName(tr("Invoices and paper"));
     auto *column = new QVBoxLayout(this);
@@ -70,7 +73,7 @@ QHBoxLayout *InvoicesPage::makeHead()
     head->setSpacing(gridOf(this));
     head->addWidget(titleLabel(tr("Invoices")));
     head->addSpacing(gridOf(this));
-    head->addWidget(m_count, 1, Qt::AlignBottom);
+    head->addWidget(m_count, 1);
     for (QAction *action : {m_actions->print(), m_actions->savePdf(), m_actions->markSent()})
         head->addWidget(actionButton(action));
     head->addWidget(menuButton(tr("&More"), tr("What is needed now and then"), m_actions->rare()));

@@ -179,7 +179,10 @@ void PurchasePage::addDocument(QVBoxLayout *column, const InvoiceRow &row)
     auto *step = new StoryStep(row, stageOf(row, hasSeller));
     connect(step->link(), &QPushButton::clicked, this,
             [this, source = row.source] { emit documentWanted(source); });
-    column->addWidget(step);
+    auto *indented = new QHBoxLayout;
+    indented->addSpacing(StoryStep::indentGrids * gridOf(this));
+    indented->addWidget(step);
+    column->addLayout(indented);
 }
 
 } // namespace ewallet

@@ -106,12 +106,11 @@ StoryStep::StoryStep(const InvoiceRow &document, DocumentStage stage, QWidget *p
     : QFrame(parent)
     , m_link(new QPushButton)
 {
-    constexpr int indent = 4;
     const bool isIssued = document.state == DocumentState::Issued;
     const Head head {isIssued ? dateText(document.issueDate) : tr("not issued yet"),
                      isIssued ? u"%1 %2"_s.arg(kindWord(document.kind), document.number)
                               : documentName(document),
-                     amountText(document.grossMinor, document.currency), indent};
+                     amountText(document.grossMinor, document.currency), indentGrids};
     QVBoxLayout *column = begin(head);
     column->addWidget(
         valueLabel(isIssued ? amountsOf(document) : waitingText(document, stage).both()));
@@ -133,11 +132,9 @@ QVBoxLayout *StoryStep::begin(const Head &head)
     outer->setSpacing(grid / 2);
     auto *row = new QHBoxLayout;
     row->setSpacing(2 * grid);
-    if (head.indent > 0)
-        row->addSpacing(head.indent * grid);
     auto *when = secondaryLabel(head.when);
-    constexpr int characters = 30;
-    when->setMinimumWidth((characters - head.indent) * fontMetrics().averageCharWidth());
+    const int widest = fontMetrics().horizontalAdvance(u"30 Sep 2026 00:00:00 (UTC+5:30)"_s);
+    when->setFixedWidth(widest - head.indent * grid); // what comes next is in one line everywhere
     auto *what = new QLabel(head.what);
     what->setTextFormat(Qt::PlainText);
     what->setFont(scaled(what->font(), 1, QFont::DemiBold));
@@ -150,7 +147,8 @@ QVBoxLayout *StoryStep::begin(const Head &head)
     auto *column = new QVBoxLayout;
     column->setSpacing(grid / 2);
     auto *body = new QHBoxLayout;
-    body->addSpacing(when->minimumWidth() + 2 * grid + head.indent * grid);
+    body->setSpacing(0);
+    body->addSpacing(widest - head.indent * grid + 2 * grid);
     body->addLayout(column, 1);
     body->addWidget(m_link, 0, Qt::AlignBottom);
     outer->addLayout(body);

@@ -20,6 +20,8 @@ public:
     /// A document stands a little to the right: it follows from the entry above it.
     StoryStep(const InvoiceRow &document, DocumentStage stage, QWidget *parent = nullptr);
 
+    static constexpr int indentGrids = 4; ///< by which documents stand to the right
+
     QPushButton *link() const { return m_link; }
 
 private:
@@ -28,7 +30,7 @@ private:
         QString when;
         QString what;
         QString amount;
-        int indent = 0; ///< in grids
+        int indent = 0; ///< in grids, of the whole step
     };
     QVBoxLayout *begin(const Head &head);
     void end(QVBoxLayout *column, const QString &link, const QString &name);

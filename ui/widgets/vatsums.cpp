@@ -22,20 +22,18 @@ VatSums::VatSums(QWidget *parent)
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus); // nothing is to be done there; the description says it all
-    begin();
-    fit();
+    setSums({});
 }
 
 void VatSums::begin()
 {
-    auto *content = new QWidget;
-    m_grid = new QGridLayout(content);
+    m_content = new QWidget;
+    m_grid = new QGridLayout(m_content);
     m_grid->setContentsMargins(gridOf(this), gridOf(this) / 2, gridOf(this), gridOf(this) / 2);
     m_grid->setHorizontalSpacing(3 * gridOf(this));
     m_grid->setVerticalSpacing(gridOf(this) / 4);
     m_grid->setColumnStretch(Gross + 1, 1);
     m_row = 0;
-    setWidget(content);
     setAccessibleDescription({});
 }
 
@@ -81,17 +79,18 @@ void VatSums::setSums(const std::vector<InvoiceSum> &sums)
         if (i + 1 == sums.size() || !(sums[i + 1].currency == sum.currency))
             addRow(sum.currency.code, 0, std::exchange(total, {}), true);
     }
-    fit();
+    end();
 }
 
 /// As high as its lines, up to a few of them.
-void VatSums::fit()
+void VatSums::end()
 {
     constexpr int mostLines = 9;
     const int line = fontMetrics().height() + gridOf(this) / 2;
-    widget()->adjustSize();
+    const int high = m_content->sizeHint().height(); // before it is shown bit by bit
+    setWidget(m_content);
     setVisible(m_row > 0);
-    setFixedHeight(std::min(widget()->sizeHint().height(), mostLines * line));
+    setFixedHeight(std::min(high, mostLines * line));
 }
 
 } // namespace ewallet

@@ -22,8 +22,9 @@ private:
     void begin();
     void addHead();
     void addRow(const QString &what, qint64 documents, const InvoiceSum &sum, bool isTotal);
-    void fit();
+    void end();
 
+    QWidget *m_content = nullptr; ///< as it is being made
     QGridLayout *m_grid = nullptr;
     int m_row = 0;
 };
