@@ -68,7 +68,9 @@ struct Step
         case Reopen:
             return reopen();
         case Rename:
-            return ChangeOwner {ref, amountMinor % 2 ? ref : QString()};
+            if (amountMinor % 2)
+                return ChangeBillingDetails {{BuyerKind::Consumer, ref, {}, {}}};
+            return ChangeOwner {ref, amountMinor % 4 ? ref : QString()};
         }
         Q_UNREACHABLE();
     }

@@ -61,6 +61,17 @@ void tst_eventforms::forms_data()
     row("CreditsSpent", CreditsSpent {u"P1"_s, 5, 0, u"d"_s, {burn(1, B, 5)}},
         R"({"allocation":[{"amount":5,"invoiced":false,"lot":1,"type":"bonus"}],"amount":5,"description":"d",)"
         R"("paid":0,"purchase":"P1"})");
+    row("CreditsSpent",
+        CreditsSpent {u"P1"_s,
+                      5,
+                      5,
+                      u"d"_s,
+                      {burn(1, W, 5)},
+                      {{{u"Map"_s, 2'500'000, u"h"_s, 5, u"23"_s}, 5}}},
+        R"({"allocation":[{"amount":5,"invoiced":true,"lot":1,"type":"wallet"}],"amount":5,"description":"d",)"
+        R"("lines":[{"gross":5,"name":"Map","paid":5,"quantity":"2.5","unit":"h","vat":"23"}],"paid":5,"purchase":"P1"})");
+    row("CreditsRefunded", CreditsRefunded {u"P1"_s, 3, 3, u"returned"_s, {}, {}, {{1, 3, 3}}},
+        R"({"amount":3,"lines":[{"amount":3,"line":1,"paid":3}],"lots":[],"paid":3,"purchase":"P1","reason":"returned"})");
     row("CreditsRefunded",
         CreditsRefunded {u"P1"_s, 3, 0, u"returned"_s, u"late"_s, {lot(3, B, 3, {{1, 2}, {2, 1}})}},
         R"({"amount":3,"comment":"late","lots":[{"amount":3,"invoiced":false,"number":3,"policyVersion":1,)"
@@ -106,6 +117,15 @@ void tst_eventforms::forms_data()
     row("OwnerChanged", OwnerChanged {u"Anna Łęcka"_s, {}}, R"({"owner":"Anna Łęcka"})");
     row("OwnerChanged", OwnerChanged {u"Anna Łęcka"_s, u"c-1"_s},
         R"({"customer":"c-1","owner":"Anna Łęcka"})");
+    row("BillingDetailsChanged",
+        BillingDetailsChanged {{BuyerKind::Business,
+                                u"Sklep"_s,
+                                {u"ul. Polna 1"_s, u"00-001"_s, u"Łódź"_s, u"PL"_s},
+                                u"PL1234563218"_s}},
+        R"({"country":"PL","kind":"business","name":"Sklep","postcode":"00-001","street":"ul. Polna 1",)"
+        R"("taxId":"PL1234563218","town":"Łódź"})");
+    row("BillingDetailsChanged", BillingDetailsChanged {{BuyerKind::Consumer, u"Anna"_s, {}, {}}},
+        R"({"kind":"consumer","name":"Anna"})");
 }
 
 void tst_eventforms::forms()
