@@ -65,7 +65,7 @@ void tst_projectionengine::catchesUp()
              (QStringList {u"W-1 9000 5000 1000 5"_s, u"W-2 0 700 0 2"_s}));
     const ReadModelStatus status = open->status().value();
     QCOMPARE(status.head, m_company->head());
-    QCOMPARE(status.projectors.size(), size_t(4));
+    QCOMPARE(status.projectors.size(), allProjectors().size());
     for (const Checkpoint &checkpoint : status.projectors) {
         QCOMPARE(checkpoint.position, m_company->head());
         QCOMPARE(checkpoint.error, QString());
