@@ -53,16 +53,17 @@ void InvoicingProcessor::issueDue()
     if (!m_lease.isLocked() && !m_lease.tryLock(0))
         return; // another program does it
     m_hasNews = false;
+    auto run = QtConcurrent::run([this] {
+        return runInvoices(m_commands, m_queries, m_readModels, {{}, {}, true}, m_task);
+    });
     m_underWay =
-        QtConcurrent::run([this] {
-            return runInvoices(m_commands, m_queries, m_readModels, {{}, {}, true}, m_task);
-        }).then(this, [this](const Result<InvoiceRunReport> &report) {
-            if (!report && report.error().code != code::cancelled)
-                emit failed(report.error());
-            if (m_hasNews)
-                QMetaObject::invokeMethod(this, &InvoicingProcessor::issueDue,
-                                          Qt::QueuedConnection);
-        });
+        QFuture<void>(run); // not what follows in this thread, which could not be waited for
+    run.then(this, [this](const Result<InvoiceRunReport> &report) {
+        if (!report && report.error().code != code::cancelled)
+            emit failed(report.error());
+        if (m_hasNews)
+            QMetaObject::invokeMethod(this, &InvoicingProcessor::issueDue, Qt::QueuedConnection);
+    });
 }
 
 QFuture<Result<InvoiceRunReport>> InvoicingProcessor::run(const InvoiceRunOptions &options,
