@@ -142,9 +142,6 @@ void tst_accessibility::forms_data()
     QTest::newRow("refund") << u"Ctrl+Shift+R"_s
                             << QStringList {u"Purchase"_s, u"Amount in PLN"_s, u"Reason"_s,
                                             u"Comment"_s};
-    QTest::newRow("billing") << u"Ctrl+Shift+D"_s
-                             << QStringList {u"Consumer"_s, u"Name"_s, u"Street"_s,
-                                             u"Postcode"_s, u"Town"_s, u"Country"_s};
     QTest::newRow("subtract") << u"Ctrl+Shift+B"_s
                               << QStringList {u"Bonus credits"_s, u"Amount in PLN"_s, u"Reason"_s,
                                               u"Comment"_s};

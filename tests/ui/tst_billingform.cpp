@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/desktopfixture.h"
+#include "tests/support/screenreader.h"
 #include "tests/support/selling.h"
 
 #include <QLineEdit>
@@ -108,6 +109,10 @@ void tst_billingform::refusalsStandAtTheirField()
 {
     QVERIFY(m_desktop->openForm(u"Ctrl+Shift+D"_s));
     m_desktop->press(u"Alt+B"_s);
+    WAIT_FOR(field(u"Tax number"_s));
+    QTest::qWait(50); // its letter counts as soon as it has its place
+    QCOMPARE(problemsOf(m_desktop->form()), QStringList());
+    QCOMPARE(ambiguousLetters(m_desktop->form()), QStringList());
     m_desktop->press(u"Alt+O"_s);
     m_desktop->type(u"PL"_s);
     m_desktop->press(u"Alt+X"_s);

@@ -113,10 +113,9 @@ void tst_invoicespage::listsDocumentsWithTheirSums()
     QVERIFY(text().contains("3 documents"_L1));
     const QString sums =
         DesktopFixture::named(page(), u"Sums by currency and VAT rate"_s)->accessibleDescription();
-    QVERIFY2(QString(sums)
-                 .replace(QChar(0xA0), u' ')
-                 .contains(u"PLN · 23 % 3 104.07 23.93 128.00. PLN  104.07 23.93 128.00."_s),
-             qPrintable(sums));
+    QVERIFY2(
+        QString(sums).replace(QChar(0xA0), u' ').contains(u"PLN · 23 % 3 104.07 23.93 128.00."_s),
+        qPrintable(sums));
 }
 
 void tst_invoicespage::filters_data()
@@ -193,8 +192,7 @@ void tst_invoicespage::whatWaitsSaysWhyAndIsMended()
     sell(false);
     issueDocuments(m_desktop->company);
     goThere(2);
-    QVERIFY(rows().first().startsWith(
-        u"Invoice of order-2|–|Waiting: buyer|Studio Łódź|123.00"_s));
+    QVERIFY(rows().first().startsWith(u"Invoice of order-2|–|Waiting: buyer|Studio Łódź|123.00"_s));
     m_desktop->backoffice().invoicing().start();
     m_desktop->press(u"Down"_s);
     WAIT_FOR(pane().contains(
@@ -416,8 +414,9 @@ void tst_invoicespage::partsAreVisitedInTurn()
     issueDocuments(m_desktop->company);
     goThere(2);
     const auto isIn = [](const QWidget *part) {
-        return part && (part == QApplication::focusWidget()
-                        || part->isAncestorOf(QApplication::focusWidget()));
+        return part
+            && (part == QApplication::focusWidget()
+                || part->isAncestorOf(QApplication::focusWidget()));
     };
     m_desktop->press(u"Down"_s);
     WAIT_FOR(isDone());

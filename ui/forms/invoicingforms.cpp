@@ -29,6 +29,7 @@ InvoicingForm::InvoicingForm(Backoffice &backoffice, const MarketRow &market, QW
     , m_language(new QComboBox)
     , m_ksef(new QCheckBox(tr("Invoices of &businesses go to KSeF")))
 {
+    m_ksef->setToolTip(tr("Their files are made for KSeF, and wait for its numbers"));
     addSeller();
     addInvoices();
     fillIn();

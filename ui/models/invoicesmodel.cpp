@@ -107,7 +107,7 @@ std::vector<Column<InvoiceRow>> InvoicesModel::columnsOfAmounts()
          [](const R &r) { return quiet(r.currency.code); }},
         {Head::right(u"net"_s, tr("Net"), 9, -1, tr("Without VAT")),
          [](const R &r) { return amountIfIssued(r, r.netMinor); }},
-        {Head::right(u"vat"_s, tr("VAT"), 8, -1, tr("The tax")),
+        {Head::right(u"vat"_s, tr("VAT"), 8, -1, tr("The tax of the document")),
          [](const R &r) { return amountIfIssued(r, r.vatMinor); }},
     };
 }

@@ -46,9 +46,9 @@ InvoicesPage::InvoicesPage(Backoffice &backoffice, InvoiceActions *actions, cons
     m_splitter->addWidget(m_pane);
     m_splitter->setStretchFactor(0, 5);
     m_splitter->setStretchFactor(1, 3);
-    constexpr int listShare = 60;
-    constexpr int paperShare = 40;
-    m_splitter->setSizes({listShare, paperShare}); // of whatever room there is
+    constexpr int listShare = 6'000; // more pixels than there are: parts of them
+    constexpr int paperShare = 4'000;
+    m_splitter->setSizes({listShare, paperShare});
     m_splitter->setCollapsible(0, false);
     m_splitter->setAccessibleName(tr("Invoices and paper"));
     auto *column = new QVBoxLayout(this);
@@ -84,6 +84,8 @@ QHBoxLayout *InvoicesPage::makeHead()
 QWidget *InvoicesPage::makeList()
 {
     auto *list = new QWidget;
+    constexpr int characters = 50;
+    list->setMinimumWidth(characters * fontMetrics().averageCharWidth());
     auto *column = new QVBoxLayout(list);
     column->setContentsMargins({});
     column->setSpacing(gridOf(this) / 2);

@@ -69,15 +69,23 @@ void VatSums::setSums(const std::vector<InvoiceSum> &sums)
     if (!sums.empty())
         addHead();
     InvoiceSum total;
+    int rates = 0; // of the currency
     for (size_t i = 0; i < sums.size(); ++i) {
         const InvoiceSum &sum = sums[i];
         total.currency = sum.currency;
         total.netMinor += sum.netMinor;
         total.vatMinor += sum.vatMinor;
         total.grossMinor += sum.grossMinor;
-        addRow(u"%1 · %2"_s.arg(sum.currency.code, vatWord(sum.vat)), sum.documents, sum, false);
-        if (i + 1 == sums.size() || !(sums[i + 1].currency == sum.currency))
-            addRow(sum.currency.code, 0, std::exchange(total, {}), true);
+        ++rates;
+        const bool isLast = i + 1 == sums.size() || !(sums[i + 1].currency == sum.currency);
+        const bool isOnly = isLast && rates == 1; // it is the total, too
+        addRow(u"%1 · %2"_s.arg(sum.currency.code, vatWord(sum.vat)), sum.documents, sum, isOnly);
+        if (isLast && !isOnly)
+            addRow(sum.currency.code, 0, total, true);
+        if (isLast) {
+            total = {};
+            rates = 0;
+        }
     }
     end();
 }
