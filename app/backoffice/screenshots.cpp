@@ -6,7 +6,6 @@
 #include "ui/forms/walletactions.h"
 #include "ui/models/tablemodel.h"
 #include "ui/models/whenanswered.h"
-#include "ui/pages/commandspage.h"
 #include "ui/pages/importpage.h"
 #include "ui/pages/invoicespage.h"
 #include "ui/pages/policiespage.h"
@@ -107,7 +106,7 @@ void Screenshots::begin()
     });
 }
 
-/// A document that went out, one that waits, and a purchase with a correction.
+/// A document that went out, and a purchase with a correction.
 void Screenshots::chooseDocuments()
 {
     Queries &queries = m_desktop.backoffice()->queries();
@@ -116,9 +115,8 @@ void Screenshots::chooseDocuments()
                      [this](const Result<std::vector<InvoiceRow>> &rows) {
                          for (const InvoiceRow &row : rows.value_or(std::vector<InvoiceRow>())) {
                              const bool isIssued = row.state == DocumentState::Issued;
-                             if (!isIssued)
-                                 m_waiting = row.source;
-                             else if (!m_issued || (row.goesToKsef && row.ksefNumber.isEmpty()))
+                             if (isIssued
+                                 && (!m_issued || (row.goesToKsef && row.ksefNumber.isEmpty())))
                                  m_issued = row.source;
                              if (m_corrected.purchase.isEmpty() || row.corrections > 0)
                                  m_corrected = row;
@@ -143,10 +141,10 @@ void Screenshots::addShots(Scheme scheme, QSize size)
     });
     if (!m_wallet.isEmpty()) {
         add(u"wallet"_s, [this](MainWindow &window) { window.showWallet(m_wallet); });
-        const QStringList tabs {u"timeline"_s, u"lots"_s, u"purchases"_s, u"wallet-invoices"_s,
-                                u"wallet-commands"_s};
+        const QStringList tabs {u"lots"_s, u"purchases"_s, u"wallet-invoices"_s,
+                                u"wallet-commands"_s}; // it opens with its timeline
         for (int i = 0; i < int(tabs.size()); ++i)
-            add(tabs[i], [i](MainWindow &window) { window.walletPage()->showTab(i); });
+            add(tabs[i], [i](MainWindow &window) { window.walletPage()->showTab(i + 1); });
         add(u"wallet-past"_s, [](MainWindow &window) {
             window.walletPage()->showTab(0);
             auto *line = window.walletPage()->travel()->bar()->line();
@@ -179,7 +177,6 @@ void Screenshots::addShots(Scheme scheme, QSize size)
         type(window, u"Owner"_s, u"Zofia Wiśniewska"_s);
     });
     add(u"commands"_s, [](MainWindow &window) { window.showCommands(); });
-    add(u"command"_s, [](MainWindow &window) { window.commandsPage()->selectFirst(); });
     add(u"policies"_s, [](MainWindow &window) { window.showPolicies(u"PL"_s); });
     add(u"set-policy"_s, [](MainWindow &window) {
         window.policiesPage()->changePolicy(CreditType::Bonus);
@@ -220,10 +217,6 @@ void Screenshots::addInvoiceShots(const Add &add)
     add(u"ksef-number"_s,
         [](MainWindow &window) { window.invoiceActions()->assignKsef()->trigger(); });
     add(u"invoice-run"_s, [](MainWindow &window) { window.invoiceActions()->run()->trigger(); });
-    add(u"invoice-waiting"_s, [this](MainWindow &window) {
-        if (m_waiting)
-            window.showInvoices(m_waiting);
-    });
     add(u"purchase"_s, [this](MainWindow &window) {
         window.showPurchase(m_corrected.wallet, m_corrected.purchase);
     });

@@ -41,7 +41,6 @@ private:
     QDir m_directory;
     QString m_wallet;
     std::optional<Position> m_issued; ///< a document, by its source
-    std::optional<Position> m_waiting;
     InvoiceRow m_corrected; ///< its purchase is told
     std::vector<Shot> m_shots;
     size_t m_at = 0;

@@ -173,7 +173,8 @@ Result<> DemoInvoices::hand(const Document &document, const QString &number, QDa
 {
     constexpr int onDeskDays = 9;
     constexpr int forgottenEvery = 17;
-    if (m_clock.now().micros > m_ends.micros - onDeskDays * microsPerDay)
+    if (m_clock.now().micros > m_ends.micros - onDeskDays * microsPerDay
+        || ++m_handed % forgottenEvery == 0)
         return {};
     if (document.market == "PL"_L1 && m_businesses.contains(document.wallet)) {
         const QString first = u"5260250274-%1-%2"_s.arg(
@@ -183,8 +184,6 @@ Result<> DemoInvoices::hand(const Document &document, const QString &number, QDa
                         InvoiceCommand(AssignKsefNumber {document.purchase, number,
                                                          first + u'-' + ksefCheckDigits(first)})));
     }
-    if (m_sent % forgottenEvery == 0)
-        return {};
     TRY_DO(dispatch(document.wallet, finance,
                     InvoiceCommand(MarkDocumentSent {document.purchase, number, u"e-mail"_s})));
     return {};

@@ -49,6 +49,7 @@ private:
     QHash<QString, int> m_numbers; ///< so far, by market, series and month
     int m_sent = 0;
     int m_welcomed = 0;
+    int m_handed = 0;
 };
 
 } // namespace ewallet

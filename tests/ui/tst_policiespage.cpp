@@ -207,7 +207,7 @@ void tst_policiespage::whoMayNotIsToldWhy()
         if (button->isVisible())
             buttons << button;
     }
-    QCOMPARE(buttons.size(), 4); // three policies, and another market
+    QCOMPARE(buttons.size(), 5); // three policies, invoicing, and another market
     for (const QPushButton *button : buttons) {
         QCOMPARE(button->isEnabled(), may);
         QCOMPARE(button->toolTip().contains("Your role does not allow this."_L1), !may);

@@ -265,6 +265,8 @@ void tst_timetravel::nothingCanBeDoneToThePast()
     QVERIFY(actions->add()->isEnabled());
     m_desktop->press(u"Ctrl+Alt+Left"_s);
     for (const QAction *action : actions->ofWallet() + actions->rare()) {
+        if (action->objectName().isEmpty())
+            continue; // only shows something
         QVERIFY2(!action->isEnabled(), qPrintable(action->text())); // at once
         QVERIFY2(action->toolTip().contains("This is the past, which does not change."_L1),
                  qPrintable(action->toolTip()));

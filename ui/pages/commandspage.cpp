@@ -172,10 +172,4 @@ void CommandsPage::refresh()
     find();
 }
 
-void CommandsPage::selectFirst()
-{
-    if (m_model->rowCount() > 0)
-        m_table->selectKey(m_model->keyAt(0));
-}
-
 } // namespace ewallet

@@ -25,7 +25,6 @@ public:
 
     void focusFilter();
     void refresh();
-    void selectFirst();
 
 signals:
     void marketWanted(const QString &market);

@@ -199,12 +199,6 @@ void InvoicesPage::focusFilter()
     m_filter->focusText();
 }
 
-void InvoicesPage::selectFirst()
-{
-    if (m_model->rowCount() > 0)
-        m_table->selectKey(m_model->keyAt(0));
-}
-
 void InvoicesPage::mend(Mending mending, const InvoiceRow &row)
 {
     if (mending == Mending::Run)

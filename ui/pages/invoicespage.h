@@ -36,7 +36,6 @@ public:
     void showNumber(const QString &number, const QString &market);
     void focusFilter();
     void refresh();
-    void selectFirst();
     bool isBusy() const; ///< something of it is not on the screen yet
     InvoiceJobs *jobs() const { return m_jobs; }
 
