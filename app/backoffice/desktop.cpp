@@ -6,6 +6,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/welcomewindow.h"
 #include "ui/shell/windowlayout.h"
+#include "ui/widgets/tableview.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -118,8 +119,11 @@ void Desktop::prepared(const QString &path, const Result<> &result)
     m_backoffice = std::make_unique<Backoffice>(optionsFor(path), m_clock);
     m_window = std::make_unique<MainWindow>(*m_backoffice, m_zone);
     addMenus();
-    if (m_remembers)
+    if (m_remembers) {
         m_layout = std::make_unique<WindowLayout>(*m_window, std::make_unique<QSettings>());
+        connect(m_window.get(), &MainWindow::tableMade, m_layout.get(),
+                [layout = m_layout.get()](TableView *table) { layout->keep(table); });
+    }
     if (!m_layout || !m_layout->hasPlace())
         fitScreen();
     m_window->show();

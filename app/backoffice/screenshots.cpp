@@ -10,6 +10,7 @@
 #include "ui/pages/invoicespage.h"
 #include "ui/pages/policiespage.h"
 #include "ui/pages/purchasepage.h"
+#include "ui/pages/reportspage.h"
 #include "ui/pages/walletpage.h"
 #include "ui/pages/wallettravel.h"
 #include "ui/shell/mainwindow.h"
@@ -106,21 +107,28 @@ void Screenshots::begin()
     });
 }
 
-/// A document that went out, and a purchase with a correction.
+/// The latest document, one that still has to get its KSeF number, and a purchase with a
+/// correction.
 void Screenshots::chooseDocuments()
 {
     Queries &queries = m_desktop.backoffice()->queries();
-    whenAnswered(queries.invoiceKeys({}), this, [this, &queries](const Result<Keys> &keys) {
+    InvoicesQuery missing;
+    missing.state = InvoicesQuery::State::KsefMissing;
+    InvoicesQuery corrected;
+    corrected.state = InvoicesQuery::State::Corrected;
+    whenAnswered(queries.invoiceKeys({}), this, [this](const Result<Keys> &keys) {
+        if (keys && !keys->empty())
+            m_latest = keys->front();
+    });
+    whenAnswered(queries.invoiceKeys(missing), this, [this](const Result<Keys> &keys) {
+        if (keys && !keys->empty())
+            m_issued = keys->front();
+    });
+    whenAnswered(queries.invoiceKeys(corrected), this, [this, &queries](const Result<Keys> &keys) {
         whenAnswered(queries.invoiceRows(keys.value_or(Keys())), this,
                      [this](const Result<std::vector<InvoiceRow>> &rows) {
-                         for (const InvoiceRow &row : rows.value_or(std::vector<InvoiceRow>())) {
-                             const bool isIssued = row.state == DocumentState::Issued;
-                             if (isIssued
-                                 && (!m_issued || (row.goesToKsef && row.ksefNumber.isEmpty())))
-                                 m_issued = row.source;
-                             if (m_corrected.purchase.isEmpty() || row.corrections > 0)
-                                 m_corrected = row;
-                         }
+                         if (rows && !rows->empty())
+                             m_corrected = rows->front();
                          next();
                      });
     });
@@ -172,6 +180,12 @@ void Screenshots::addShots(Scheme scheme, QSize size)
                 {u"Amount"_s, u"9000000"_s, u"Reason"_s, u"Correction"_s});
     }
     addInvoiceShots(add);
+    for (const ReportName &report : reportCatalogue()) {
+        const bool isFirst = report.name == reportCatalogue().front().name;
+        if (isFirst || (scheme == Scheme::Light && size.width() == 1280)) // all have one form
+            add(u"report-"_s + report.name,
+                [name = report.name](MainWindow &window) { window.showReports(name); });
+    }
     add(u"open"_s, [](MainWindow &window) {
         window.actions()->open()->trigger();
         type(window, u"Owner"_s, u"Zofia Wiśniewska"_s);
@@ -208,7 +222,7 @@ void Screenshots::addInvoiceShots(const Add &add)
                     action->trigger();
             }
         });
-    add(u"invoices"_s, [](MainWindow &window) { window.showInvoices(); });
+    add(u"invoices"_s, [this](MainWindow &window) { window.showInvoices(m_latest); });
     add(u"invoice"_s, [this](MainWindow &window) {
         if (m_issued)
             window.showInvoices(m_issued);
@@ -265,7 +279,7 @@ void Screenshots::take()
     MainWindow &window = *m_desktop.window();
     for (const auto *model : window.findChildren<TableModel *>()) {
         if (model->isLoading() || window.importPage()->isBusy() || window.invoicesPage()->isBusy()
-            || window.purchasePage()->isBusy()) {
+            || window.purchasePage()->isBusy() || window.reportsPage()->isBusy()) {
             m_settled.start();
             return;
         }

@@ -40,7 +40,8 @@ private:
     Desktop &m_desktop;
     QDir m_directory;
     QString m_wallet;
-    std::optional<Position> m_issued; ///< a document, by its source
+    std::optional<Position> m_latest; ///< a document, by its source
+    std::optional<Position> m_issued; ///< another one
     InvoiceRow m_corrected; ///< its purchase is told
     std::vector<Shot> m_shots;
     size_t m_at = 0;

@@ -9,7 +9,7 @@ namespace {
 
 struct ReportWords
 {
-    std::string name, market, from, to, csv, csvFormat, xlsx;
+    std::string name, market, from, to, knownOn, csv, csvFormat, xlsx;
     qint64 knownAt = 0;
 };
 
@@ -22,6 +22,9 @@ Result<ReportQuery> queryOf(const ReportWords &words)
         return wrong(u"--to: not before --from"_s);
     if (words.knownAt > 0)
         query.knownAt = words.knownAt;
+    if (!words.knownOn.empty()) {
+        TRY(query.knownOn, dateOf("--known-on", words.knownOn));
+    }
     return query;
 }
 
@@ -153,6 +156,9 @@ void addReportVerb(CLI::App &app, const Choose &choose)
     verb->add_option("--known-at", words->knownAt, "As far as the store knew at this position")
         ->type_name("POSITION")
         ->check(CLI::Range(qint64(1), mostNumber));
+    add("--known-on", words->knownOn, "As far as the store knew at the end of this local day",
+        "DATE")
+        ->excludes("--known-at");
     add("--csv", words->csv, "Write the lines into this file", "FILE");
     words->csvFormat = "machine";
     add("--csv-format", words->csvFormat, "For programs, or for spreadsheets in Poland", "FORMAT")

@@ -85,4 +85,20 @@ Result<> visitEvents(EventStore &store, Criteria criteria,
     }
 }
 
+/// Positions have no holes, and the clock of the store never goes back along them.
+Result<Position> lastRecordedBefore(EventStore &store, Instant instant)
+{
+    TRY(const auto head, store.head());
+    Position before = 0;
+    for (Position after = head.position + 1; after - before > 1;) {
+        const Position middle = before + (after - before) / 2;
+        Criteria next;
+        next.after = middle - 1;
+        TRY(const auto events, store.read(next, 1));
+        const bool isBefore = !events.empty() && events.front().recordedAt < instant;
+        (isBefore ? before : after) = middle;
+    }
+    return before;
+}
+
 } // namespace ewallet

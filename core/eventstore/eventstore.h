@@ -120,4 +120,7 @@ public:
 Result<> visitEvents(EventStore &store, Criteria criteria,
                      const std::function<bool(const RecordedEvent &)> &visit);
 
+/// Of the last event that was recorded before `instant`; 0 if there is none.
+Result<Position> lastRecordedBefore(EventStore &store, Instant instant);
+
 } // namespace ewallet

@@ -63,6 +63,17 @@ Result<> requireAnswered(const std::vector<CommandResult> &results)
     return {};
 }
 
+/// What another run has done meanwhile is in its report.
+void eraseDuplicates(Keys &sources, const std::vector<CommandResult> &results)
+{
+    Keys own;
+    for (size_t i = 0; i < sources.size(); ++i) {
+        if (results[i].status != Outcome::Status::Duplicate)
+            own.push_back(sources[i]);
+    }
+    sources = std::move(own);
+}
+
 } // namespace
 
 Result<InvoiceRunReport> runInvoices(Commands &commands, Queries &queries, ReadModels &readModels,
@@ -73,6 +84,7 @@ Result<InvoiceRunReport> runInvoices(Commands &commands, Queries &queries, ReadM
     query.market = options.market;
     query.until = options.until;
     query.onlyAtOnce = options.onlyAtOnce;
+    qint64 done = 0;
     TRY_DO(waitFor(readModels.synchronize()));
     for (;;) {
         TRY(const auto due, waitFor(queries.dueDocuments(query)));
@@ -84,11 +96,13 @@ Result<InvoiceRunReport> runInvoices(Commands &commands, Queries &queries, ReadM
             page.push_back(commandFor(document, commands));
             sources.push_back(document.source);
         }
-        TRY_DO(requireAnswered(waitFor(commands.sendPage(page))));
+        const auto results = waitFor(commands.sendPage(page));
+        TRY_DO(requireAnswered(results));
         query.after = sources.back();
+        done += qint64(sources.size());
+        eraseDuplicates(sources, results);
         TRY_DO(waitFor(readModels.synchronize()));
         TRY_DO(count(report, queries, sources));
-        const qint64 done = report.invoices + report.corrections + report.held + report.refused;
         if (task && !task->report(done, 0))
             return fail(code::cancelled,
                         {{u"invoices"_s, report.invoices}, {u"corrections"_s, report.corrections}});

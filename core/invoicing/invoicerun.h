@@ -20,6 +20,7 @@ struct InvoiceRunOptions
     bool onlyAtOnce = false; ///< of markets that issue at once
 };
 
+/// What this run did: documents that another one was faster with are not counted.
 struct InvoiceRunReport
 {
     qint64 invoices = 0;

@@ -282,17 +282,26 @@ Result<Keys> QuerySide::purchasePositions(const QString &wallet, const QString &
     return positions;
 }
 
+namespace {
+
+/// The last thing that happened for which a document may have waited; 0 if there is none.
+const auto lastTrigger =
+    u"coalesce((SELECT max(t.position) FROM invoice_triggers t WHERE t.subject IN ('wallet:' || "
+    "i.wallet, 'market:' || w.market, 'purchase:' || i.wallet || '/' || i.purchase)), 0)"_s;
+const auto dayMatters = u"i.hold_reason IN ('issue_date_behind', 'document_invalid')"_s;
+
+} // namespace
+
+/// Each attempt has a seed of its own: a command that could do nothing is answered for ever.
 Result<std::vector<DueDocument>> QuerySide::dueDocuments(const DueQuery &query)
 {
     TRY(sql::Connection * connection, read());
     Condition condition;
     // What waits goes on when something has happened that it may have waited for; runs also look at
-    // what waited for another day.
+    // what may have waited for another day.
     condition.add(
-        u"i.state <> 'issued' AND i.source > ? AND m.issue_moment IS NOT NULL AND (i.state = 'due' "
-        "OR EXISTS (SELECT 1 FROM invoice_triggers t WHERE t.position > i.held_at AND t.subject IN "
-        "('wallet:' || i.wallet, 'market:' || w.market, 'purchase:' || i.wallet || '/' || i.purchase)) "
-        "OR (? AND i.hold_reason = 'issue_date_behind'))"_s,
+        u"i.state <> 'issued' AND i.source > ? AND m.issue_moment IS NOT NULL AND "
+        "(i.state = 'due' OR %1 > i.held_at OR (? AND %2))"_s.arg(lastTrigger, dayMatters),
         query.after, int(!query.onlyAtOnce));
     if (query.onlyAtOnce)
         condition.add(u"m.issue_moment = 'at_once'"_s);
@@ -300,12 +309,14 @@ Result<std::vector<DueDocument>> QuerySide::dueDocuments(const DueQuery &query)
         condition.add(u"w.market = ?"_s, query.market);
     TRY(auto rows,
         connection->queryBound(
-            u"SELECT i.source, i.kind, i.wallet, i.purchase, i.command_id || '/' || i.source || '/' || i.holds, "
-            "i.occurred_at, m.issue_moment, m.zone"_s
+            u"SELECT i.source, i.kind, i.wallet, i.purchase, i.command_id || '/' || i.source || '/' "
+            "|| i.holds || '/' || %1, i.occurred_at, m.issue_moment, m.zone, "
+            "i.state = 'held' AND %2"_s.arg(lastTrigger, dayMatters)
                 + fromInvoices() + u"JOIN markets m ON m.market = w.market WHERE "_s
                 + condition.where + u" ORDER BY i.source"_s,
             condition.values));
     std::vector<DueDocument> due;
+    const QString today = toIso(Zone().localDate(m_clock.now()));
     while (int(due.size()) < query.limit && rows.next()) {
         const Zone zone = Zone::named(rows.text(7).toLatin1()).value_or(Zone());
         const auto moment = choiceFromWord<IssueMoment>(rows.text(6));
@@ -316,7 +327,8 @@ Result<std::vector<DueDocument>> QuerySide::dueDocuments(const DueQuery &query)
         due.push_back({rows.integer(0),
                        rows.text(1) == word(DocumentKind::Correction) ? DocumentKind::Correction
                                                                       : DocumentKind::Invoice,
-                       rows.text(2), rows.text(3), rows.text(4)});
+                       rows.text(2), rows.text(3),
+                       rows.integer(8) != 0 ? rows.text(4) + u'/' + today : rows.text(4)});
     }
     return due;
 }

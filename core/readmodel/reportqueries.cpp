@@ -56,18 +56,19 @@ QString titleOf(const QString &name)
     return std::ranges::find(reportCatalogue(), name, &ReportName::name)->title;
 }
 
+Result<Zone> zoneOf(sql::Connection &read, const QString &market)
+{
+    TRY(auto rows, read.query(u"SELECT zone FROM markets WHERE market = ?"_s, market));
+    if (rows.next())
+        return Zone::named(rows.text(0).toLatin1()).value_or(Zone());
+    TRY_DO(rows.end());
+    return fail(code::unknown_market, {{u"market"_s, market}});
+}
+
 /// The close of the last day, if anything has happened since.
 Result<std::optional<Instant>> closeBeforeNow(sql::Connection &read, const ReportQuery &query)
 {
-    Zone zone;
-    {
-        TRY(auto rows, read.query(u"SELECT zone FROM markets WHERE market = ?"_s, query.market));
-        if (!rows.next()) {
-            TRY_DO(rows.end());
-            return fail(code::unknown_market, {{u"market"_s, query.market}});
-        }
-        zone = Zone::named(rows.text(0).toLatin1()).value_or(Zone());
-    }
+    TRY(const Zone zone, zoneOf(read, query.market));
     const Instant close = zone.firstInstantOf(query.to.addDays(1));
     TRY(auto rows,
         read.query(u"SELECT 1 FROM wallets WHERE market = ? AND last_at >= ? LIMIT 1"_s,
@@ -80,10 +81,16 @@ Result<std::optional<Instant>> closeBeforeNow(sql::Connection &read, const Repor
 
 } // namespace
 
-Result<Report> QuerySide::report(const ReportQuery &query, const Progress &progress)
+Result<Report> QuerySide::report(const ReportQuery &asked, const Progress &progress)
 {
-    TRY(const ReportKind *kind, kindOf(query));
+    TRY(const ReportKind *kind, kindOf(asked));
     TRY(sql::Connection * connection, read());
+    ReportQuery query = asked;
+    if (query.knownOn) {
+        TRY(const Zone zone, zoneOf(*connection, query.market));
+        TRY(query.knownAt,
+            lastRecordedBefore(m_store, zone.firstInstantOf(query.knownOn->addDays(1))));
+    }
     Moment moment {{}, query.knownAt};
     if (kind->isOfTheEnd) {
         TRY(moment.at, closeBeforeNow(*connection, query));

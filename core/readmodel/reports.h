@@ -19,6 +19,8 @@ struct ReportQuery
     QDate from;
     QDate to; ///< inclusive
     std::optional<Position> knownAt {}; ///< as far as the store knew at this position (R15)
+    /// As far as it knew after the close of this day; the report says at which position.
+    std::optional<QDate> knownOn {};
     friend bool operator==(const ReportQuery &, const ReportQuery &) = default;
 };
 

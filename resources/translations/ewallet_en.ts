@@ -222,6 +222,26 @@
     </message>
 </context>
 <context>
+    <name>ewallet::ReportModel</name>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ewallet::ReportsPage</name>
+    <message numerus="yes">
+        <source>%Ln line(s) are too many to print.</source>
+        <translation>
+            <numerusform>%Ln line is too much to print.</numerusform>
+            <numerusform>%Ln lines are too many to print.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ewallet::TableModel</name>
     <message numerus="yes">
         <source>%Ln row(s)</source>

@@ -65,6 +65,8 @@ private slots:
     void twoProgramsAtOnce();
     void nothingWithoutASeller();
     void waitsAndGoesOn();
+    void waitsForTheSameThingTwice();
+    void waitsForAnotherDay();
     void aCorrectionWaitsForTheKsefNumber();
     void oneMarketUpToADay();
     void monthsThatAreOver();
@@ -189,7 +191,9 @@ void tst_invoicerun::twoProgramsAtOnce()
     auto second = QtConcurrent::run([&] { return runIn(*other); });
     VERIFY_RESULT(first.result());
     VERIFY_RESULT(second.result());
-    VERIFY_RESULT(run());
+    const auto third = run();
+    VERIFY_RESULT(third);
+    QCOMPARE(first.result()->invoices + second.result()->invoices + third->invoices, purchases);
     QStringList expected;
     for (int i = 1; i <= purchases; ++i)
         expected << u"FV/2026/11/%1"_s.arg(i, 6, 10, QChar(u'0'));
@@ -219,6 +223,45 @@ void tst_invoicerun::waitsAndGoesOn()
     send(u"W-1"_s, business(u"123-456-32-18"_s));
     QCOMPARE(run()->invoices, 1);
     QCOMPARE(numbers(), QStringList {u"FV/2026/11/000001"_s}); // no number was used meanwhile
+}
+
+/// Nothing that was tried in vain meanwhile keeps it from going on.
+void tst_invoicerun::waitsForTheSameThingTwice()
+{
+    send(u"PL"_s, MarketCommand(seller()));
+    send(u"W-1"_s, business({}));
+    buy(u"W-1"_s, u"P1"_s, 0, 1'000);
+    QCOMPARE(run()->held, 1);
+    ChangeBillingDetails stillIncomplete = business({});
+    stillIncomplete.buyer.name = u"Sklep Nowy"_s;
+    send(u"W-1"_s, stillIncomplete);
+    QCOMPARE(run()->held, 1);
+    QCOMPARE(run()->invoices, 0);
+    send(u"PL"_s, MarketCommand(seller()));
+    QCOMPARE(run()->invoices, 0);
+    send(u"W-1"_s, business(u"1234563218"_s));
+    send(u"W-1"_s, refund(u"P1"_s, 400)); // waits for the KSeF number of its invoice
+    QCOMPARE(run()->invoices, 1);
+    send(u"PL"_s, MarketCommand(seller()));
+    QCOMPARE(run()->corrections, 0);
+    send(u"W-1"_s, InvoiceCommand(AssignKsefNumber {u"P1"_s, u"FV/2026/11/000001"_s, ksefNumber}));
+    QCOMPARE(run()->corrections, 1);
+    QCOMPARE(numbers(), QStringList({u"FK/2026/11/000001"_s, u"FV/2026/11/000001"_s}));
+}
+
+/// What was booked for a day to come has its invoice when that day is there.
+void tst_invoicerun::waitsForAnotherDay()
+{
+    send(u"PL"_s, MarketCommand(seller(IssueMoment::Daily)));
+    buy(u"W-1"_s, u"P1"_s, 0, 1'000);
+    QCOMPARE(run()->invoices, 1);
+    m_company->clock().set(at("2026-11-20T10:00:00Z")); // set back by mistake
+    buy(u"W-1"_s, u"P2"_s, 0, 1'000);
+    const auto early = run();
+    VERIFY_RESULT(early);
+    QCOMPARE(early->invoices + early->held, 1);
+    m_company->clock().set(at("2026-11-26T10:00:00Z"));
+    QCOMPARE(early->invoices + run()->invoices, 1);
 }
 
 void tst_invoicerun::aCorrectionWaitsForTheKsefNumber()

@@ -72,7 +72,7 @@ private:
         else if (page == u"commands"_s)
             m_desktop->press(u"Ctrl+2"_s);
         else if (page == u"policies"_s)
-            m_desktop->press(u"Ctrl+5"_s);
+            m_desktop->press(u"Ctrl+6"_s);
         else if (page == u"invoices"_s)
             m_desktop->press(u"Ctrl+3"_s);
         else if (page.startsWith(u"tab"_s)) {

@@ -123,7 +123,7 @@ void tst_importpage::init()
     m_desktop = std::make_unique<DesktopFixture>();
     openWallet(m_desktop->company, u"W-1"_s, u"Anna Nowak"_s, 10'000);
     m_desktop->start();
-    press(u"Ctrl+4"_s);
+    press(u"Ctrl+5"_s);
     WAIT_FOR(page()->isVisible());
 }
 

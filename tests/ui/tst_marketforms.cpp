@@ -108,7 +108,7 @@ void tst_marketforms::init()
     m_desktop = std::make_unique<DesktopFixture>();
     openWallet(m_desktop->company, u"W-1"_s, u"Anna Nowak"_s, 10'000);
     m_desktop->start();
-    m_desktop->press(u"Ctrl+5"_s);
+    m_desktop->press(u"Ctrl+6"_s);
     WAIT_FOR(versions().size() == 3);
 }
 

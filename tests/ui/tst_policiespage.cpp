@@ -33,7 +33,7 @@ private slots:
 private:
     void goThere()
     {
-        m_desktop->press(u"Ctrl+5"_s);
+        m_desktop->press(u"Ctrl+6"_s);
         DesktopFixture::waitUntil([this] { return !rows().isEmpty() && m_desktop->hasSettled(); });
     }
     QWidget *page() { return m_desktop->window().policiesPage(); }

@@ -115,7 +115,7 @@ void tst_windowlayout::splittersAreFoundAgain()
 void tst_windowlayout::theMarketIsFoundAgain()
 {
     auto *choice = m_is->desktop.window().findChild<MarketChoice *>();
-    m_is->desktop.press(u"Ctrl+5"_s);
+    m_is->desktop.press(u"Ctrl+6"_s);
     WAIT_FOR(choice->count() == 3);
     m_is->desktop.type(u"G"_s);
     QCOMPARE(choice->code(), u"GB"_s);

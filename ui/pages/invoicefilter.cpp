@@ -2,8 +2,8 @@
 #include "ui/pages/invoicefilter.h"
 
 #include "ui/shell/theme.h"
-#include "ui/widgets/dayedit.h"
 #include "ui/widgets/filterfield.h"
+#include "ui/widgets/periodchoice.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -16,38 +16,28 @@ using namespace Qt::StringLiterals;
 InvoiceFilter::InvoiceFilter(const Clock &clock, const Zone &zone, QAbstractItemView *list,
                              QWidget *parent)
     : QWidget(parent)
-    , m_clock(clock)
-    , m_zone(zone)
     , m_text(new FilterField(tr("Find documents"),
                              tr("Find by number, buyer, tax number, wallet or purchase"), list))
     , m_market(addChoice(tr("Market"), tr("All markets")))
     , m_state(addChoice(tr("State"), tr("Any state")))
-    , m_period(addChoice(tr("Period"), tr("Any time")))
-    , m_from(addDay(tr("Issued from")))
-    , m_to(addDay(tr("Issued through")))
+    , m_period(new PeriodChoice(
+          {PeriodChoice::AnyTime, PeriodChoice::ThisMonth, PeriodChoice::LastMonth,
+           PeriodChoice::ThisYear, PeriodChoice::LastYear, PeriodChoice::FromTo},
+          [&clock, zone] { return zone.localDate(clock.now()); }, tr("Issued from"),
+          tr("Issued through")))
 {
     addStates();
-    m_period->setItemData(0, AnyTime);
-    m_period->addItem(tr("This month"), ThisMonth);
-    m_period->addItem(tr("Last month"), LastMonth);
-    m_period->addItem(tr("From – through"), FromTo);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins({});
     row->setSpacing(gridOf(this));
     row->addWidget(m_text, 1);
-    for (QWidget *part :
-         std::initializer_list<QWidget *> {m_market, m_state, m_period, m_from, m_to})
+    for (QWidget *part : std::initializer_list<QWidget *> {m_market, m_state, m_period})
         row->addWidget(part);
-    showDays();
 
     connect(m_text, &FilterField::changed, this, &InvoiceFilter::changed);
-    for (QComboBox *choice : {m_market, m_state, m_period})
-        connect(choice, &QComboBox::currentIndexChanged, this, [this] {
-            showDays();
-            emit changed();
-        });
-    for (DayEdit *day : {m_from, m_to})
-        connect(day, &QLineEdit::textChanged, this, &InvoiceFilter::changed);
+    for (QComboBox *choice : {m_market, m_state})
+        connect(choice, &QComboBox::currentIndexChanged, this, &InvoiceFilter::changed);
+    connect(m_period, &PeriodChoice::changed, this, &InvoiceFilter::changed);
 }
 
 QComboBox *InvoiceFilter::addChoice(const QString &name, const QString &all)
@@ -58,17 +48,6 @@ QComboBox *InvoiceFilter::addChoice(const QString &name, const QString &all)
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     box->addItem(all);
     return box;
-}
-
-DayEdit *InvoiceFilter::addDay(const QString &name)
-{
-    auto *day = new DayEdit;
-    constexpr int characters = 16;
-    day->setAccessibleName(name);
-    day->setToolTip(name);
-    day->setPlaceholderText(name);
-    day->setFixedWidth(characters * day->fontMetrics().averageCharWidth());
-    return day;
 }
 
 void InvoiceFilter::addStates()
@@ -83,37 +62,13 @@ void InvoiceFilter::addStates()
     m_state->addItem(tr("KSeF number missing"), int(State::KsefMissing));
 }
 
-void InvoiceFilter::showDays()
-{
-    const bool isFromTo = m_period->currentData().toInt() == FromTo;
-    m_from->setVisible(isFromTo);
-    m_to->setVisible(isFromTo);
-}
-
-std::pair<QDate, QDate> InvoiceFilter::period() const
-{
-    const QDate today = m_zone.localDate(m_clock.now());
-    const QDate first(today.year(), today.month(), 1);
-    switch (Period(m_period->currentData().toInt())) {
-    case ThisMonth:
-        return {first, first.addMonths(1).addDays(-1)};
-    case LastMonth:
-        return {first.addMonths(-1), first.addDays(-1)};
-    case FromTo:
-        return {m_from->day(), m_to->day()};
-    case AnyTime:
-        break;
-    }
-    return {};
-}
-
 InvoicesQuery InvoiceFilter::query() const
 {
     InvoicesQuery query;
     query.text = m_text->text();
     query.market = market();
     query.state = InvoicesQuery::State(m_state->currentData().toInt());
-    std::tie(query.from, query.to) = period();
+    std::tie(query.from, query.to) = m_period->days();
     return query;
 }
 
@@ -140,8 +95,9 @@ void InvoiceFilter::showAll()
     {
         const QSignalBlocker quiet(this);
         m_text->clear();
-        for (QComboBox *choice : {m_market, m_state, m_period})
+        for (QComboBox *choice : {m_market, m_state})
             choice->setCurrentIndex(0);
+        m_period->choose(PeriodChoice::AnyTime);
     }
     emit changed();
 }

@@ -11,8 +11,8 @@ class QComboBox;
 
 namespace ewallet {
 
-class DayEdit;
 class FilterField;
+class PeriodChoice;
 
 /// Which documents are wanted: by a text, a market, a state and a period of issue dates.
 class InvoiceFilter final : public QWidget
@@ -34,21 +34,13 @@ signals:
     void changed();
 
 private:
-    enum Period { AnyTime, ThisMonth, LastMonth, FromTo };
     QComboBox *addChoice(const QString &name, const QString &all);
-    DayEdit *addDay(const QString &name);
     void addStates();
-    void showDays();
-    std::pair<QDate, QDate> period() const; ///< invalid: without an end there
 
-    const Clock &m_clock;
-    Zone m_zone;
     FilterField *m_text;
     QComboBox *m_market;
     QComboBox *m_state;
-    QComboBox *m_period;
-    DayEdit *m_from;
-    DayEdit *m_to;
+    PeriodChoice *m_period;
 };
 
 } // namespace ewallet

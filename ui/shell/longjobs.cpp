@@ -5,7 +5,6 @@
 #include "ui/models/whenanswered.h"
 #include "ui/pages/importpage.h"
 #include "ui/pages/importrun.h"
-#include "ui/pages/invoicejobs.h"
 #include "ui/shell/storestatus.h"
 #include "ui/shell/taskchip.h"
 
@@ -42,16 +41,15 @@ void LongJobs::showImport(ImportRun *run)
     connect(run, &QObject::destroyed, chip, &QObject::deleteLater);
 }
 
-void LongJobs::follow(InvoiceJobs *jobs)
+void LongJobs::showTask(const QString &name, const QString &items, const TaskPtr &task)
 {
-    connect(jobs, &InvoiceJobs::began, this,
-            [this](const QString &name, const QString &items, const TaskPtr &task) {
-                m_chips.insert(task.get(), m_status->addTask(name, items, task));
-            });
-    connect(jobs, &InvoiceJobs::ended, this, [this](const TaskPtr &task) {
-        if (TaskChip *chip = m_chips.take(task.get()))
-            chip->deleteLater();
-    });
+    m_chips.insert(task.get(), m_status->addTask(name, items, task));
+}
+
+void LongJobs::hideTask(const TaskPtr &task)
+{
+    if (TaskChip *chip = m_chips.take(task.get()))
+        chip->deleteLater();
 }
 
 void LongJobs::beginRebuild()

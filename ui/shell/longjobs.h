@@ -13,7 +13,6 @@ namespace ewallet {
 
 class ImportPage;
 class ImportRun;
-class InvoiceJobs;
 class StoreStatus;
 class TaskChip;
 
@@ -25,8 +24,14 @@ class LongJobs final : public QObject
 public:
     LongJobs(Backoffice &backoffice, ImportPage *import, StoreStatus *status, QWidget *window);
 
-    /// What takes long with documents; what is done when the window closes stays.
-    void follow(InvoiceJobs *jobs);
+    /// Whoever says what has begun and what has ended, with a task; what is done when the window
+    /// closes stays.
+    template<class Jobs>
+    void follow(Jobs *jobs)
+    {
+        connect(jobs, &Jobs::began, this, &LongJobs::showTask);
+        connect(jobs, &Jobs::ended, this, &LongJobs::hideTask);
+    }
 
     QAction *rebuild() const { return m_rebuild; }
 
@@ -37,6 +42,8 @@ protected:
 
 private:
     void showImport(ImportRun *run);
+    void showTask(const QString &name, const QString &items, const TaskPtr &task);
+    void hideTask(const TaskPtr &task);
     void beginRebuild();
     void ask();
 

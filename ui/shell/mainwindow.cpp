@@ -11,6 +11,7 @@
 #include "ui/pages/invoicespage.h"
 #include "ui/pages/policiespage.h"
 #include "ui/pages/purchasepage.h"
+#include "ui/pages/reportspage.h"
 #include "ui/pages/walletpage.h"
 #include "ui/pages/walletspage.h"
 #include "ui/pages/wallettravel.h"
@@ -44,6 +45,7 @@ MainWindow::MainWindow(Backoffice &backoffice, const Zone &zone)
     , m_purchase(new PurchasePage(backoffice))
     , m_commands(new CommandsPage(backoffice, zone))
     , m_invoices(new InvoicesPage(backoffice, m_invoiceActions, zone))
+    , m_reports(new ReportsPage(backoffice))
     , m_import(new ImportPage(backoffice))
     , m_policies(new PoliciesPage(backoffice))
     , m_status(new StoreStatus(backoffice, zone))
@@ -57,8 +59,9 @@ MainWindow::MainWindow(Backoffice &backoffice, const Zone &zone)
         tr("%1 – E-Wallet Back Office").arg(QFileInfo(backoffice.store()).completeBaseName()));
     m_back->setShortcut(QKeySequence(u"Alt+Left"_s));
     m_forward->setShortcut(QKeySequence(u"Alt+Right"_s));
-    for (QWidget *page : std::initializer_list<QWidget *> {
-             m_wallets, m_wallet, m_purchase, m_commands, m_invoices, m_import, m_policies})
+    for (QWidget *page :
+         std::initializer_list<QWidget *> {m_wallets, m_wallet, m_purchase, m_commands, m_invoices,
+                                           m_reports, m_import, m_policies})
         m_pages->addWidget(page);
     auto *central = new QWidget;
     auto *row = new QHBoxLayout(central);
@@ -70,6 +73,7 @@ MainWindow::MainWindow(Backoffice &backoffice, const Zone &zone)
     setStatusBar(m_status);
     makeMenus();
     m_jobs->follow(m_invoices->jobs());
+    m_jobs->follow(m_reports);
     connectPages();
     goTo({});
 }
@@ -100,6 +104,14 @@ void MainWindow::connectPages()
     connect(m_invoices, &InvoicesPage::done, m_status, &StoreStatus::expect);
     connect(&m_backoffice.invoicing(), &InvoicingProcessor::failed, m_status,
             &StoreStatus::showFailure);
+    connect(m_reports, &ReportsPage::walletWanted, this,
+            [this](const QString &id) { showWallet(id); });
+    connect(m_reports, &ReportsPage::documentWanted, this,
+            [this](const QString &number, const QString &market) {
+                showInvoices();
+                m_invoices->showNumber(number, market);
+            });
+    connect(m_reports, &ReportsPage::tableMade, this, &MainWindow::tableMade);
     connect(m_commands, &CommandsPage::marketWanted, this, &MainWindow::showPolicies);
     connect(m_policies, &PoliciesPage::done, m_status, &StoreStatus::expect);
     connect(m_actions, &WalletActions::done, this, &MainWindow::afterCommand);
@@ -145,8 +157,9 @@ QWidget *MainWindow::makeNavigation()
     add(Place::Wallets, u"wallets"_s, tr("Wallets"), u"Ctrl+1"_s);
     add(Place::Commands, u"commands"_s, tr("Commands"), u"Ctrl+2"_s);
     add(Place::Invoices, u"invoices"_s, tr("Invoices"), u"Ctrl+3"_s);
-    add(Place::Import, u"import"_s, tr("Import"), u"Ctrl+4"_s);
-    add(Place::Policies, u"policies"_s, tr("Policies"), u"Ctrl+5"_s);
+    add(Place::Reports, u"reports"_s, tr("Reports"), u"Ctrl+4"_s);
+    add(Place::Import, u"import"_s, tr("Import"), u"Ctrl+5"_s);
+    add(Place::Policies, u"policies"_s, tr("Policies"), u"Ctrl+6"_s);
     column->addStretch(1);
     return bar;
 }
@@ -164,8 +177,9 @@ void MainWindow::makeMenus()
     addTo(m_view, tr("&Wallets"), u"Ctrl+1"_s, &MainWindow::showWallets);
     addTo(m_view, tr("&Commands"), u"Ctrl+2"_s, &MainWindow::showCommands);
     addTo(m_view, tr("I&nvoices"), u"Ctrl+3"_s, [this] { showInvoices(); });
-    addTo(m_view, tr("&Import"), u"Ctrl+4"_s, &MainWindow::showImport);
-    addTo(m_view, tr("Po&licies"), u"Ctrl+5"_s, [this] { showPolicies(); });
+    addTo(m_view, tr("Rep&orts"), u"Ctrl+4"_s, [this] { showReports(); });
+    addTo(m_view, tr("&Import"), u"Ctrl+5"_s, &MainWindow::showImport);
+    addTo(m_view, tr("Po&licies"), u"Ctrl+6"_s, [this] { showPolicies(); });
     m_view->addSeparator();
     m_view->addAction(m_back);
     m_view->addAction(m_forward);
@@ -245,6 +259,13 @@ void MainWindow::showInvoices(std::optional<Position> source)
 void MainWindow::showPurchase(const QString &wallet, const QString &purchase)
 {
     goTo({Place::Purchase, wallet, purchase});
+}
+
+void MainWindow::showReports(const QString &name)
+{
+    if (!name.isEmpty())
+        m_reports->showReport(name);
+    goTo({Place::Reports, {}});
 }
 
 void MainWindow::showImport()
@@ -340,6 +361,9 @@ void MainWindow::refresh()
     case Place::Invoices:
         m_invoices->refresh();
         break;
+    case Place::Reports:
+        m_reports->refresh();
+        break;
     case Place::Policies:
         m_policies->refresh();
         break;
@@ -365,6 +389,9 @@ void MainWindow::focusFilter()
         break;
     case Place::Invoices:
         m_invoices->focusFilter();
+        break;
+    case Place::Reports:
+        m_reports->focusFilter();
         break;
     case Place::Import:
         m_import->focusFilter();

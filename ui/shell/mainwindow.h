@@ -19,7 +19,9 @@ class InvoicesPage;
 class LongJobs;
 class PoliciesPage;
 class PurchasePage;
+class ReportsPage;
 class StoreStatus;
+class TableView;
 class WalletActions;
 class WalletPage;
 class WalletsPage;
@@ -38,6 +40,8 @@ public:
     /// A document, by the entry that needs it; or those that were shown last.
     void showInvoices(std::optional<Position> source = {});
     void showPurchase(const QString &wallet, const QString &purchase);
+    /// One of the reports, by its name; or the one that was shown last.
+    void showReports(const QString &name = {});
     void showImport();
     void showPolicies(const QString &market = {});
 
@@ -45,6 +49,7 @@ public:
     CommandsPage *commandsPage() const { return m_commands; }
     InvoicesPage *invoicesPage() const { return m_invoices; }
     PurchasePage *purchasePage() const { return m_purchase; }
+    ReportsPage *reportsPage() const { return m_reports; }
     ImportPage *importPage() const { return m_import; }
     PoliciesPage *policiesPage() const { return m_policies; }
     WalletActions *actions() const { return m_actions; }
@@ -52,11 +57,15 @@ public:
     QMenu *fileMenu() const { return m_file; }
     QMenu *viewMenu() const { return m_view; }
 
+signals:
+    /// A page has got another table than those that it began with.
+    void tableMade(ewallet::TableView *table);
+
 private:
     /// Where one is: a page, and which wallet.
     struct Place
     {
-        enum Page { Wallets, Wallet, Purchase, Commands, Invoices, Import, Policies };
+        enum Page { Wallets, Wallet, Purchase, Commands, Invoices, Reports, Import, Policies };
         Page page = Wallets;
         QString wallet;
         QString purchase {};
@@ -91,6 +100,7 @@ private:
     PurchasePage *m_purchase;
     CommandsPage *m_commands;
     InvoicesPage *m_invoices;
+    ReportsPage *m_reports;
     ImportPage *m_import;
     PoliciesPage *m_policies;
     StoreStatus *m_status;

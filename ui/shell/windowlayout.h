@@ -26,6 +26,9 @@ public:
     WindowLayout(QWidget &window, std::unique_ptr<QSettings> settings);
     ~WindowLayout() override;
 
+    /// For tables that are made later; those that are there are kept anyway.
+    void keep(TableView *table);
+
     /// False, the first time: the window is where it was.
     bool hasPlace() const { return m_hasPlace; }
 
@@ -40,7 +43,6 @@ private:
     void write();
     void keepPlace();
     void keep(QSplitter *splitter);
-    void keep(TableView *table);
     void keep(MarketChoice *choice);
     bool restorePlace(const QJsonObject &place);
     QJsonObject place() const;
