@@ -4,6 +4,7 @@
 #include "core/domain/invoice/taxid.h"
 #include "core/domain/invoice/vatrate.h"
 #include "core/invoicing/documentlines.h"
+#include "core/invoicing/fa3.h"
 #include "core/invoicing/vat.h"
 
 namespace ewallet {
@@ -93,16 +94,21 @@ QString problemOfParties(const Document &document)
     return {};
 }
 
+/// KSeF takes a file of 1 000 000 bytes; a row has some 300.
+bool isTooLargeForKsef(const Document &document)
+{
+    constexpr size_t fewRows = 1'000;
+    constexpr qsizetype bytesMax = 1'000'000;
+    return document.goesToKsef && document.lines.size() > fewRows
+        && fa3::write(document).size() > bytesMax;
+}
+
 } // namespace
 
 QString problemOf(const Document &document)
 {
-    const QDate first(2006, 1, 1); // FA(3) knows no earlier dates, nor any after 2050-01-01
-    const QDate last(2050, 1, 1);
-    for (const QDate date : {document.issueDate, document.saleDate}) {
-        if (date < first || date > last)
-            return u"date"_s;
-    }
+    if (document.goesToKsef && !canBeFa3(document))
+        return u"file for KSeF"_s;
     if (document.saleDate > document.issueDate)
         return u"sale after issue"_s;
     if (document.isCorrection() != document.corrects.has_value())
@@ -112,7 +118,7 @@ QString problemOf(const Document &document)
         if (!problem.isEmpty())
             return problem;
     }
-    return {};
+    return isTooLargeForKsef(document) ? u"too many rows for KSeF"_s : QString();
 }
 
 } // namespace ewallet

@@ -277,7 +277,13 @@ bool canBeFa3(const Document &document)
     constexpr int decimalsMax = 2;
     const bool hasZlotys = document.currency == "PLN"_L1
         || (document.exchangeRate && document.exchangeRate->homeCurrency == "PLN"_L1);
+    const auto isDateOfIt = [](QDate date) {
+        return date >= QDate(2006, 1, 1) && date <= QDate(2050, 1, 1); // TDataT of the schema
+    };
+    // Without an address it would have to be a simplified invoice.
     return !nipOf(document.seller.taxId).isEmpty() && hasZlotys && document.exponent <= decimalsMax
+        && !document.buyer.address.country.isEmpty() && isDateOfIt(document.issueDate)
+        && isDateOfIt(document.saleDate)
         && !anyRow(document, [](const DocumentLine &l) { return !fieldsOf(l.vat); });
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/invoicing/documentcheck.h"
 #include "core/invoicing/fa3.h"
 #include "tests/support/documents.h"
 
@@ -60,6 +61,7 @@ class tst_fa3 : public QObject
 private slots:
     void begins();
     void isForPolishSellers();
+    void isNoLargerThanKsefTakes();
     void order();
     void generationTime();
     void saleDate();
@@ -105,6 +107,14 @@ void tst_fa3::isForPolishSellers()
     QVERIFY(!canBeFa3(czech));
     QVERIFY(!canBeFa3(simple(polishBusiness(), u"21"_s))); // no rate of Poland's
     QVERIFY(canBeFa3(inEuros(simple())));
+    Document withoutAddress = simple(); // of a consumer of whom the name alone is known
+    withoutAddress.buyer.address = {};
+    QVERIFY(!canBeFa3(withoutAddress));
+    Document early = simple();
+    early.saleDate = {2005, 12, 31};
+    QVERIFY(!canBeFa3(early));
+    early.saleDate = {2006, 1, 1};
+    QVERIFY(canBeFa3(early));
     Document withoutZlotys = inEuros(simple());
     withoutZlotys.exchangeRate->homeCurrency = u"CZK"_s;
     QVERIFY(!canBeFa3(withoutZlotys));
@@ -113,6 +123,19 @@ void tst_fa3::isForPolishSellers()
     Document thirdDecimal = inEuros(simple());
     thirdDecimal.exponent = 3;
     QVERIFY(!canBeFa3(thirdDecimal));
+}
+
+void tst_fa3::isNoLargerThanKsefTakes()
+{
+    std::vector<Sold> lines(2'000, {u"Mapa"_s, u"szt."_s, quantityOne, 100, u"23"_s});
+    Document document = invoiceOf(lines, 1, polishBusiness());
+    document.goesToKsef = true;
+    QCOMPARE(problemOf(document), QString());
+    lines.insert(lines.end(), 6'000, lines.front());
+    document = invoiceOf(lines, 1, polishBusiness());
+    QCOMPARE(problemOf(document), QString()); // stays on paper
+    document.goesToKsef = true;
+    QCOMPARE(problemOf(document), u"too many rows for KSeF"_s);
 }
 
 void tst_fa3::order()
