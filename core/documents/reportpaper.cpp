@@ -93,11 +93,6 @@ void ReportPaper::fitColumns()
         m_widths[i] *= m_report.columns[i].isNumber ? 1 : share;
 }
 
-qreal ReportPaper::lineHeight() const
-{
-    return TextBox(u"Ag"_s, styleOf(false), width).height() * 1.25;
-}
-
 qreal ReportPaper::headHeight() const
 {
     const auto figures = m_report.figures.size();
@@ -107,7 +102,8 @@ qreal ReportPaper::headHeight() const
 
 void ReportPaper::fitRows()
 {
-    const auto rows = [this](qreal room) { return std::max(1, int(room / lineHeight()) - 1); };
+    m_lineHeight = TextBox(u"Ag"_s, styleOf(false), width).height() * 1.25;
+    const auto rows = [this](qreal room) { return std::max(1, int(room / m_lineHeight) - 1); };
     const int closing = int(m_report.closing.size()) + 1;
     m_rowsOfFirst = rows(bottom - top - headHeight());
     m_rowsOfNext = rows(bottom - top);
@@ -151,10 +147,10 @@ void ReportPaper::paintRow(QPainter &painter, const PrintedReport::Row &row, qre
         const bool isNumber = m_report.columns[i].isNumber;
         paintText(painter, row.cells[qsizetype(i)],
                   styleOf(row.isStrong).aligned(isNumber ? Qt::AlignRight : Qt::AlignLeft),
-                  {x, y, m_widths[i], lineHeight()});
+                  {x, y, m_widths[i], m_lineHeight});
         x += m_widths[i] + gap;
     }
-    painter.fillRect(QRectF(margin, y + lineHeight() * 0.93, width, 0.1 * paper::mm),
+    painter.fillRect(QRectF(margin, y + m_lineHeight * 0.93, width, 0.1 * paper::mm),
                      QColor::fromRgb(paper::hairline));
 }
 
@@ -182,19 +178,19 @@ void ReportPaper::paint(QPainter &painter, const QRectF &sheet, int page) const
     QStringList headings;
     for (const PrintedReport::Column &column : m_report.columns)
         headings << column.heading;
-    painter.fillRect(QRectF(margin, y, width, lineHeight()), QColor::fromRgb(paper::ground));
+    painter.fillRect(QRectF(margin, y, width, m_lineHeight), QColor::fromRgb(paper::ground));
     paintRow(painter, {headings, true}, y);
 
     const int first = page == 0 ? 0 : m_rowsOfFirst + (page - 1) * m_rowsOfNext;
     const int end = first + (page == 0 ? m_rowsOfFirst : m_rowsOfNext);
     const int rows = int(m_report.rows.size());
     for (int line = first; line < end; ++line) {
-        y += lineHeight();
+        y += m_lineHeight;
         if (line < rows)
             paintRow(painter, m_report.rows[size_t(line)], y);
         else if (line > rows) // an empty one between
             paintText(painter, m_report.closing.value(line - rows - 1), styleOf(false),
-                      {margin, y, width, lineHeight()});
+                      {margin, y, width, m_lineHeight});
     }
     paintFoot(painter, page);
     painter.restore();

@@ -54,7 +54,6 @@ private:
     void fitColumns();
     qreal naturalWidths(); ///< of all columns, in the letters of m_points
     void fitRows();
-    qreal lineHeight() const;
     qreal headHeight() const;
     TextStyle styleOf(bool isStrong) const;
     void paintHead(QPainter &painter) const;
@@ -67,6 +66,7 @@ private:
     PrintedReport m_report;
     std::vector<qreal> m_widths;
     qreal m_points = 8;
+    qreal m_lineHeight = 0;
     int m_rowsOfFirst = 1;
     int m_rowsOfNext = 1;
     int m_pages = 1;

@@ -7,30 +7,13 @@
 #include "ui/pages/invoicespage.h"
 #include "ui/pages/linesbox.h"
 #include "ui/widgets/printing.h"
+#include "ui/widgets/savedialog.h"
 #include "ui/widgets/tableview.h"
-
-#include <QFileDialog>
 
 /// What the page of invoices does with the documents that are selected.
 namespace ewallet {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QFileDialog *saveDialog(QWidget *parent, const QString &title, const QString &fileName,
-                        const QString &suffix)
-{
-    auto *dialog = new QFileDialog(parent, title);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(suffix);
-    dialog->setNameFilters({u"*.%1"_s.arg(suffix)});
-    dialog->selectFile(fileName);
-    return dialog;
-}
-
-} // namespace
 
 void InvoicesPage::followActions()
 {

@@ -17,11 +17,11 @@
 #include "ui/widgets/printing.h"
 #include "ui/widgets/reportchartview.h"
 #include "ui/widgets/reportfigures.h"
+#include "ui/widgets/savedialog.h"
 #include "ui/widgets/tableview.h"
 
 #include <QAction>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QtConcurrent>
 
@@ -36,7 +36,7 @@ constexpr int patienceMs = 500; ///< what takes longer is told, and can be cance
 constexpr size_t mostPrinted = 5'000; ///< lines: more than a hundred sheets are not looked at
 
 /// What a report may be saved as, in the order of the dialog.
-enum Format { Workbook, CsvPolish, CsvMachine, Pdf, formatCount };
+enum Format { Workbook, CsvPolish, CsvMachine, Pdf };
 
 QString suffixOf(int format)
 {
@@ -357,14 +357,12 @@ void ReportsPage::print()
 void ReportsPage::save()
 {
     const ReportQuery &query = m_report->query;
-    auto *dialog = new QFileDialog(window(), tr("Save the report"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    auto *dialog = saveDialog(
+        window(), tr("Save the report"),
+        u"%1-%2-%3-%4.xlsx"_s.arg(query.market, query.name, toIso(query.from), toIso(query.to)),
+        suffixOf(Workbook));
     const QStringList formats = formatWords();
     dialog->setNameFilters(formats);
-    dialog->setDefaultSuffix(suffixOf(Workbook));
-    dialog->selectFile(
-        u"%1-%2-%3-%4.xlsx"_s.arg(query.market, query.name, toIso(query.from), toIso(query.to)));
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, formats](const QString &filter) {
         const QString suffix = suffixOf(int(formats.indexOf(filter)));
         dialog->setDefaultSuffix(suffix);

@@ -19,31 +19,31 @@ QString words(const char *text)
     return QCoreApplication::translate("ewallet::Printing", text);
 }
 
-void paintAll(const std::vector<DocumentDetails> &documents, QPrinter *printer)
+/// Sheets on a printer, each on a page of its own.
+class Printout
 {
-    QPainter painter(printer);
-    const QRectF sheet(printer->pageLayout().fullRectPixels(printer->resolution()));
-    bool isFirst = true;
-    for (const DocumentDetails &details : documents) {
-        const InvoicePaper paper(details.document, paperContextOf(details));
+public:
+    explicit Printout(QPrinter *printer)
+        : m_printer(printer)
+        , m_painter(printer)
+        , m_sheet(printer->pageLayout().fullRectPixels(printer->resolution()))
+    { }
+
+    void add(const auto &paper)
+    {
         for (int page = 0; page < paper.pageCount(); ++page) {
-            if (!std::exchange(isFirst, false))
-                printer->newPage();
-            paper.paint(painter, sheet, page);
+            if (!std::exchange(m_isFirst, false))
+                m_printer->newPage();
+            paper.paint(m_painter, m_sheet, page);
         }
     }
-}
 
-void paintAll(const ReportPaper &paper, QPrinter *printer)
-{
-    QPainter painter(printer);
-    const QRectF sheet(printer->pageLayout().fullRectPixels(printer->resolution()));
-    for (int page = 0; page < paper.pageCount(); ++page) {
-        if (page > 0)
-            printer->newPage();
-        paper.paint(painter, sheet, page);
-    }
-}
+private:
+    QPrinter *m_printer;
+    QPainter m_painter;
+    QRectF m_sheet;
+    bool m_isFirst = true;
+};
 
 using PaintAll = std::function<void(QPrinter *printer)>;
 
@@ -71,15 +71,18 @@ void showPrintPreview(const std::vector<DocumentDetails> &documents, QWidget *wi
     const QString number = documents.front().row.number;
     showPreview(isOne ? number : QCoreApplication::applicationName(),
                 isOne ? words("Print %1").arg(number) : words("Print documents"),
-                QPageLayout::Portrait, window,
-                [documents](QPrinter *on) { paintAll(documents, on); });
+                QPageLayout::Portrait, window, [documents](QPrinter *on) {
+                    Printout printout(on);
+                    for (const DocumentDetails &details : documents)
+                        printout.add(InvoicePaper(details.document, paperContextOf(details)));
+                });
 }
 
 void showPrintPreview(const PrintedReport &report, QWidget *window)
 {
     const auto paper = std::make_shared<ReportPaper>(report);
     showPreview(report.title, words("Print %1").arg(report.title), QPageLayout::Landscape, window,
-                [paper](QPrinter *on) { paintAll(*paper, on); });
+                [paper](QPrinter *on) { Printout(on).add(*paper); });
 }
 
 } // namespace ewallet
