@@ -51,7 +51,7 @@ private:
     {
         m_desktop->start();
         m_desktop->press(u"Ctrl+4"_s);
-        WAIT_FOR(isDone() && list() && !rows().isEmpty());
+        WAIT_FOR(isDone() && list() && !row(u"Nov 2026|"_s).isEmpty());
     }
     void choose(const QString &box, const QString &what)
     {

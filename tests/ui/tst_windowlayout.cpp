@@ -114,7 +114,7 @@ void tst_windowlayout::splittersAreFoundAgain()
 
 void tst_windowlayout::theMarketIsFoundAgain()
 {
-    auto *choice = m_is->desktop.window().findChild<MarketChoice *>();
+    auto *choice = m_is->desktop.window().findChild<MarketChoice *>(u"policies"_s);
     m_is->desktop.press(u"Ctrl+6"_s);
     WAIT_FOR(choice->count() == 3);
     m_is->desktop.type(u"G"_s);
@@ -124,7 +124,7 @@ void tst_windowlayout::theMarketIsFoundAgain()
     const auto next = m_is->anotherWindow();
     const auto layout = m_is->layOut(*next);
     next->showPolicies();
-    auto *there = next->findChild<MarketChoice *>();
+    auto *there = next->findChild<MarketChoice *>(u"policies"_s);
     WAIT_FOR(there->count() == 3);
     QCOMPARE(there->currentData().toString(), u"GB"_s);
 
@@ -132,7 +132,7 @@ void tst_windowlayout::theMarketIsFoundAgain()
     const auto third = m_is->anotherWindow();
     const auto thirdLayout = m_is->layOut(*third);
     third->showPolicies();
-    there = third->findChild<MarketChoice *>();
+    there = third->findChild<MarketChoice *>(u"policies"_s);
     WAIT_FOR(there->count() == 3);
     QCOMPARE(there->currentData().toString(), u"PL"_s);
 }

@@ -33,6 +33,8 @@ public:
     ~ReportsPage() override;
 
     void showReport(const QString &name); ///< of reportCatalogue()
+    /// Saves the report that is shown.
+    QAction *saving() const { return m_save; }
     void focusFilter();
     void refresh();
     bool isBusy() const { return m_task || m_delay.isActive(); }

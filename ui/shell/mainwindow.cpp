@@ -167,6 +167,7 @@ QWidget *MainWindow::makeNavigation()
 void MainWindow::makeMenus()
 {
     m_file = menuBar()->addMenu(tr("&File"));
+    m_file->addAction(m_reports->saving());
     m_view = menuBar()->addMenu(tr("&View"));
     const auto addTo = [this](QMenu *menu, const QString &text, const QString &keys, auto slot) {
         QAction *action = menu->addAction(text);
@@ -177,7 +178,7 @@ void MainWindow::makeMenus()
     addTo(m_view, tr("&Wallets"), u"Ctrl+1"_s, &MainWindow::showWallets);
     addTo(m_view, tr("&Commands"), u"Ctrl+2"_s, &MainWindow::showCommands);
     addTo(m_view, tr("I&nvoices"), u"Ctrl+3"_s, [this] { showInvoices(); });
-    addTo(m_view, tr("Rep&orts"), u"Ctrl+4"_s, [this] { showReports(); });
+    addTo(m_view, tr("R&eports"), u"Ctrl+4"_s, [this] { showReports(); });
     addTo(m_view, tr("&Import"), u"Ctrl+5"_s, &MainWindow::showImport);
     addTo(m_view, tr("Po&licies"), u"Ctrl+6"_s, [this] { showPolicies(); });
     m_view->addSeparator();
