@@ -18,6 +18,7 @@ void EventBus::publish(EventPage events)
         const EventPage page = std::move(m_waiting.front());
         m_waiting.pop_front();
         emit published(page);
+        emit grown();
     }
 }
 

@@ -13,7 +13,8 @@ namespace ewallet {
 /// in the order of commits. A page published from within a listener waits until all had the current
 /// one.
 ///
-/// Listeners connect to published(); those in other threads through a queued connection.
+/// Listeners connect to published(). Those in other threads connect to grown(), queued, and read the
+/// store when they come to it: while they are busy, their queue must not hold all events.
 class EventBus : public QObject
 {
     Q_OBJECT
@@ -22,6 +23,7 @@ public:
 
 signals:
     void published(const ewallet::EventPage &events);
+    void grown(); ///< after each published()
 
 private:
     std::deque<EventPage> m_waiting;

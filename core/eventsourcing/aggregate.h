@@ -43,7 +43,7 @@ public:
     }
     std::span<const Happening> uncommitted() const { return m_uncommitted; }
     /// After COMMIT, never before.
-    void markCommitted() { m_uncommitted.clear(); }
+    void markCommitted() { m_uncommitted = {}; } // with its memory: many are kept, few change again
 
 private:
     State m_state;

@@ -8,11 +8,11 @@ namespace ewallet {
 
 namespace {
 
-/// More than a page of an import touches; a wallet takes about a kilobyte, an invoice four.
+/// A wallet takes some kilobytes and comes back often, an invoice takes ten and seldom does.
 template<class A>
-constexpr qsizetype keptMax = 5'000;
+constexpr qsizetype keptMax = 1'000;
 template<>
-constexpr qsizetype keptMax<WalletAggregate> = 50'000;
+constexpr qsizetype keptMax<WalletAggregate> = 20'000;
 /// Following the store costs a read of each event; beyond this it is cheaper to load again.
 constexpr Position followMax = 5'000;
 

@@ -20,7 +20,7 @@ ReadModels::ReadModels(const StorePaths &paths, const EventBus &events, const Cl
 {
     m_timer.setInterval(lookEveryMs);
     connect(&m_timer, &QTimer::timeout, this, &ReadModels::lookForChanges);
-    connect(&events, &EventBus::published, this, &ReadModels::lookForChanges, Qt::QueuedConnection);
+    connect(&events, &EventBus::grown, this, &ReadModels::lookForChanges, Qt::QueuedConnection);
 }
 
 ReadModels::~ReadModels()

@@ -147,7 +147,7 @@ public:
             parts(*this, *value);
     }
     template<class Part>
-    void table(const QHash<QString, Part> &values)
+    void table(const QMap<QString, Part> &values)
     {
         size(quint64(values.size()));
         for (auto it = values.cbegin(); it != values.cend(); ++it) {
@@ -221,13 +221,12 @@ public:
             parts(*this, value.emplace());
     }
     template<class Part>
-    void table(QHash<QString, Part> &values)
+    void table(QMap<QString, Part> &values)
     {
         qsizetype left = count();
-        values.reserve(left);
         for (QString key; m_ok && left > 0; --left) {
             text(key);
-            parts(*this, values[key]);
+            parts(*this, *values.insert(values.cend(), key, {})); // they come in their order
         }
     }
 

@@ -34,6 +34,7 @@ private slots:
     void EB03_listenersThatAnswerEachOther();
     void EB04_publishesAfterAListenerThrew();
     void EB05_aListenerThatGoesAwayStopsNobody();
+    void queuesHoldNoPages();
     void nothingIsNoPage();
     void CB13_recordsOnlyWhenSwitchedOn();
 };
@@ -128,6 +129,22 @@ void tst_eventbus::EB05_aListenerThatGoesAwayStopsNobody()
     QVERIFY(!leaving);
     bus.publish(page(2, {u"CreditsSpent"_s}));
     QCOMPARE(heard.inWords(), (QStringList {u"1 CreditsAdded"_s, u"2 CreditsSpent"_s}));
+}
+
+/// A thread that is busy for long does not fill up with what it has not heard yet.
+void tst_eventbus::queuesHoldNoPages()
+{
+    EventBus bus;
+    int heard = 0;
+    connect(
+        &bus, &EventBus::grown, this, [&] { ++heard; }, Qt::QueuedConnection);
+    EventPage published = page(1, {u"CreditsAdded"_s});
+    const std::weak_ptr held(published);
+    bus.publish(std::exchange(published, nullptr));
+    QVERIFY(held.expired());
+    QCOMPARE(heard, 0);
+    QCoreApplication::sendPostedEvents(this);
+    QCOMPARE(heard, 1);
 }
 
 void tst_eventbus::nothingIsNoPage()

@@ -3,7 +3,7 @@
 
 #include "core/domain/invoice/document.h"
 
-#include <QHash>
+#include <QMap>
 
 #include <variant>
 
@@ -139,7 +139,7 @@ struct Invoice
     std::vector<DocumentLine> lines; ///< as they stand after all corrections
     std::vector<VatTotal> totals; ///< of these lines
     std::vector<IssuedDocument> documents; ///< the invoice, then its corrections
-    QHash<qint64, DocumentHeld> held; ///< by source
+    QMap<qint64, DocumentHeld> held; ///< by source
     std::vector<qint64> sources; ///< that have their document
     qint64 version = -1; ///< of its stream; -1: nothing yet
 

@@ -3,7 +3,7 @@
 
 #include "core/domain/wallet/walletevents.h"
 
-#include <QHash>
+#include <QMap>
 
 namespace ewallet {
 
@@ -95,8 +95,10 @@ struct Wallet
     std::vector<Lot> lots; ///< lot n is lots[n - 1]
     std::vector<int>
         burnOrder; ///< numbers of the lots with something left, first to pay first (R17)
-    QHash<QString, Purchase> purchases;
-    QHash<QString, Entry> entries; ///< by the id of the command
+    // Many wallets are in memory at once, most with a few of each: a QHash of them takes ten times as
+    // much.
+    QMap<QString, Purchase> purchases;
+    QMap<QString, Entry> entries; ///< by the id of the command
     qint64 version = -1; ///< of its stream: events so far minus one; -1: not opened
 
     bool isOpened() const { return version >= 0; }
