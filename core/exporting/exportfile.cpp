@@ -58,11 +58,21 @@ Result<std::unique_ptr<Sink>> openSink(const QString &path, FileFormat format, c
     Q_UNREACHABLE();
 }
 
+Result<ControlSums> exportFiles(const std::vector<ExportFile> &files, const Listing &listing,
+                                const Progress &progress, qint64 expectedRows)
+{
+    std::vector<std::unique_ptr<Sink>> sinks;
+    for (const ExportFile &file : files) {
+        TRY(auto sink, openSink(file.path, file.format, listing.table));
+        sinks.push_back(std::move(sink));
+    }
+    return writeAll(sinks, listing.rows, progress, expectedRows);
+}
+
 Result<ControlSums> exportFile(const QString &path, FileFormat format, const Listing &listing,
                                const Progress &progress, qint64 expectedRows)
 {
-    TRY(const auto sink, openSink(path, format, listing.table));
-    return writeAll(*sink, listing.rows, progress, expectedRows);
+    return exportFiles({{path, format}}, listing, progress, expectedRows);
 }
 
 } // namespace ewallet::exporting

@@ -3,8 +3,6 @@
 
 #include "core/exporting/sink.h"
 
-#include <memory>
-
 namespace ewallet::exporting {
 
 enum class FileFormat { CsvExcelPl, CsvMachine, Xlsx, JsonLines };
@@ -17,8 +15,18 @@ QLatin1StringView suffix(FileFormat format);
 /// Error: file_failed.
 Result<std::unique_ptr<Sink>> openSink(const QString &path, FileFormat format, const Table &table);
 
-/// Writes a listing into one file, complete or not at all. `expectedRows` is for the progress alone
-/// (0: not known). Errors: cancelled, file_failed, overflow, and what the listing's rows say.
+struct ExportFile
+{
+    QString path;
+    FileFormat format = FileFormat::CsvExcelPl;
+};
+
+/// Writes a listing into files at once, each complete or not at all. `expectedRows` is for the
+/// progress alone (0: not known). Errors: cancelled, file_failed, overflow, and what the listing's
+/// rows say.
+Result<ControlSums> exportFiles(const std::vector<ExportFile> &files, const Listing &listing,
+                                const Progress &progress = {}, qint64 expectedRows = 0);
+/// Into one file.
 Result<ControlSums> exportFile(const QString &path, FileFormat format, const Listing &listing,
                                const Progress &progress = {}, qint64 expectedRows = 0);
 

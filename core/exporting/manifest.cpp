@@ -2,6 +2,7 @@
 #include "core/exporting/manifest.h"
 
 #include "core/base/codes.h"
+#include "core/base/disk.h"
 #include "core/exporting/csvsink.h"
 #include "core/exporting/outputfile.h"
 
@@ -28,13 +29,13 @@ tl::unexpected<Error> failed(const QString &path, const QString &why)
     return fail(code::file_failed, {{u"path"_s, path}}, why);
 }
 
-Result<QString> sha256Of(const QString &path)
+Result<QByteArray> sha256Of(const QString &path)
 {
     QFile file(path);
     QCryptographicHash hash(QCryptographicHash::Sha256);
     if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
         return failed(path, file.errorString());
-    return QString::fromLatin1(hash.result().toHex());
+    return hash.result();
 }
 
 QJsonObject json(const ControlSums &sums)
@@ -81,12 +82,18 @@ Result<QString> FolderExport::pathFor(const QString &name) const
     return path;
 }
 
+/// Of a folder that nobody sees yet: the file need not come at once, nor be on the disk.
 Result<> FolderExport::addFile(const QString &name, const QByteArray &content)
 {
     TRY(const QString path, pathFor(name));
-    TRY(const auto file, openOutput(path));
-    TRY_DO(write(*file, content));
-    return commit(*file);
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return failed(path, file.errorString());
+    TRY_DO(write(file, content));
+    TRY_DO(commit(file));
+    m_entries[name] = {content.size(),
+                       QCryptographicHash::hash(content, QCryptographicHash::Sha256)};
+    return {};
 }
 
 void FolderExport::setSums(const QString &name, const ControlSums &sums)
@@ -94,59 +101,72 @@ void FolderExport::setSums(const QString &name, const ControlSums &sums)
     m_sums[name] = sums;
 }
 
-Result<std::vector<FolderExport::Entry>> FolderExport::entries(const Progress &progress) const
+/// What others wrote where pathFor() said.
+Result<> FolderExport::addOthers(const Progress &progress)
 {
-    std::vector<Entry> entries;
+    QStringList others;
     QDirIterator files(m_files, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
     while (files.hasNext()) {
-        const QFileInfo info(files.next());
-        entries.push_back({QDir(m_files).relativeFilePath(info.filePath()), info.size(), {}});
+        const QString name = QDir(m_files).relativeFilePath(files.next());
+        if (!m_entries.contains(name))
+            others << name;
     }
-    std::sort(entries.begin(), entries.end(),
-              [](const Entry &a, const Entry &b) { return a.name < b.name; });
     qint64 done = 0;
-    for (Entry &entry : entries) {
-        if (!goesOn(progress, done++, qint64(entries.size())))
+    for (const QString &name : others) {
+        if (!goesOn(progress, done++, others.size()))
             return fail(code::cancelled);
-        TRY(entry.sha256, sha256Of(m_files + u'/' + entry.name));
+        const QString path = m_files + u'/' + name;
+        TRY(const QByteArray sha256, sha256Of(path));
+        m_entries[name] = {QFileInfo(path).size(), sha256};
     }
-    return entries;
+    return {};
 }
 
-Result<> FolderExport::writeJson(const About &about, const std::vector<Entry> &entries)
+/// A file a line: there may be very many.
+Result<> FolderExport::writeJson(const About &about, const Entries &entries)
 {
-    QJsonArray files;
-    for (const Entry &entry : entries) {
-        QJsonObject file {
-            {u"name"_s, entry.name}, {u"size"_s, entry.size}, {u"sha256"_s, entry.sha256}};
-        if (const auto sums = m_sums.find(entry.name); sums != m_sums.end())
+    const QJsonObject head {{u"title"_s, about.title},
+                            {u"market"_s, about.market},
+                            {u"period"_s, about.period},
+                            {u"madeAt"_s, toIso(about.madeAt)},
+                            {u"position"_s, about.position}};
+    QByteArray manifest = QJsonDocument(head).toJson(QJsonDocument::Compact);
+    manifest.chop(1);
+    manifest += ",\"files\":[";
+    const char *separator = "\n";
+    for (const auto &[name, entry] : entries) {
+        QJsonObject file {{u"name"_s, name},
+                          {u"size"_s, entry.size},
+                          {u"sha256"_s, QString::fromLatin1(entry.sha256.toHex())}};
+        if (const auto sums = m_sums.find(name); sums != m_sums.end())
             file.insert(u"control"_s, json(sums->second));
-        files.append(file);
+        manifest += separator + QJsonDocument(file).toJson(QJsonDocument::Compact);
+        separator = ",\n";
     }
-    const QJsonObject manifest {{u"title"_s, about.title},       {u"market"_s, about.market},
-                                {u"period"_s, about.period},     {u"madeAt"_s, toIso(about.madeAt)},
-                                {u"position"_s, about.position}, {u"files"_s, files}};
-    return addFile(jsonName, QJsonDocument(manifest).toJson());
+    return addFile(jsonName, manifest + "\n]}\n");
 }
 
-Result<> FolderExport::writeCsv(const About &about, const std::vector<Entry> &entries)
+Result<> FolderExport::writeCsv(const About &about, const Entries &entries)
 {
     const std::vector<Column> columns {{u"name"_s, Column::Kind::Text, 0},
                                        {u"size"_s, Column::Kind::Number, 0},
                                        {u"sha256"_s, Column::Kind::Text, 0}};
     TRY(const QString path, pathFor(csvName));
     TRY(const auto sink, CsvSink::open(path, {about, columns}, CsvFormat::machine()));
-    for (const Entry &entry : entries)
-        TRY_DO(sink->add({entry.name, entry.size, entry.sha256}));
+    for (const auto &[name, entry] : entries)
+        TRY_DO(sink->add({name, entry.size, QString::fromLatin1(entry.sha256.toHex())}));
     TRY_DO(sink->finish());
     return {};
 }
 
 Result<> FolderExport::finish(const About &about, const Progress &progress)
 {
-    TRY(const auto files, entries(progress));
+    TRY_DO(addOthers(progress));
+    const Entries files = std::exchange(m_entries, {});
     TRY_DO(writeJson(about, files));
     TRY_DO(writeCsv(about, files));
+    if (const QString why = reachDisk(m_files); !why.isEmpty())
+        return failed(m_path, why);
     // Of the operating system: it takes the place of an empty folder, and of no other.
     std::error_code error;
     std::filesystem::rename(QFile::encodeName(m_files).toStdString(),

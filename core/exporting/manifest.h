@@ -22,13 +22,14 @@ public:
     /// Where a file of that name ("FV-2026-11.csv", "fa3/FV_2026_11_000123.xml") is to be written
     /// meanwhile; its folder is made. Error: file_failed.
     Result<QString> pathFor(const QString &name) const;
-    /// Writes a small file. Error: file_failed.
+    /// Writes a small file at once. Error: file_failed.
     Result<> addFile(const QString &name, const QByteArray &content);
     /// Rows and sums for the manifest; for those files that have them.
     void setSums(const QString &name, const ControlSums &sums);
 
     /// Adds manifest.json and manifest.csv (name, size and SHA-256 of all other files, by name),
-    /// and gives the folder its name. `progress` counts files. Errors: cancelled, file_failed.
+    /// and gives the folder its name when all of it is on the disk. `progress` counts files that
+    /// others wrote. Errors: cancelled, file_failed.
     Result<> finish(const About &about, const Progress &progress = {});
 
 private:
@@ -36,17 +37,18 @@ private:
 
     struct Entry
     {
-        QString name;
         qint64 size = 0; ///< bytes
-        QString sha256; ///< hexadecimal
+        QByteArray sha256;
     };
-    Result<std::vector<Entry>> entries(const Progress &progress) const;
-    Result<> writeJson(const About &about, const std::vector<Entry> &entries);
-    Result<> writeCsv(const About &about, const std::vector<Entry> &entries);
+    using Entries = std::map<QString, Entry>; ///< by name
+    Result<> addOthers(const Progress &progress);
+    Result<> writeJson(const About &about, const Entries &entries);
+    Result<> writeCsv(const About &about, const Entries &entries);
 
     QString m_path;
     QTemporaryDir m_hidden;
     QString m_files; ///< the folder in it that becomes the export
+    Entries m_entries; ///< of what addFile() wrote
     std::map<QString, ControlSums> m_sums;
 };
 

@@ -2,6 +2,7 @@
 #include "core/exporting/outputfile.h"
 
 #include "core/base/codes.h"
+#include "core/base/fileid.h"
 
 #include <QFileInfo>
 #include <QSaveFile>
@@ -29,6 +30,7 @@ tl::unexpected<Error> notWritten(const QFileDevice &file)
 
 Result<std::unique_ptr<QFileDevice>> openOutput(const QString &path)
 {
+    TRY_DO(requireNotHeld(path));
     const QFileInfo info(path);
     std::unique_ptr<QFileDevice> file;
     if (info.exists() && !info.isFile() && !info.isDir())

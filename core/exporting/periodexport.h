@@ -31,7 +31,7 @@ struct PeriodExportReport
         ControlSums rows;
         ControlSums ledger;
     };
-    std::vector<Market> markets; ///< those that have anything
+    std::vector<Market> markets;
 };
 
 } // namespace ewallet::exporting

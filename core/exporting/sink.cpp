@@ -50,7 +50,7 @@ Result<ControlSums> Sink::finish()
     ControlSums sums {m_rows, {}};
     for (size_t i = 0; i < m_sums.size(); ++i) {
         const Column &column = m_table.columns[i];
-        if (column.kind != Column::Kind::Amount)
+        if (column.kind != Column::Kind::Amount || !column.addsUp)
             continue;
         TRY(const qint64 sumMinor, m_sums[i].total());
         sums.sums.push_back({column.name, column.decimals, sumMinor});
@@ -59,8 +59,8 @@ Result<ControlSums> Sink::finish()
     return sums;
 }
 
-Result<ControlSums> writeAll(Sink &sink, const NextRow &next, const Progress &progress,
-                             qint64 expectedRows)
+Result<ControlSums> writeAll(std::span<const std::unique_ptr<Sink>> sinks, const NextRow &next,
+                             const Progress &progress, qint64 expectedRows)
 {
     constexpr qint64 rowsBetweenReports = 256;
     for (qint64 done = 0;; ++done) {
@@ -68,9 +68,15 @@ Result<ControlSums> writeAll(Sink &sink, const NextRow &next, const Progress &pr
             return fail(code::cancelled);
         TRY(const std::optional<Row> row, next());
         if (!row)
-            return sink.finish();
-        TRY_DO(sink.add(*row));
+            break;
+        for (const auto &sink : sinks)
+            TRY_DO(sink->add(*row));
     }
+    ControlSums sums;
+    for (const auto &sink : sinks) {
+        TRY(sums, sink->finish());
+    }
+    return sums;
 }
 
 } // namespace ewallet::exporting

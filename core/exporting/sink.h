@@ -4,6 +4,9 @@
 #include "core/base/progress.h"
 #include "core/exporting/table.h"
 
+#include <memory>
+#include <span>
+
 namespace ewallet::exporting {
 
 /// A file that is being made of a table. It bears its name only after finish(): until then, and if
@@ -33,9 +36,10 @@ private:
     std::vector<Sum> m_sums; ///< one a column, used of those of amounts
 };
 
-/// All rows, and the end of the file. `expectedRows` is for the progress alone (0: not known).
-/// Errors: cancelled, file_failed, overflow, and what `next` says.
-Result<ControlSums> writeAll(Sink &sink, const NextRow &next, const Progress &progress = {},
-                             qint64 expectedRows = 0);
+/// All rows into each of these sinks of one table, and the end of the files. `expectedRows` is for
+/// the progress alone (0: not known). Errors: cancelled, file_failed, overflow, and what `next`
+/// says.
+Result<ControlSums> writeAll(std::span<const std::unique_ptr<Sink>> sinks, const NextRow &next,
+                             const Progress &progress = {}, qint64 expectedRows = 0);
 
 } // namespace ewallet::exporting

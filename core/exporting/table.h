@@ -24,6 +24,7 @@ struct Column
     QString name;
     Kind kind = Kind::Text;
     int decimals = 0;
+    bool addsUp = true; ///< of amounts: false for balances, whose sum says nothing
 
     friend bool operator==(const Column &, const Column &) = default;
 };

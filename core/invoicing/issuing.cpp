@@ -132,7 +132,8 @@ std::optional<Hold> fillInvoice(Document &document, const DocumentSource &source
     if (market.invoicing->homeCurrency != document.currency) {
         document.exchangeRate = exchangeRateFor(market, document.saleDate);
         if (!document.exchangeRate)
-            return Hold {code::exchange_rate_missing, toIso(document.saleDate)};
+            return Hold {code::exchange_rate_missing,
+                         toIso(exchangeRateDay(market, document.saleDate))};
     }
     document.totals = vat::totalsOf(document.lines, document.exchangeRate);
     vat::allocate(document.lines, document.totals);

@@ -88,8 +88,11 @@ public:
             const Keys page(m_sources.begin() + qint64(i),
                             m_sources.begin() + qint64(std::min(i + pageSize, m_sources.size())));
             TRY(const auto rows, m_side.invoiceRows(page));
-            for (const InvoiceRow &row : rows)
+            for (const InvoiceRow &row : rows) {
                 m_ksefNumbers.insert(row.number, row.ksefNumber);
+                m_first = std::min(m_first, row.position);
+                m_last = std::max(m_last, row.position);
+            }
         }
         return {};
     }
@@ -100,42 +103,34 @@ public:
         PeriodExportReport::Market report {m_market.code, m_market.currency, 0, 0, {}, {}, {}};
         report.documents = m_ksefNumbers.size();
         TRY(report.sales,
-            list(
-                folder, prefix + u"register"_s,
-                [this] {
-                    return salesRegister(about(u"Rejestr sprzedaży"_s), m_market.currency,
-                                         documents());
-                },
-                progress));
+            list(folder, prefix + u"register"_s,
+                 salesRegister(about(u"Rejestr sprzedaży"_s), m_market.currency, documents()),
+                 progress));
         TRY(report.rows,
-            list(
-                folder, prefix + u"rows"_s,
-                [this] {
-                    return documentRows(about(u"Pozycje dokumentów"_s), m_market.currency,
-                                        documents());
-                },
-                progress));
+            list(folder, prefix + u"rows"_s,
+                 documentRows(about(u"Pozycje dokumentów"_s), m_market.currency, documents()),
+                 progress));
         TRY(report.ledger,
-            list(
-                folder, prefix + u"ledger"_s,
-                [this] { return exporting::ledger(about(u"Księga"_s), m_market, ledgerEvents()); },
-                progress));
+            list(folder, prefix + u"ledger"_s,
+                 exporting::ledger(about(u"Księga"_s), m_market, ledgerEvents()), progress));
         TRY(report.files, writeFiles(folder, prefix, progress));
         return report;
     }
 
 private:
-    template<class Make>
-    Result<ControlSums> list(FolderExport &folder, const QString &name, Make make,
-                             const Progress &progress)
+    static Result<ControlSums> list(FolderExport &folder, const QString &name,
+                                    const Listing &listing, const Progress &progress)
     {
-        ControlSums sums;
+        std::vector<ExportFile> files;
+        QStringList names;
         for (const FileFormat format : {FileFormat::CsvExcelPl, FileFormat::Xlsx}) {
-            const QString file = name + u'.' + suffix(format);
-            TRY(const QString path, folder.pathFor(file));
-            TRY(sums, exportFile(path, format, make(), progress));
-            folder.setSums(file, sums);
+            names << name + u'.' + suffix(format);
+            TRY(const QString path, folder.pathFor(names.last()));
+            files.push_back({path, format});
         }
+        TRY(const ControlSums sums, exportFiles(files, listing, progress));
+        for (const QString &file : names)
+            folder.setSums(file, sums);
         return sums;
     }
 
@@ -149,7 +144,8 @@ private:
     {
         Criteria criteria;
         criteria.types = {QString(nameOf<InvoiceIssued>), QString(nameOf<CorrectionIssued>)};
-        criteria.until = m_until;
+        criteria.after = m_first - 1;
+        criteria.until = m_last;
         const auto stream = std::make_shared<EventStream>(m_store, criteria);
         return [this, stream]() -> Result<std::optional<RegisteredDocument>> {
             for (;;) {
@@ -193,16 +189,17 @@ private:
         LedgerEvent event {recorded.event.id.toString(QUuid::WithoutBraces), {}, {}};
         if (recorded.stream.isWallet()) {
             event.wallet = recorded.stream.subject();
+            const bool isOpening = recorded.event.type == nameOf<WalletOpened>;
+            if (!isOpening && !m_wallets.contains(event.wallet))
+                return std::optional<LedgerEvent>();
             TRY(auto decoded, decodeWalletEvent(recorded.event));
-            if (decoded) {
-                if (const auto *opened = std::get_if<WalletOpened>(&*decoded);
-                    opened && opened->market == m_market.code)
-                    m_wallets.insert(event.wallet);
-                if (m_wallets.contains(event.wallet)) {
-                    event.happening = WalletHappening {
-                        recorded.event.occurredAt, *std::move(decoded), recorded.event.commandId};
-                    return std::optional(std::move(event));
-                }
+            const auto *opened = decoded ? std::get_if<WalletOpened>(&*decoded) : nullptr;
+            if (opened && opened->market == m_market.code)
+                m_wallets.insert(event.wallet);
+            if (decoded && m_wallets.contains(event.wallet)) {
+                event.happening = WalletHappening {recorded.event.occurredAt, *std::move(decoded),
+                                                   recorded.event.commandId};
+                return std::optional(std::move(event));
             }
         } else if (recorded.stream.isInvoice()) {
             TRY(auto decoded, decodeInvoiceEvent(recorded.event));
@@ -240,6 +237,8 @@ private:
     Position m_until;
     Instant m_madeAt;
     Keys m_sources;
+    Position m_first = std::numeric_limits<Position>::max(); ///< of the documents of the period
+    Position m_last = 0;
     QHash<QString, QString> m_ksefNumbers; ///< of the documents of the period, by number
     QSet<QString> m_wallets; ///< of the market
 };

@@ -55,8 +55,9 @@ Condition conditionOf(const InvoicesQuery &query)
     if (const QString text = query.text.trimmed(); !text.isEmpty()) {
         const QString folded = u'%' + escapedForLike(foldedForSearch(text)) + u'%';
         condition.add(u"(i.search LIKE ? ESCAPE '\\' OR i.wallet LIKE ? ESCAPE '\\' "
-                      "OR i.purchase LIKE ? ESCAPE '\\')"_s,
-                      folded, folded, folded);
+                      "OR i.purchase LIKE ? ESCAPE '\\' OR (i.search IS NULL AND (w.search LIKE ? "
+                      "ESCAPE '\\' OR w.buyer_search LIKE ? ESCAPE '\\')))"_s,
+                      folded, folded, folded, folded, folded);
     }
     if (!query.market.isEmpty())
         condition.add(u"coalesce(i.market, w.market) = ?"_s, query.market);
@@ -90,7 +91,7 @@ const QString &rowColumns()
         u"i.source, i.kind, i.state, i.wallet, i.purchase, i.occurred_at, "
         "coalesce(i.market, w.market), coalesce(i.currency, w.currency), "
         "coalesce(i.exponent, w.exponent), w.zone, i.hold_reason, i.hold_missing, i.position, "
-        "i.number, i.issue_date, i.sale_date, coalesce(i.buyer, w.owner), i.buyer_tax_id, "
+        "i.number, i.issue_date, i.sale_date, coalesce(i.buyer, w.buyer, w.owner), i.buyer_tax_id, "
         "i.net_minor, i.vat_minor, coalesce(i.gross_minor, i.due_minor), i.corrects, "
         "i.corrections, i.goes_to_ksef, i.ksef_number, i.ksef_at, i.sent_at"_s;
     return columns;
@@ -140,7 +141,7 @@ Result<Keys> QuerySide::invoiceKeys(const InvoicesQuery &query, const IsUnwanted
     const std::array<std::pair<QString, std::optional<By>>, 5> columns {
         {{u"coalesce(i.position, 9223372036854775807)"_s, By::Number},
          {u"i.number"_s, By::Word},
-         {u"i.buyer"_s, By::Word},
+         {u"coalesce(i.buyer, w.buyer, w.owner)"_s, By::Word},
          {u"coalesce(i.gross_minor, i.due_minor)"_s, By::Number},
          {u"i.wallet"_s, By::Word}}};
     const auto &[column, by] = columns[size_t(query.sort)];

@@ -111,7 +111,7 @@ exporting::Column exported(const ReportColumn &column, const Currency &currency)
     constexpr int percentDecimals = 2;
     switch (column.kind) {
     case ReportColumn::Kind::Amount:
-        return {column.title, Kind::Amount, currency.exponent};
+        return {column.title, Kind::Amount, currency.exponent, !column.isBalance};
     case ReportColumn::Kind::Count:
         return {column.title, Kind::Number, 0};
     case ReportColumn::Kind::Percent:
@@ -129,9 +129,11 @@ exporting::Column exported(const ReportColumn &column, const Currency &currency)
 
 exporting::Listing listingOf(const Report &report, Instant madeAt)
 {
-    const QString period = toIso(report.query.from) + u" – "_s + toIso(report.query.to);
-    exporting::Table table {{report.title, report.query.market, period, madeAt, report.position},
-                            {}};
+    const ReportQuery &query = report.query;
+    QString period = toIso(query.from) + u" – "_s + toIso(query.to);
+    if (query.knownOn)
+        period += u", as known on "_s + toIso(*query.knownOn);
+    exporting::Table table {{report.title, query.market, period, madeAt, report.position}, {}};
     for (const ReportColumn &column : report.columns)
         table.columns.push_back(exported(column, report.currency));
     const auto next = [rows = report.rows,

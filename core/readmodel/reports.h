@@ -41,6 +41,7 @@ struct ReportColumn
     QString id; ///< for programs; stable
     QString title;
     Kind kind = Kind::Amount;
+    bool isBalance = false; ///< of a moment: not to be added to another one
     friend bool operator==(const ReportColumn &, const ReportColumn &) = default;
 };
 

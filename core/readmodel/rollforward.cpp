@@ -196,10 +196,10 @@ void addColumns(Report &report)
     using Kind = ReportColumn::Kind;
     report.columns = {{u"month"_s, u"Month"_s, Kind::Month},
                       {u"type"_s, u"Type"_s, Kind::Text},
-                      {u"opening"_s, u"Opening"_s}};
+                      {u"opening"_s, u"Opening"_s, Kind::Amount, true}};
     for (const MovementColumn &column : movementColumns())
         report.columns.push_back({column.id, column.title});
-    report.columns.push_back({u"closing"_s, u"Closing"_s});
+    report.columns.push_back({u"closing"_s, u"Closing"_s, Kind::Amount, true});
     report.columns.push_back({u"check"_s, u"Check"_s});
     report.chart = {u"month"_s, u"closing"_s, u"type"_s, true};
 }

@@ -74,9 +74,10 @@ Result<Keys> QuerySide::walletKeys(const WalletsQuery &query, const IsUnwanted &
     QVariantList values;
     const QString text = query.text.trimmed();
     if (!text.isEmpty()) {
-        where += u" AND (search LIKE ? ESCAPE '\\' OR wallet IN (SELECT wallet FROM purchases "
-                 "WHERE ref >= ? AND ref < ?))"_s;
-        values << u'%' + escapedForLike(foldedForSearch(text)) + u'%' << text << text + u'~';
+        where += u" AND (search LIKE ? ESCAPE '\\' OR buyer_search LIKE ? ESCAPE '\\' OR wallet IN "
+                 "(SELECT wallet FROM purchases WHERE ref >= ? AND ref < ?))"_s;
+        const QString folded = u'%' + escapedForLike(foldedForSearch(text)) + u'%';
+        values << folded << folded << text << text + u'~';
     }
     if (!query.market.isEmpty()) {
         where += u" AND market = ?"_s;

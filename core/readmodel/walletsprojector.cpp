@@ -73,6 +73,7 @@ void WalletsProjector::apply(State &state, Changes &changes, ByPolicy &byPolicy,
         state.market = opened->market;
     applyToLots(state, changes, byPolicy, event);
     std::visit(overloaded {[&](const OwnerChanged &e) { changes.owner = &e; },
+                           [&](const BillingDetailsChanged &e) { changes.billing = &e; },
                            [&](const WalletFrozen &) { changes.status = WalletStatus::Frozen; },
                            [&](const WalletUnfrozen &) { changes.status = WalletStatus::Open; },
                            [&](const WalletClosed &) { changes.status = WalletStatus::Closed; },
@@ -269,6 +270,10 @@ Result<> WalletsProjector::updateWords(const QString &wallet, const Changes &cha
                      "WHERE wallet = ?"_s.arg(suffix),
                      its->owner, foldedForSearch(its->owner), textOrNull(its->customer),
                      searchText(wallet, its->owner, its->customer), wallet));
+    if (const BillingDetailsChanged *its = changes.billing)
+        TRY_DO(read.run(
+            u"UPDATE wallets%1 SET buyer = ?, buyer_search = ? WHERE wallet = ?"_s.arg(suffix),
+            its->buyer.name, foldedForSearch(its->buyer.name + u' ' + its->buyer.taxId), wallet));
     return {};
 }
 

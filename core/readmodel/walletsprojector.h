@@ -67,6 +67,7 @@ private:
     {
         const ProjectedEvent *opened = nullptr;
         const OwnerChanged *owner = nullptr;
+        const BillingDetailsChanged *billing = nullptr;
         std::optional<WalletStatus> status;
         QHash<int, LotRow> lots;
     };

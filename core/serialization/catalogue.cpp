@@ -234,7 +234,7 @@ const std::vector<CatalogueEntry> &reasonCatalogue()
         reason(code::buyer_abroad, u"How sales to such a buyer abroad are taxed is not settled."_s),
         reason(code::rate_inconsistent, u"The VAT rate does not go with this seller or buyer."_s),
         reason(code::exemption_missing, u"The legal basis of the exemption is missing."_s),
-        reason(code::exchange_rate_missing, u"There is no rate of exchange for the day of sale."_s),
+        reason(code::exchange_rate_missing, u"The rate of exchange that the sale needs is missing."_s),
         reason(code::issue_date_behind, u"The series has a document of a later day."_s),
         reason(code::invoice_not_issued, u"The invoice that it corrects is not issued yet."_s),
         reason(code::ksef_number_missing, u"The invoice that it corrects has no KSeF number yet."_s),

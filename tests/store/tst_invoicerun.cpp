@@ -217,6 +217,7 @@ void tst_invoicerun::waitsAndGoesOn()
     QCOMPARE(run()->held, 1);
     QCOMPARE(numbers(), QStringList {u"waits: buyer_incomplete"_s});
     QCOMPARE(documents()[0].holdMissing, u"taxId"_s);
+    QCOMPARE(documents()[0].buyer, business({}).buyer.name);
     const Position head = m_company->head();
     QCOMPARE(run()->held, 0); // nothing has changed: it is not asked again
     QCOMPARE(m_company->head(), head);

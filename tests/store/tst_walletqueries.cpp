@@ -84,6 +84,8 @@ void tst_walletqueries::initTestCase()
     m_company->send(u"W-1003"_s, add(R, 700));
     m_company->send(u"W-1003"_s, spend(u"ORDER-77"_s, 100));
     m_company->send(u"W-1001"_s, spend(u"ORDER-78"_s, 100));
+    m_company->send(u"W-1005"_s,
+                    ChangeBillingDetails {{BuyerKind::Consumer, u"Zoë Ähre"_s, {}, {}}});
     m_company->synchronize();
 }
 
@@ -115,6 +117,7 @@ void tst_walletqueries::find_data()
     QTest::newRow("owner with marks, folded") << u"ŁUKASZ ŻÓŁĆ"_s << QStringList {u"W-1001"_s};
     QTest::newRow("marks that are not there") << u"zoe o'brïen"_s << QStringList {u"W-1005"_s};
     QTest::newRow("customer") << u"c-1"_s << QStringList {u"W-1001"_s, u"W-1003"_s, u"W-1004"_s};
+    QTest::newRow("name on invoices") << u"ahre"_s << QStringList {u"W-1005"_s};
     QTest::newRow("purchase") << u"ORDER-77"_s << QStringList {u"W-1003"_s};
     QTest::newRow("beginning of a purchase")
         << u"ORDER-7"_s << QStringList {u"W-1001"_s, u"W-1003"_s};

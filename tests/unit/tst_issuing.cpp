@@ -405,12 +405,12 @@ void tst_issuing::foreignCurrencyNeedsARate()
 {
     Desk desk;
     desk.market.currency = {u"EUR"_s, 2};
-    QCOMPARE(heldFor(desk.issue(paid(12'300, 12'300))), u"exchange_rate_missing 2026-11-27"_s);
-    evolve(desk.market, {at(today), ExchangeRateSet {day("2026-11-19"), 4'000'000, u"1"_s}});
-    QCOMPARE(heldFor(desk.issue(paid(12'300, 12'300))),
-             u"exchange_rate_missing 2026-11-27"_s); // more than a week old
-    evolve(desk.market, {at(today), ExchangeRateSet {day("2026-11-26"), 4'251'200, u"229"_s}});
+    QCOMPARE(heldFor(desk.issue(paid(12'300, 12'300))), u"exchange_rate_missing 2026-11-26"_s);
+    evolve(desk.market, {at(today), ExchangeRateSet {day("2026-11-25"), 4'000'000, u"1"_s}});
     evolve(desk.market, {at(today), ExchangeRateSet {day("2026-11-27"), 9'000'000, u"230"_s}});
+    QCOMPARE(heldFor(desk.issue(paid(12'300, 12'300))),
+             u"exchange_rate_missing 2026-11-26"_s); // for taxes in PLN no other one will do
+    evolve(desk.market, {at(today), ExchangeRateSet {day("2026-11-26"), 4'251'200, u"229"_s}});
     const Document document = *documentIn(desk.issue(paid(12'300, 12'300)));
     QCOMPARE(document.exchangeRate->table, u"229"_s); // of the day before
     QCOMPARE(document.totals, (std::vector<VatTotal> {{u"23"_s, 10'000, 2'300, 12'300, 9'778}}));

@@ -49,6 +49,14 @@ private slots:
     void R8_terms();
     void R8_neverHasNoTerm();
     void endOfADay();
+    void accountsAreOfKnownMovements();
+    void dayOfAnExchangeRate_data();
+    void dayOfAnExchangeRate();
+    void exchangeRatesOfPoland();
+    void exchangeRatesElsewhere();
+
+private:
+    static Market withRatesIn(const QString &homeCurrency, const QList<QDate> &days);
 };
 
 void tst_market::R3_isDefinedOnce()
@@ -221,6 +229,91 @@ void tst_market::endOfADay()
     QCOMPARE(endOf(day("2026-10-25"), poland()), at("2026-10-25T23:00:00Z")); // a day of 25 hours
     QCOMPARE(endOf(day("2026-07-01"), marketWith(u"UTC"_s, firstPolicies())),
              at("2026-07-02T00:00:00Z"));
+}
+
+void tst_market::accountsAreOfKnownMovements()
+{
+    Market market = marketWith(u"Europe/Warsaw"_s, firstPolicies());
+    const auto set = [&](const QString &movement, const QString &debit, const QString &credit) {
+        return decide(market, SetAccounts {{{movement, debit, credit}}},
+                      at("2026-11-30T10:00:00Z"));
+    };
+    COMPARE_ERROR(decide(market, SetAccounts(), at("2026-11-30T10:00:00Z")), code::invalid_field);
+    COMPARE_ERROR(set(u"stolen"_s, u"1"_s, u"2"_s), code::invalid_field);
+    COMPARE_ERROR(set(u"sold"_s, {}, u"2"_s), code::invalid_field);
+    COMPARE_ERROR(set(u"sold"_s, u"1"_s, {}), code::invalid_field);
+    const auto decided = set(u"sold"_s, u"845-3"_s, u"701"_s);
+    VERIFY_RESULT(decided);
+    evolve(market, decided->front());
+    QCOMPARE(chartOf(market.accounts)[size_t(Movement::Sold)],
+             (LedgerAccounts {u"sold"_s, u"845-3"_s, u"701"_s}));
+    QCOMPARE(chartOf(market.accounts)[size_t(Movement::VatDue)],
+             (LedgerAccounts {u"vat_due"_s, u"845-2"_s, u"221"_s})); // as it is usual
+}
+
+/// Art. 31a: the last working day before the sale.
+void tst_market::dayOfAnExchangeRate_data()
+{
+    QTest::addColumn<QDate>("sale");
+    QTest::addColumn<QDate>("needed");
+    const auto row = [](const char *name, const char *sale, const char *needed) {
+        QTest::newRow(name) << day(sale) << day(needed);
+    };
+    row("a Friday", "2026-11-27", "2026-11-26");
+    row("a Sunday", "2026-11-29", "2026-11-27");
+    row("a Monday", "2026-11-30", "2026-11-27");
+    row("after New Year", "2027-01-04", "2026-12-31");
+    row("after Epiphany", "2026-01-07", "2026-01-05");
+    row("after Easter", "2026-04-07", "2026-04-03");
+    row("after a later Easter", "2038-04-27", "2038-04-23");
+    row("after the first days of May", "2027-05-04", "2027-04-30");
+    row("after Corpus Christi", "2026-06-05", "2026-06-03");
+    row("after Assumption", "2025-08-18", "2025-08-14");
+    row("after All Saints", "2023-11-02", "2023-10-31");
+    row("after Independence Day", "2026-11-12", "2026-11-10");
+    row("after Christmas", "2026-12-28", "2026-12-23");
+    row("after a Christmas whose eve was worked", "2024-12-27", "2024-12-24");
+}
+
+void tst_market::dayOfAnExchangeRate()
+{
+    QFETCH(const QDate, sale);
+    QFETCH(const QDate, needed);
+    QCOMPARE(exchangeRateDay(withRatesIn(u"PLN"_s, {}), sale), needed);
+}
+
+Market tst_market::withRatesIn(const QString &homeCurrency, const QList<QDate> &days)
+{
+    Market market = marketWith(u"Europe/Warsaw"_s, firstPolicies());
+    market.invoicing.emplace();
+    market.invoicing->homeCurrency = homeCurrency;
+    for (const QDate &date : days)
+        evolve(market,
+               {at("2026-11-30T10:00:00Z"), ExchangeRateSet {date, date.day() * 1'000'000, {}}});
+    return market;
+}
+
+void tst_market::exchangeRatesOfPoland()
+{
+    const QDate monday = day("2026-11-30");
+    QVERIFY(!exchangeRateFor(marketWith(u"Europe/Warsaw"_s, firstPolicies()), monday));
+    QVERIFY(!exchangeRateFor(withRatesIn(u"PLN"_s, {day("2026-11-26"), day("2026-11-28"), monday}),
+                             monday));
+    const auto rate =
+        exchangeRateFor(withRatesIn(u"PLN"_s, {day("2026-11-27"), day("2026-11-28")}), monday);
+    QVERIFY(rate);
+    QCOMPARE(rate->date, day("2026-11-27"));
+    QCOMPARE(rate->homeCurrency, u"PLN"_s);
+}
+
+void tst_market::exchangeRatesElsewhere()
+{
+    const Market market = withRatesIn(u"CZK"_s, {day("2026-11-20"), day("2026-11-24")});
+    QCOMPARE(exchangeRateFor(market, day("2026-11-30"))->date, day("2026-11-24"));
+    QCOMPARE(exchangeRateFor(market, day("2026-11-24"))->date, day("2026-11-20"));
+    QVERIFY(exchangeRateFor(market, day("2026-12-01")));
+    QVERIFY(!exchangeRateFor(market, day("2026-12-02")));
+    QVERIFY(!exchangeRateFor(market, day("2026-11-20")));
 }
 
 QTEST_GUILESS_MAIN(tst_market)

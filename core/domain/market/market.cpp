@@ -5,6 +5,7 @@
 #include "core/base/identifier.h"
 #include "core/domain/invoice/taxid.h"
 #include "core/domain/limits.h"
+#include "core/domain/market/workingday.h"
 #include "core/domain/overloaded.h"
 
 #include <algorithm>
@@ -143,9 +144,18 @@ Result<std::vector<MarketHappening>> decideAccounts(const Market &market,
                                                     const SetAccounts &command, Instant at)
 {
     TRY_DO(checkSetting(market, at));
-    if (command.accounts.empty())
+    const auto isRight = [](const LedgerAccounts &accounts) {
+        return movementFromWord(accounts.movement) && isIdentifier(accounts.debit)
+            && isIdentifier(accounts.credit);
+    };
+    if (command.accounts.empty() || !std::ranges::all_of(command.accounts, isRight))
         return invalidField("accounts"_L1);
     return std::vector<MarketHappening> {{at, AccountsSet {command.accounts}}};
+}
+
+bool isHomeInPoland(const Market &market)
+{
+    return market.invoicing && market.invoicing->homeCurrency == "PLN"_L1;
 }
 
 void put(std::vector<ExchangeRateSet> &rates, const ExchangeRateSet &rate)
@@ -239,17 +249,23 @@ Term termOf(const Policy &policy, const Market &market, Instant at)
     return {validThrough, endOf(validThrough, market)};
 }
 
+QDate exchangeRateDay(const Market &market, QDate saleDate)
+{
+    return isHomeInPoland(market) ? polishWorkingDayBefore(saleDate) : saleDate.addDays(-1);
+}
+
 std::optional<ExchangeRate> exchangeRateFor(const Market &market, QDate saleDate)
 {
-    constexpr qint64 oldestDays = 7; // no run of holidays is longer
+    const qint64 toleratedDays = isHomeInPoland(market) ? 0 : 6; // no run of holidays is longer
+    const QDate day = exchangeRateDay(market, saleDate);
     const auto &rates = market.exchangeRates;
     const auto later =
-        std::lower_bound(rates.begin(), rates.end(), saleDate,
-                         [](const ExchangeRateSet &r, QDate date) { return r.date < date; });
+        std::upper_bound(rates.begin(), rates.end(), day,
+                         [](QDate date, const ExchangeRateSet &r) { return date < r.date; });
     if (!market.invoicing || later == rates.begin())
         return std::nullopt;
     const ExchangeRateSet &rate = *std::prev(later);
-    if (rate.date.daysTo(saleDate) > oldestDays)
+    if (rate.date.daysTo(day) > toleratedDays)
         return std::nullopt;
     return ExchangeRate {market.invoicing->homeCurrency, rate.rateMicro, rate.date, rate.table};
 }

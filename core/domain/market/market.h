@@ -5,6 +5,7 @@
 #include "core/base/zone.h"
 #include "core/domain/credittype.h"
 #include "core/domain/invoice/document.h"
+#include "core/domain/market/chart.h"
 
 #include <variant>
 #include <vector>
@@ -43,16 +44,6 @@ struct Invoicing
     QString exemption; ///< legal basis of exempt sales; may be left out
 
     friend bool operator==(const Invoicing &, const Invoicing &) = default;
-};
-
-/// One kind of movement in the ledger: the accounts that it is booked on.
-struct LedgerAccounts
-{
-    QString movement; ///< "topped_up", "sold", …: core/exporting/ledger.h
-    QString debit;
-    QString credit;
-
-    friend bool operator==(const LedgerAccounts &, const LedgerAccounts &) = default;
 };
 
 // ---- commands
@@ -207,8 +198,12 @@ struct Term
 };
 Term termOf(const Policy &policy, const Market &market, Instant at);
 
-/// The rate for a sale: of the last day before it that has one, at most a week earlier (art. 31a of
-/// the Polish VAT act: the last working day before).
+/// The day whose rate of exchange a sale needs. For taxes in PLN the last working day before it
+/// (art. 31a of the Polish VAT act), else the day before.
+QDate exchangeRateDay(const Market &market, QDate saleDate);
+
+/// The rate for a sale: of that very day for taxes in PLN, else of at most six days before it, too,
+/// as nobody here knows the holidays of other banks.
 std::optional<ExchangeRate> exchangeRateFor(const Market &market, QDate saleDate);
 
 /// The end of a local date in a market.

@@ -10,6 +10,8 @@ CREATE TABLE wallets@(                     -- one row a wallet
   owner_folded      TEXT    NOT NULL,      -- the same, folded for sorting: Łukasz as lukasz
   customer          TEXT,                  -- the shop's identifier of the customer, if it is known
   search            TEXT    NOT NULL,      -- identifier, owner and customer, folded for searching
+  buyer             TEXT,                  -- what the owner is called on invoices, if somebody said it
+  buyer_search      TEXT,                  -- that and the tax id, folded for searching
   market            TEXT    NOT NULL,
   currency          TEXT    NOT NULL,
   exponent          INTEGER NOT NULL,      -- decimals of the currency
