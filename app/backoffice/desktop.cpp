@@ -6,12 +6,12 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/welcomewindow.h"
 #include "ui/shell/windowlayout.h"
+#include "ui/widgets/filedialogs.h"
 #include "ui/widgets/tableview.h"
 
 #include <QActionGroup>
 #include <QApplication>
 #include <QDir>
-#include <QFileDialog>
 #include <QMenu>
 #include <QScreen>
 #include <QSettings>
@@ -182,25 +182,18 @@ void Desktop::setTheme(const QString &theme)
 
 void Desktop::chooseStore()
 {
-    auto *dialog = new QFileDialog(
-        m_window ? static_cast<QWidget *>(m_window.get()) : m_welcome.get(), tr("Open a store"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Stores (*.ewallet)"), tr("All files (*)")});
+    auto *dialog = openDialog(m_window ? static_cast<QWidget *>(m_window.get()) : m_welcome.get(),
+                              tr("Open a store"), {tr("Stores (*.ewallet)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, &Desktop::openStore);
     dialog->open();
 }
 
 void Desktop::chooseNewStore()
 {
-    auto *dialog =
-        new QFileDialog(m_window ? static_cast<QWidget *>(m_window.get()) : m_welcome.get(),
-                        tr("Make a new store"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    auto *dialog = saveDialog(m_window ? static_cast<QWidget *>(m_window.get()) : m_welcome.get(),
+                              tr("Make a new store"), {}, u"ewallet"_s);
     dialog->setOption(
         QFileDialog::DontConfirmOverwrite); // a store that is there is kept, and upgraded
-    dialog->setDefaultSuffix(u"ewallet"_s);
     dialog->setNameFilters({tr("Stores (*.ewallet)")});
     connect(dialog, &QFileDialog::fileSelected, this, &Desktop::makeStore);
     dialog->open();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ewalletctl/commandverbs.h"
 #include "app/ewalletctl/ksefnumbers.h"
+#include "core/base/codes.h"
 
 #include <QJsonArray>
 
@@ -21,9 +22,22 @@ Result<QDate> optionalDate(const char *name, const std::string &word)
     return word.empty() ? Result<QDate>(QDate()) : dateOf(name, word);
 }
 
+/// One that is named is there.
+Result<> requireMarket(Backoffice &backoffice, const std::string &word)
+{
+    TRY(const auto markets, wait(backoffice.queries().markets()));
+    const QString code = text(word);
+    if (code.isEmpty() || std::ranges::find(markets, code, &MarketRow::code) != markets.end())
+        return {};
+    return fail(code::unknown_market, {{u"market"_s, code}});
+}
+
 Result<Exit> runUntil(Backoffice &backoffice, const Globals &globals, const DocumentWords &words)
 {
-    TRY(const QDate until, optionalDate("--until", words.until));
+    TRY_DO(requireMarket(backoffice, words.market));
+    TRY(QDate until, optionalDate("--until", words.until));
+    if (!until.isValid())
+        until = optionsFor(globals).sender.zone.localDate(backoffice.clock().now());
     const auto task = std::make_shared<Task>();
     TRY(const InvoiceRunReport report,
         wait(backoffice.invoicing().run({text(words.market), until, false}, task), task,
@@ -35,10 +49,10 @@ Result<Exit> runUntil(Backoffice &backoffice, const Globals &globals, const Docu
                    {u"refused"_s, report.refused}});
     else
         print(
-            u"%1 invoices and %2 corrections issued; %3 have to wait: see invoices --state waiting"_s
-                .arg(report.invoices)
-                .arg(report.corrections)
-                .arg(report.held));
+            u"%1 invoices and %2 corrections issued."_s.arg(report.invoices).arg(report.corrections)
+            + (report.held > 0
+                   ? u" %1 have to wait: see invoices --state waiting."_s.arg(report.held)
+                   : QString()));
     return report.refused > 0 ? Exit::Refused : Exit::Done;
 }
 
@@ -53,6 +67,8 @@ Result<InvoicesQuery> queryOf(const DocumentWords &words)
     query.wallet = text(words.wallet);
     TRY(query.from, optionalDate("--from", words.from));
     TRY(query.to, optionalDate("--to", words.to));
+    if (query.from.isValid() && query.to.isValid() && query.to < query.from)
+        return wrong(u"--to: not before --from"_s);
     const auto state = std::find(stateWords.begin(), stateWords.end(), text(words.state));
     if (state == stateWords.end())
         return wrong(u"--state: any, issued, unsent, sent, waiting or corrected"_s);
@@ -113,6 +129,7 @@ void printList(const std::vector<InvoiceRow> &rows, const std::vector<InvoiceSum
                  {u"Buyer"_s},
                  {u"Gross"_s, Table::Align::Right},
                  {u"State"_s},
+                 {u"Market"_s},
                  {u"Purchase"_s},
                  {u"Wallet"_s}});
     for (const InvoiceRow &row : rows) {
@@ -124,7 +141,7 @@ void printList(const std::vector<InvoiceRow> &rows, const std::vector<InvoiceSum
                    !isIssued        ? waits
                        : row.sentAt ? u"sent"_s
                                     : u"issued"_s,
-                   row.purchase, row.wallet});
+                   row.market, row.purchase, row.wallet});
     }
     table.print();
     Table totals({{u"Rate"_s},
@@ -142,6 +159,7 @@ void printList(const std::vector<InvoiceRow> &rows, const std::vector<InvoiceSum
 Result<Exit> list(Backoffice &backoffice, const Globals &globals, const DocumentWords &words)
 {
     TRY(const InvoicesQuery query, queryOf(words));
+    TRY_DO(requireMarket(backoffice, words.market));
     TRY(const Keys keys, wait(backoffice.queries().invoiceKeys(query)));
     TRY(const auto rows, wait(backoffice.queries().invoiceRows(keys)));
     TRY(const auto sums, wait(backoffice.queries().invoiceSums(query)));
@@ -262,7 +280,9 @@ void addDocumentVerbs(CLI::App &app, const Choose &choose)
     };
     CLI::App *run = addVerb(app, choose, "invoice-run",
                             "Issue all invoices and corrections that are due", runUntil, words);
-    option(run, "--until", words->until, "For sales of this day and before; all, if it is left out")
+    option(
+        run, "--until", words->until,
+        "For sales of this day and before, and of months that end by it; today, if it is left out")
         ->type_name("DATE");
     option(run, "--market", words->market, "In this market alone");
 

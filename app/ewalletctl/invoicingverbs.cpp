@@ -82,9 +82,15 @@ Result<LedgerAccounts> accountsOf(const QString &said)
 {
     const QStringList movement = said.split(u'=');
     const QStringList accounts = movement.value(1).split(u',');
-    if (movement.size() != 2 || accounts.size() != 2 || !isIdentifier(movement[0])
-        || !isText(accounts[0]) || !isText(accounts[1]))
+    if (movement.size() != 2 || accounts.size() != 2 || !isIdentifier(accounts[0])
+        || !isIdentifier(accounts[1]))
         return wrong(u"--account: such as sold=845,702"_s);
+    if (!movementFromWord(movement[0])) {
+        QStringList words;
+        for (const LedgerAccounts &its : chartOf({}))
+            words << its.movement;
+        return wrong(u"--account: one of "_s + words.join(u", "_s));
+    }
     return LedgerAccounts {movement[0], accounts[0], accounts[1]};
 }
 

@@ -2,6 +2,7 @@
 #include "app/ewalletctl/ksefnumbers.h"
 
 #include "core/base/codes.h"
+#include "core/base/fileid.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -48,6 +49,7 @@ Result<Exit> sendAboutDocument(Backoffice &backoffice, const Globals &globals,
 Result<Exit> assignKsefNumbers(Backoffice &backoffice, const Globals &globals, const QString &path,
                                const QString &market)
 {
+    TRY_DO(requireNotHeld(path));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Text))
         return fail(code::file_failed, {{u"path"_s, path}}, file.errorString());

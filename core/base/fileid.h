@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include "core/base/result.h"
 
 namespace ewallet {
 
@@ -17,5 +17,14 @@ struct FileId
 
     friend bool operator==(const FileId &, const FileId &) = default;
 };
+
+/// From now on this process has locks on the file of this path, if there is one. POSIX takes all of
+/// them away as soon as the process closes any descriptor of the file: another program would then
+/// believe that nobody uses the store, and clear away what is not in it yet. So nobody may open the
+/// file himself, not even to read it.
+void holdFile(const QString &path);
+/// To be asked before a file is opened or written that a person has named. Error: file_failed, if
+/// it is one of those.
+Result<> requireNotHeld(const QString &path);
 
 } // namespace ewallet

@@ -2,6 +2,7 @@
 #include "core/commandhandling/commands.h"
 
 #include "core/base/codes.h"
+#include "core/base/fileid.h"
 #include "core/base/worker.h"
 #include "core/commandhandling/commandside.h"
 #include "core/eventhandling/eventbus.h"
@@ -25,6 +26,7 @@ struct Commands::ImportUnderWay
 
     Result<> open()
     {
+        TRY_DO(requireNotHeld(file.fileName()));
         const bool isOpen = file.fileName() == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly)
                                                       : file.open(QIODevice::ReadOnly);
         if (!isOpen)

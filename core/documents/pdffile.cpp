@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/codes.h"
+#include "core/base/fileid.h"
 #include "core/documents/invoicepaper.h"
 #include "core/documents/reportpaper.h"
 
@@ -41,6 +42,7 @@ Result<> write(const Sheaf &sheaf, const QString &path)
     const auto failed = [&path](const QString &why) {
         return fail(code::file_failed, {{u"path"_s, path}}, why);
     };
+    TRY_DO(requireNotHeld(path));
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return failed(file.errorString());

@@ -2,6 +2,7 @@
 #include "core/sql/connection.h"
 
 #include "core/base/codes.h"
+#include "core/base/fileid.h"
 #include "core/sql/migrations.h"
 #include "core/sql/sqlerror.h"
 
@@ -76,6 +77,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const ConnectionSpec &spec)
         return failureOf(configured);
     }
     connection->m_fileId = FileId::of(spec.path);
+    for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
+        holdFile(spec.path + suffix);
     return connection;
 }
 

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ewallet::AccountsForm</name>
+    <message numerus="yes">
+        <source>%n line(s) of the chart change. Ledgers exported from now on have these accounts, also of earlier months.</source>
+        <translation>
+            <numerusform>%n line of the chart changes. Ledgers exported from now on have these accounts, also of earlier months.</numerusform>
+            <numerusform>%n lines of the chart change. Ledgers exported from now on have these accounts, also of earlier months.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ewallet::CommandForm</name>
     <message numerus="yes">
         <source>…and %n earlier one(s)</source>
@@ -151,6 +161,16 @@
         <translation>
             <numerusform>%Ln document marked as sent.</numerusform>
             <numerusform>%Ln documents marked as sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ewallet::InvoicingFacts</name>
+    <message numerus="yes">
+        <source>%n line(s) of the ledger on other accounts</source>
+        <translation>
+            <numerusform>%n line of the ledger on other accounts</numerusform>
+            <numerusform>%n lines of the ledger on other accounts</numerusform>
         </translation>
     </message>
 </context>

@@ -116,6 +116,17 @@ void tst_ewalletctlreports::asKnown()
     QCOMPARE(its[u"position"_s].toInt(), afterTheTopUp);
     QCOMPARE(its[u"totals"_s].toObject()[u"added"_s].toInt(), 10'000);
     QCOMPARE(its[u"totals"_s].toObject()[u"spent"_s].toInt(), 0);
+    // By day: all of it was booked today.
+    const QDate today =
+        QDateTime::currentDateTimeUtc().toTimeZone(QTimeZone("Europe/Warsaw")).date();
+    const QString knownOn = u"report roll-forward --known-on %1"_s + ofFourMonths;
+    const QJsonObject now = m_ctl->askLine(knownOn.arg(today.toString(Qt::ISODate)));
+    QCOMPARE(now[u"totals"_s],
+             m_ctl->askLine(u"report roll-forward"_s + ofFourMonths)[u"totals"_s]);
+    QVERIFY(now[u"knownAt"_s].toInt() > afterTheTopUp);
+    const Answer before = m_ctl->runLine(knownOn.arg(today.addDays(-1).toString(Qt::ISODate)));
+    COMPARE_EXIT(before, 1); // there was no market yet
+    QVERIFY2(before.err.contains(u"no such market"_s), before.inWords());
 }
 
 void tst_ewalletctlreports::intoFiles()

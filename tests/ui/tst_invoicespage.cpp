@@ -192,7 +192,7 @@ void tst_invoicespage::whatWaitsSaysWhyAndIsMended()
     sell(false);
     issueDocuments(m_desktop->company);
     goThere(2);
-    QVERIFY(rows().first().startsWith(u"Invoice of order-2|–|Waiting: buyer|Studio Łódź|123.00"_s));
+    QVERIFY(rows().first().startsWith(u"Invoice of order-2|–|Waiting: buyer|Studio Łódź sp.k.|123.00"_s));
     m_desktop->backoffice().invoicing().start();
     m_desktop->press(u"Down"_s);
     WAIT_FOR(pane().contains(

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/market/chart.h"
 #include "tests/support/desktopfixture.h"
 #include "tests/support/selling.h"
 #include "ui/pages/policiespage.h"
@@ -6,6 +7,7 @@
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTableWidget>
 
 using namespace ewallet;
 using namespace ewallet::testing;
@@ -24,6 +26,7 @@ private slots:
     void refusalsStandAtTheirField();
     void exchangeRate();
     void ratesAreNeverGuessed();
+    void accounts();
     void whoMayNotIsToldWhy();
 
 private:
@@ -156,6 +159,37 @@ void tst_invoicingforms::ratesAreNeverGuessed()
     m_desktop->type(u"227/A/NBP/2026"_s);
     fill({{u"Alt+R"_s, u"4,2510"_s}, {u"Alt+D"_s, u"25 Nov 2026"_s}});
     WAIT_FOR(text().contains("Today or earlier"_L1));
+}
+
+void tst_invoicingforms::accounts()
+{
+    goThere(u"PL"_s);
+    QVERIFY(m_desktop->openForm(u"Alt+A"_s));
+    auto *table = qobject_cast<QTableWidget *>(QApplication::focusWidget());
+    QVERIFY(table);
+    QCOMPARE(table->rowCount(), int(chartOf({}).size()));
+    m_desktop->press(u"Return"_s);
+    QVERIFY2(text().contains("Nothing is changed yet"_L1), qPrintable(text()));
+    m_desktop->type(u"131"_s); // into the first debit: of credits that are added
+    m_desktop->press(u"Return"_s);
+    WAIT_FOR(text().contains("1 line of the chart changes."_L1));
+    table->setCurrentCell(1, 2);
+    m_desktop->press(u"F2"_s);
+    m_desktop->press(u"Ctrl+A Backspace Return"_s);
+    WAIT_FOR(text().contains("needs an account on both sides"_L1));
+    m_desktop->type(u"845-9"_s);
+    m_desktop->press(u"Return"_s);
+    WAIT_FOR(text().contains("2 lines of the chart change."_L1));
+    m_desktop->press(u"Return"_s);
+    WAIT_FOR(m_desktop->isAtTheWindow());
+    WAIT_FOR(market(u"PL"_s).accounts.size() == 2);
+    QCOMPARE(market(u"PL"_s).accounts,
+             (std::vector<LedgerAccounts> {{u"topped_up"_s, u"131"_s, u"845-1"_s},
+                                           {u"credited"_s, u"761"_s, u"845-9"_s}}));
+    QVERIFY(m_desktop->openForm(u"Alt+A"_s));
+    table = qobject_cast<QTableWidget *>(QApplication::focusWidget());
+    QVERIFY(table);
+    QCOMPARE(table->item(0, 1)->text(), u"131"_s); // begins with what is there
 }
 
 void tst_invoicingforms::whoMayNotIsToldWhy()

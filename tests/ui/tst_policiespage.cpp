@@ -207,10 +207,10 @@ void tst_policiespage::whoMayNotIsToldWhy()
         if (button->isVisible())
             buttons << button;
     }
-    QCOMPARE(buttons.size(), 5); // three policies, invoicing, and another market
+    QCOMPARE(buttons.size(), 6); // three policies, invoicing, accounts, and another market
     for (const QPushButton *button : buttons) {
-        const bool isFinances =
-            Role(role) == Role::Finance && button->text().startsWith("Invoicin"_L1);
+        const bool isFinances = Role(role) == Role::Finance
+            && (button->text().startsWith("Invoicin"_L1) || button->text() == u"&Accounts…"_s);
         QCOMPARE(button->isEnabled(), may || isFinances);
         QCOMPARE(button->toolTip().contains("Your role does not allow this."_L1),
                  !may && !isFinances);

@@ -29,6 +29,12 @@ private slots:
 private:
     PurchasePage *page() { return m_desktop->window().purchasePage(); }
     bool isThere() { return page()->isVisible() && !page()->isBusy(); }
+    /// The list under the keys has its rows, and one of them is chosen.
+    static bool hasChosenRow()
+    {
+        const auto *list = qobject_cast<TableView *>(QApplication::focusWidget());
+        return list && list->currentKey();
+    }
     QString text() { return DesktopFixture::textOf(page()); }
     QStringList steps()
     {
@@ -100,7 +106,8 @@ void tst_purchasestory::waysThere()
     QFETCH(QString, keys);
     m_desktop->goToWallet(u"W-1"_s);
     m_desktop->press(tab);
-    WAIT_FOR(m_desktop->hasSettled() && m_desktop->window().actions()->story()->isEnabled());
+    WAIT_FOR(m_desktop->hasSettled() && hasChosenRow()
+             && m_desktop->window().actions()->story()->isEnabled());
     m_desktop->press(keys);
     WAIT_FOR(isThere() && steps().size() == 4);
     m_desktop->press(u"Alt+Left"_s);
@@ -131,8 +138,11 @@ void tst_purchasestory::waysFromIt()
 void tst_purchasestory::fromAnInvoiceAndBack()
 {
     m_desktop->press(u"Ctrl+3"_s);
-    WAIT_FOR(m_desktop->hasSettled());
+    const auto *list =
+        DesktopFixture::named<TableView>(m_desktop->window().invoicesPage(), u"Invoices"_s);
+    WAIT_FOR(m_desktop->hasSettled() && list->model()->rowCount() == 2);
     m_desktop->press(u"Down"_s);
+    WAIT_FOR(hasChosenRow());
     m_desktop->press(u"Return"_s);
     WAIT_FOR(isThere() && steps().size() == 4);
     m_desktop->press(u"Alt+Left"_s);

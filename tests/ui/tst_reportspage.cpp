@@ -30,6 +30,7 @@ private slots:
     void aLineLeadsToItsDocument();
     void savesFiles_data();
     void savesFiles();
+    void aNameThatSaysAnotherKind();
     void aFileThatCannotBeWritten();
     void showsAPrintPreview();
     void daysAndMonthsInCharts();
@@ -164,7 +165,8 @@ void tst_reportspage::asKnownOnADay()
     WAIT_FOR_EQUAL(row(u"Nov 2026|Wallet"_s).value(12), u"75.00"_s);
     typeDay(u"As known on"_s, u"2026-11-25"_s);
     WAIT_FOR(row(u"Nov 2026|Wallet"_s).value(12) == u"85.00"_s);
-    QVERIFY2(text().contains(u"as known at position %1"_s.arg(known)), qPrintable(text()));
+    QVERIFY2(text().contains(u"as known on 25 Nov 2026, position %1"_s.arg(known)),
+             qPrintable(text()));
     typeDay(u"As known on"_s, u"2026-11-26"_s);
     WAIT_FOR(row(u"Nov 2026|Wallet"_s).value(12) == u"75.00"_s);
     typeDay(u"As known on"_s, u"someday"_s);
@@ -172,7 +174,7 @@ void tst_reportspage::asKnownOnADay()
     m_desktop->press(u"Ctrl+A"_s);
     m_desktop->press(u"Delete"_s);
     WAIT_FOR(isDone() && !text().contains(u"Known on” is"_s));
-    QVERIFY(!text().contains("as known at position"_L1));
+    QVERIFY(!text().contains("as known on"_L1));
     typeDay(u"As known on"_s, u"2026-11-01"_s); // before there was anything
     WAIT_FOR(text().contains("There is no market PL"_L1) || text().contains("market"_L1));
 }
@@ -225,17 +227,23 @@ void tst_reportspage::aLineLeadsToItsDocument()
 void tst_reportspage::savesFiles_data()
 {
     QTest::addColumn<QString>("filter");
+    QTest::addColumn<QString>("name");
     QTest::addColumn<QByteArray>("begins");
-    QTest::newRow("workbook") << u"Workbook (*.xlsx)"_s << QByteArray("PK");
-    QTest::newRow("Polish") << u"CSV for Excel in Polish (*.csv)"_s
+    QTest::newRow("workbook") << u"Workbook (*.xlsx)"_s << u"report.xlsx"_s << QByteArray("PK");
+    QTest::newRow("Polish") << u"CSV for Excel in Polish (*.csv)"_s << u"report.csv"_s
                             << QByteArray("\xEF\xBB\xBFMonth;Type;Opening");
-    QTest::newRow("machine") << u"CSV for programs (*.csv)"_s << QByteArray("\"Month\",\"Type\",\"Opening\"");
-    QTest::newRow("pdf") << u"PDF (*.pdf)"_s << QByteArray("%PDF-1.6");
+    QTest::newRow("machine") << u"CSV for programs (*.csv)"_s << u"report.csv"_s
+                             << QByteArray("\"Month\",\"Type\",\"Opening\"");
+    QTest::newRow("pdf") << u"PDF (*.pdf)"_s << u"report.pdf"_s << QByteArray("%PDF-1.6");
+    QTest::newRow("as its name says")
+        << u"Workbook (*.xlsx)"_s << u"report.PDF"_s << QByteArray("%PDF-1.6");
+    QTest::newRow("as was chosen") << u"PDF (*.pdf)"_s << u"report"_s << QByteArray("%PDF-1.6");
 }
 
 void tst_reportspage::savesFiles()
 {
     QFETCH(QString, filter);
+    QFETCH(QString, name);
     QFETCH(QByteArray, begins);
     goThere();
     m_desktop->press(u"Ctrl+S"_s);
@@ -243,7 +251,7 @@ void tst_reportspage::savesFiles()
     QVERIFY(dialog);
     const QTemporaryDir folder;
     dialog->selectNameFilter(filter);
-    const QString path = folder.filePath(u"report"_s);
+    const QString path = folder.filePath(name);
     emit dialog->fileSelected(path);
     dialog->close();
     WAIT_FOR(text().contains(u"The report is in %1."_s.arg(path)));
@@ -253,11 +261,25 @@ void tst_reportspage::savesFiles()
     QVERIFY2(bytes.startsWith(begins), bytes.left(60).constData());
 }
 
+void tst_reportspage::aNameThatSaysAnotherKind()
+{
+    goThere();
+    m_desktop->press(u"Ctrl+S"_s);
+    auto *dialog = m_desktop->window().findChild<QFileDialog *>();
+    QVERIFY(dialog);
+    const QTemporaryDir folder;
+    emit dialog->fileSelected(folder.filePath(u"report.txt"_s));
+    dialog->close();
+    WAIT_FOR(text().contains(u"“report.txt” says neither workbook, CSV nor PDF."_s));
+    QVERIFY(QDir(folder.path()).isEmpty());
+}
+
 void tst_reportspage::aFileThatCannotBeWritten()
 {
     goThere();
     m_desktop->press(u"Ctrl+S"_s);
     auto *dialog = m_desktop->window().findChild<QFileDialog *>();
+    QVERIFY(dialog);
     emit dialog->fileSelected(u"/nowhere/at/all.xlsx"_s);
     dialog->close();
     WAIT_FOR(text().contains("/nowhere/at/all.xlsx"_L1));

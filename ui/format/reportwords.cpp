@@ -105,7 +105,10 @@ QString reportText(const ReportCell &cell, const ReportColumn &column, const Cur
 QString reportAbout(const Report &report)
 {
     const ReportQuery &query = report.query;
-    const QString known = query.knownAt ? words("as known at position %1") : words("position %1");
+    const QString known = query.knownOn
+        ? words("as known on %1, position %2").arg(dateText(*query.knownOn))
+        : query.knownAt ? words("as known at position %1")
+                        : words("position %1");
     return words("market %1, %2 – %3, %4, %5")
         .arg(query.market, dateText(query.from), dateText(query.to), report.currency.code,
              known.arg(QLocale().toString(report.position)));

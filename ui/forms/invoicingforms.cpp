@@ -21,9 +21,7 @@ using namespace Qt::StringLiterals;
 // ---- who sells, and how invoices look
 
 InvoicingForm::InvoicingForm(Backoffice &backoffice, const MarketRow &market, QWidget *parent)
-    : CommandForm(backoffice, tr("Invoicing in market %1").arg(market.code), market.currency,
-                  parent)
-    , m_market(market)
+    : MarketForm(backoffice, tr("Invoicing in market %1").arg(market.code), market, parent)
     , m_country(new CountryChoice)
     , m_moment(new QComboBox)
     , m_language(new QComboBox)
@@ -173,18 +171,10 @@ bool InvoicingForm::pointOut(const Error &error)
     return true;
 }
 
-QString InvoicingForm::changedWords() const
-{
-    return tr("Somebody has changed a setting of this market since this form was opened. What is "
-              "sent is what stands here.");
-}
-
 // ---- a rate of exchange
 
 ExchangeRateForm::ExchangeRateForm(Backoffice &backoffice, const MarketRow &market, QWidget *parent)
-    : CommandForm(backoffice, tr("Exchange rate of market %1").arg(market.code), market.currency,
-                  parent)
-    , m_market(market)
+    : MarketForm(backoffice, tr("Exchange rate of market %1").arg(market.code), market, parent)
     , m_day(new DayEdit)
 {
     addField(tr("&Day"), m_day);
@@ -247,9 +237,13 @@ QString ExchangeRateForm::consequence()
     QString rate = amountText(rateMicro().value_or(0), decimals);
     while (rate.endsWith(u'0'))
         rate.chop(1);
-    return tr("1 %1 = %2 %3, for sales after %4 until the next rate, for a week at most. Documents "
-              "that wait for it go out.")
-        .arg(m_market.currency.code, rate, homeCurrency(), dateText(m_day->day()));
+    const QString words = homeCurrency() == "PLN"_L1
+        ? tr(
+            "1 %1 = %2 %3, for sales after %4, up to the next working day. Documents that wait for "
+            "it go out.")
+        : tr("1 %1 = %2 %3, for sales after %4 until the next rate, for a week at most. Documents "
+             "that wait for it go out.");
+    return words.arg(m_market.currency.code, rate, homeCurrency(), dateText(m_day->day()));
 }
 
 bool ExchangeRateForm::pointOut(const Error &error)
@@ -264,12 +258,6 @@ bool ExchangeRateForm::pointOut(const Error &error)
     else
         return false;
     return true;
-}
-
-QString ExchangeRateForm::changedWords() const
-{
-    return tr("Somebody has changed a setting of this market since this form was opened. What is "
-              "sent is what stands here.");
 }
 
 } // namespace ewallet

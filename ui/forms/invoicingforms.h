@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/forms/commandform.h"
+#include "ui/forms/marketform.h"
 
 class QCheckBox;
 
@@ -11,25 +11,22 @@ class CountryChoice;
 class DayEdit;
 
 /// Who sells in a market, and how its invoices look.
-class InvoicingForm final : public CommandForm
+class InvoicingForm final : public MarketForm
 {
     Q_OBJECT
 public:
     InvoicingForm(Backoffice &backoffice, const MarketRow &market, QWidget *parent);
 
 private:
-    QString subject() const override { return m_market.code; }
     std::optional<CommandPayload> compose() override;
     QString idleWords() const override { return tr("Set invoicing"); }
     QString consequence() override;
     bool pointOut(const Error &error) override;
-    QString changedWords() const override;
     void addSeller();
     void addInvoices();
     void fillIn();
     Invoicing invoicing() const;
 
-    MarketRow m_market;
     QLineEdit *m_name;
     QLineEdit *m_street;
     QLineEdit *m_postcode;
@@ -47,24 +44,21 @@ private:
 };
 
 /// What the bank of the seller's country said the market's currency was worth on a day.
-class ExchangeRateForm final : public CommandForm
+class ExchangeRateForm final : public MarketForm
 {
     Q_OBJECT
 public:
     ExchangeRateForm(Backoffice &backoffice, const MarketRow &market, QWidget *parent);
 
 private:
-    QString subject() const override { return m_market.code; }
     std::optional<CommandPayload> compose() override;
     QString idleWords() const override { return tr("Set exchange rate"); }
     QString consequence() override;
     bool pointOut(const Error &error) override;
-    QString changedWords() const override;
     std::optional<QDate> day() const;
     std::optional<qint64> rateMicro() const;
     QString homeCurrency() const;
 
-    MarketRow m_market;
     DayEdit *m_day;
     QLineEdit *m_rate;
     QLineEdit *m_table;

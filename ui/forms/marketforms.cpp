@@ -31,9 +31,7 @@ constexpr int usualDays = 90; // of the talk's policies
 
 SetPolicyForm::SetPolicyForm(Backoffice &backoffice, const MarketRow &market, CreditType type,
                              QWidget *parent)
-    : CommandForm(backoffice, tr("Change a policy of market %1").arg(market.code), market.currency,
-                  parent)
-    , m_market(market)
+    : MarketForm(backoffice, tr("Change a policy of market %1").arg(market.code), market, parent)
     , m_type(addTypes(type))
     , m_rules(new PolicyEdit(PolicyEdit::Letters::Yes))
     , m_from(new DayEdit)

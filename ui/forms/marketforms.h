@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/forms/commandform.h"
+#include "ui/forms/marketform.h"
 
 class QSpinBox;
 
@@ -11,7 +11,7 @@ class DayEdit;
 class PolicyEdit;
 
 /// Another policy for credits that are granted from a day to come on.
-class SetPolicyForm final : public CommandForm
+class SetPolicyForm final : public MarketForm
 {
     Q_OBJECT
 public:
@@ -19,7 +19,6 @@ public:
                   QWidget *parent);
 
 private:
-    QString subject() const override { return m_market.code; }
     std::optional<CommandPayload> compose() override;
     QString idleWords() const override { return tr("Set policy"); }
     QString consequence() override;
@@ -31,7 +30,6 @@ private:
     void fillIn();
     void follow();
 
-    MarketRow m_market;
     QButtonGroup *m_type;
     PolicyEdit *m_rules;
     DayEdit *m_from;

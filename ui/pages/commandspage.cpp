@@ -50,7 +50,7 @@ QList<QPair<QString, QString>> types()
 } // namespace
 
 CommandsPage::CommandsPage(Backoffice &backoffice, const Zone &zone, QWidget *parent)
-    : QWidget(parent)
+    : Page(parent)
     , m_clock(backoffice.clock())
     , m_zone(zone)
     , m_model(new CommandsModel(backoffice.queries(), backoffice.clock(), zone,

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "core/backoffice.h"
-
-#include <QWidget>
+#include "ui/pages/page.h"
 
 class QComboBox;
 class QLabel;
@@ -17,14 +16,14 @@ class MessageStrip;
 class TableView;
 
 /// The command log: who asked for what, when, and what came of it.
-class CommandsPage final : public QWidget
+class CommandsPage final : public Page
 {
     Q_OBJECT
 public:
     CommandsPage(Backoffice &backoffice, const Zone &zone, QWidget *parent = nullptr);
 
-    void focusFilter();
-    void refresh();
+    void focusFilter() override;
+    void refresh() override;
 
 signals:
     void marketWanted(const QString &market);

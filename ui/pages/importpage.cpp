@@ -5,6 +5,7 @@
 #include "ui/pages/importrun.h"
 #include "ui/pages/importsummary.h"
 #include "ui/shell/theme.h"
+#include "ui/widgets/filedialogs.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/messagestrip.h"
 #include "ui/widgets/tableview.h"
@@ -12,7 +13,6 @@
 
 #include <QCheckBox>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QMimeData>
 #include <QScrollArea>
@@ -35,7 +35,7 @@ QPushButton *button(const QString &text, const QString &tip)
 } // namespace
 
 ImportPage::ImportPage(Backoffice &backoffice, QWidget *parent)
-    : QWidget(parent)
+    : Page(parent)
     , m_backoffice(backoffice)
     , m_file(new QLabel)
     , m_about(secondaryLabel())
@@ -142,10 +142,8 @@ void ImportPage::dropEvent(QDropEvent *event)
 
 void ImportPage::openDialog()
 {
-    auto *dialog = new QFileDialog(this, tr("Choose a file of commands"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Command files (*.jsonl)"), tr("All files (*)")});
+    auto *dialog = ewallet::openDialog(this, tr("Choose a file of commands"),
+                                       {tr("Command files (*.jsonl)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, &ImportPage::choose);
     dialog->open();
 }
@@ -270,13 +268,11 @@ void ImportPage::showState()
 
 void ImportPage::saveDialog()
 {
-    auto *dialog = new QFileDialog(this, tr("Save the report"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"jsonl"_s);
+    auto *dialog =
+        ewallet::saveDialog(this, tr("Save the report"),
+                            QFileInfo(m_path).completeBaseName() + u".results.jsonl"_s, u"jsonl"_s);
     dialog->setNameFilters({tr("Reports (*.jsonl)"), tr("All files (*)")});
     dialog->setDirectory(QFileInfo(m_path).path());
-    dialog->selectFile(QFileInfo(m_path).completeBaseName() + u".results.jsonl"_s);
     connect(dialog, &QFileDialog::fileSelected, this, &ImportPage::save);
     dialog->open();
 }

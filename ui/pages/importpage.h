@@ -2,8 +2,7 @@
 #pragma once
 
 #include "core/backoffice.h"
-
-#include <QWidget>
+#include "ui/pages/page.h"
 
 class QCheckBox;
 class QLabel;
@@ -21,7 +20,7 @@ class TaskPanel;
 
 /// A file of commands: tried first, so that one sees what would come of each line, then imported.
 /// One file at a time.
-class ImportPage final : public QWidget
+class ImportPage final : public Page
 {
     Q_OBJECT
 public:
@@ -32,7 +31,7 @@ public:
     bool isBusy() const; ///< something is tried or imported
     bool isImporting() const;
     void cancel(); ///< in order; imported() follows
-    void focusFilter();
+    void focusFilter() override;
 
 signals:
     /// Something was begun; it ends with the run's finished(), or with the run.

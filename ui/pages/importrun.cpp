@@ -26,6 +26,7 @@ Result<> copyTo(const QString &path, QTemporaryFile *results)
     constexpr qint64 chunkBytes = 1'000'000;
     if (results && !(results->flush() && results->seek(0)))
         return tl::unexpected<Error>(fileError(*results));
+    TRY_DO(requireNotHeld(path));
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return tl::unexpected<Error>(fileError(file));

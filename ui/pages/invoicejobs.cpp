@@ -2,6 +2,7 @@
 #include "ui/pages/invoicejobs.h"
 
 #include "core/base/codes.h"
+#include "core/base/fileid.h"
 #include "ui/models/whenanswered.h"
 #include "ui/pages/pdffiles.h"
 #include "ui/widgets/paperview.h"
@@ -17,6 +18,7 @@ namespace {
 
 Result<> writeBytes(const QByteArray &bytes, const QString &path)
 {
+    TRY_DO(requireNotHeld(path));
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         return fail(code::file_failed, {{u"path"_s, path}}, file.errorString());

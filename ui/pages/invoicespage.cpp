@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 InvoicesPage::InvoicesPage(Backoffice &backoffice, InvoiceActions *actions, const Zone &zone,
                            QWidget *parent)
-    : QWidget(parent)
+    : Page(parent)
     , m_backoffice(backoffice)
     , m_actions(actions)
     , m_model(

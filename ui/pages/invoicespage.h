@@ -3,10 +3,10 @@
 
 #include "core/backoffice.h"
 #include "ui/pages/invoicepane.h"
+#include "ui/pages/page.h"
 
 #include <QPointer>
 #include <QTimer>
-#include <QWidget>
 
 class QHBoxLayout;
 class QLabel;
@@ -24,7 +24,7 @@ class VatSums;
 
 /// All documents: found, looked at, printed, saved and sent; and those that wait, with what mends
 /// it.
-class InvoicesPage final : public QWidget
+class InvoicesPage final : public Page
 {
     Q_OBJECT
 public:
@@ -34,8 +34,8 @@ public:
     /// Selects a document, as soon as the list has it; leaves nothing out.
     void showDocument(Position source);
     void showNumber(const QString &number, const QString &market);
-    void focusFilter();
-    void refresh();
+    void focusFilter() override;
+    void refresh() override;
     bool isBusy() const; ///< something of it is not on the screen yet
     InvoiceJobs *jobs() const { return m_jobs; }
 

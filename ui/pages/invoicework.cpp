@@ -6,8 +6,8 @@
 #include "ui/pages/invoicejobs.h"
 #include "ui/pages/invoicespage.h"
 #include "ui/pages/linesbox.h"
+#include "ui/widgets/filedialogs.h"
 #include "ui/widgets/printing.h"
-#include "ui/widgets/savedialog.h"
 #include "ui/widgets/tableview.h"
 
 /// What the page of invoices does with the documents that are selected.
@@ -105,9 +105,7 @@ void InvoicesPage::savePdf()
     Keys sources;
     for (const InvoiceRow &row : rows)
         sources.push_back(row.source);
-    auto *dialog = new QFileDialog(window(), tr("Choose a folder for the documents"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
+    auto *dialog = folderDialog(window(), tr("Choose a folder for the documents"));
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, sources](const QString &folder) { m_jobs->savePdfs(sources, folder); });
     dialog->open();
@@ -152,10 +150,9 @@ void InvoicesPage::assignKsef()
 
 void InvoicesPage::openKsefFile()
 {
-    auto *dialog = new QFileDialog(window(), tr("Choose a file of KSeF numbers"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Lines “number;KSeF number” (*.csv *.txt)"), tr("All files (*)")});
+    auto *dialog =
+        openDialog(window(), tr("Choose a file of KSeF numbers"),
+                   {tr("Lines “number;KSeF number” (*.csv *.txt)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, m_jobs, &InvoiceJobs::importKsef);
     dialog->open();
 }

@@ -25,6 +25,7 @@ InvoicingFacts::InvoicingFacts(Queries &queries, QWidget *parent)
     , m_how(secondaryLabel())
     , m_change(new QPushButton(tr("Invoicin&g…")))
     , m_rate(new QPushButton(tr("E&xchange rate…")))
+    , m_accounts(new QPushButton(tr("&Accounts…")))
 {
     setObjectName(u"card"_s);
     setAccessibleName(tr("Invoicing"));
@@ -41,10 +42,12 @@ InvoicingFacts::InvoicingFacts(Queries &queries, QWidget *parent)
     row->setContentsMargins(2 * grid, grid, 2 * grid, grid);
     row->setSpacing(grid);
     row->addLayout(texts, 1);
+    row->addWidget(m_accounts);
     row->addWidget(m_rate);
     row->addWidget(m_change);
     connect(m_change, &QPushButton::clicked, this, &InvoicingFacts::changeWanted);
     connect(m_rate, &QPushButton::clicked, this, &InvoicingFacts::rateWanted);
+    connect(m_accounts, &QPushButton::clicked, this, &InvoicingFacts::accountsWanted);
     showButtons();
 }
 
@@ -64,6 +67,9 @@ void InvoicingFacts::showButtons()
         m_market.invoicing && m_market.invoicing->homeCurrency != m_market.currency.code;
     m_rate->setVisible(needsRates);
     m_rate->setEnabled(m_isChangeable);
+    m_accounts->setEnabled(m_isChangeable);
+    m_accounts->setToolTip(m_isChangeable ? tr("On which accounts the ledger books what happens")
+                                          : m_whyNot);
     m_rate->setToolTip(m_isChangeable ? tr("What the bank said the currency was worth on a day")
                                       : m_whyNot);
 }
@@ -92,6 +98,9 @@ void InvoicingFacts::presentSeller(const Invoicing &invoicing)
         invoicing.ksef ? tr("businesses through KSeF") : tr("without KSeF")};
     if (!invoicing.exemption.isEmpty())
         how << tr("exempt by %1").arg(invoicing.exemption);
+    if (!m_market.accounts.empty())
+        how << tr("%n line(s) of the ledger on other accounts", nullptr,
+                  int(m_market.accounts.size()));
     m_how->setText(how.join(u" · "_s));
     askForRate();
 }

@@ -24,6 +24,7 @@ public:
 signals:
     void changeWanted();
     void rateWanted();
+    void accountsWanted();
 
 private:
     void presentSeller(const Invoicing &invoicing);
@@ -37,6 +38,7 @@ private:
     QLabel *m_how;
     QPushButton *m_change;
     QPushButton *m_rate;
+    QPushButton *m_accounts;
     bool m_isChangeable = true;
     QString m_whyNot;
 };

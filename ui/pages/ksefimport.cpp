@@ -2,6 +2,7 @@
 #include "ui/pages/ksefimport.h"
 
 #include "core/base/codes.h"
+#include "core/base/fileid.h"
 #include "core/serialization/names.h"
 
 #include <QFile>
@@ -37,6 +38,7 @@ QString unquoted(QStringView text)
 
 Result<std::vector<KsefLine>> readLines(const QString &path)
 {
+    TRY_DO(requireNotHeld(path));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(code::file_failed, {{u"path"_s, path}}, file.errorString());

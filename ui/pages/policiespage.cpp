@@ -4,6 +4,7 @@
 #include "core/serialization/names.h"
 #include "ui/format/policywords.h"
 #include "ui/format/timeformat.h"
+#include "ui/forms/accountsform.h"
 #include "ui/forms/invoicingforms.h"
 #include "ui/forms/marketforms.h"
 #include "ui/models/policiesmodel.h"
@@ -24,7 +25,7 @@ namespace ewallet {
 using namespace Qt::StringLiterals;
 
 PoliciesPage::PoliciesPage(Backoffice &backoffice, QWidget *parent)
-    : QWidget(parent)
+    : Page(parent)
     , m_backoffice(backoffice)
     , m_choice(new MarketChoice(u"policies"_s))
     , m_define(new QPushButton(tr("&Define market…")))
@@ -67,6 +68,7 @@ PoliciesPage::PoliciesPage(Backoffice &backoffice, QWidget *parent)
     connect(m_today, &PolicyTable::changeWanted, this, &PoliciesPage::changePolicy);
     connect(m_invoicing, &InvoicingFacts::changeWanted, this, [this] { changeInvoicing(); });
     connect(m_invoicing, &InvoicingFacts::rateWanted, this, [this] { setExchangeRate(); });
+    connect(m_invoicing, &InvoicingFacts::accountsWanted, this, &PoliciesPage::setAccounts);
     connect(m_model, &TableModel::failed, this,
             [this](const Error &error) { m_strip->showError(error); });
     constexpr int lookMs = 5'000;
@@ -207,6 +209,12 @@ void PoliciesPage::setExchangeRate(const QString &market)
     withMarket(market, [this](const MarketRow &row) {
         open(new ExchangeRateForm(m_backoffice, row, window()));
     });
+}
+
+void PoliciesPage::setAccounts()
+{
+    withMarket(
+        {}, [this](const MarketRow &row) { open(new AccountsForm(m_backoffice, row, window())); });
 }
 
 /// What was done is shown when the lists have it.

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/backoffice.h"
+#include "ui/pages/page.h"
 
 #include <QTimer>
-#include <QWidget>
 
 class QHBoxLayout;
 class QLabel;
@@ -21,7 +21,7 @@ class PolicyTable;
 class TableView;
 
 /// The markets and their policies: what holds today, what did and what will.
-class PoliciesPage final : public QWidget
+class PoliciesPage final : public Page
 {
     Q_OBJECT
 public:
@@ -33,8 +33,8 @@ public:
     /// Of a market, or of the one that is shown; opens the form.
     void changeInvoicing(const QString &market = {});
     void setExchangeRate(const QString &market = {});
-    void focusFilter();
-    void refresh();
+    void focusFilter() override;
+    void refresh() override;
 
 signals:
     /// A command was carried out: the page waits for the lists to reach its last event.
@@ -47,6 +47,7 @@ private:
     void showChosen();
     void open(CommandForm *form);
     bool isAllowed(QLatin1StringView command) const;
+    void setAccounts();
     void withMarket(const QString &code, const std::function<void(const MarketRow &)> &then);
 
     Backoffice &m_backoffice;

@@ -21,7 +21,7 @@ namespace ewallet {
 using namespace Qt::StringLiterals;
 
 PurchasePage::PurchasePage(Backoffice &backoffice, QWidget *parent)
-    : QWidget(parent)
+    : Page(parent)
     , m_backoffice(backoffice)
     , m_title(titleLabel())
     , m_about(secondaryLabel())

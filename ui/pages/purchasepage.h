@@ -2,8 +2,7 @@
 #pragma once
 
 #include "core/backoffice.h"
-
-#include <QWidget>
+#include "ui/pages/page.h"
 
 class QLabel;
 class QPushButton;
@@ -16,15 +15,15 @@ class MessageStrip;
 
 /// The whole story of a purchase, in order: what paid for it, its invoice, refunds and corrections;
 /// each leads to where it stands.
-class PurchasePage final : public QWidget
+class PurchasePage final : public Page
 {
     Q_OBJECT
 public:
     explicit PurchasePage(Backoffice &backoffice, QWidget *parent = nullptr);
 
     void showPurchase(const QString &wallet, const QString &ref);
-    void refresh();
-    void focusFilter(); ///< to the first link
+    void refresh() override;
+    void focusFilter() override; ///< to the first link
     bool isBusy() const { return m_isAsking; }
 
 signals:

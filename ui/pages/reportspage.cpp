@@ -10,6 +10,7 @@
 #include "ui/shell/theme.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/dayedit.h"
+#include "ui/widgets/filedialogs.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/marketchoice.h"
 #include "ui/widgets/messagestrip.h"
@@ -17,7 +18,6 @@
 #include "ui/widgets/printing.h"
 #include "ui/widgets/reportchartview.h"
 #include "ui/widgets/reportfigures.h"
-#include "ui/widgets/savedialog.h"
 #include "ui/widgets/tableview.h"
 
 #include <QAction>
@@ -50,6 +50,20 @@ QStringList formatWords()
             ReportsPage::tr("CSV for programs (*.csv)"), ReportsPage::tr("PDF (*.pdf)")};
 }
 
+/// What the name of a file asks for; of two that end alike the one that was chosen. -1: none of
+/// them.
+int formatOf(const QString &path, int chosen)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    if (chosen >= 0 && (suffix.isEmpty() || suffix == suffixOf(chosen)))
+        return chosen;
+    for (const int format : {int(Workbook), int(CsvPolish), int(CsvMachine), int(Pdf)}) {
+        if (suffix == suffixOf(format))
+            return format;
+    }
+    return -1;
+}
+
 Result<> writeReport(const Report &report, const QString &path, int format, Instant madeAt)
 {
     if (format == Pdf)
@@ -64,7 +78,7 @@ Result<> writeReport(const Report &report, const QString &path, int format, Inst
 } // namespace
 
 ReportsPage::ReportsPage(Backoffice &backoffice, QWidget *parent)
-    : QWidget(parent)
+    : Page(parent)
     , m_backoffice(backoffice)
     , m_name(new QComboBox)
     , m_market(new MarketChoice(u"reports"_s))
@@ -139,13 +153,11 @@ QHBoxLayout *ReportsPage::makePicker()
         m_name->setItemData(m_name->count() - 1, report.words, Qt::ToolTipRole);
     }
     m_market->setToolTip(tr("Of which market"));
-    constexpr int characters = 16;
-    m_knownOn->setAccessibleName(tr("As known on"));
-    m_knownOn->setToolTip(
-        tr("What the store knew at the end of that day: the report as it was printed then. "
-           "Empty: what is known now."));
-    m_knownOn->setPlaceholderText(tr("today"));
-    m_knownOn->setFixedWidth(characters * fontMetrics().averageCharWidth());
+    m_knownOn->nameInRow(
+        tr("As known on"),
+        tr("What the store knew at the end of that day: the report as it was printed "
+           "then. Empty: what is known now."),
+        tr("today"));
     auto *picker = new QHBoxLayout;
     picker->setSpacing(gridOf(this));
     const auto caption = [&](const QString &text, QWidget *field) {
@@ -357,10 +369,12 @@ void ReportsPage::print()
 void ReportsPage::save()
 {
     const ReportQuery &query = m_report->query;
-    auto *dialog = saveDialog(
-        window(), tr("Save the report"),
-        u"%1-%2-%3-%4.xlsx"_s.arg(query.market, query.name, toIso(query.from), toIso(query.to)),
-        suffixOf(Workbook));
+    auto *dialog =
+        saveDialog(window(), tr("Save the report"),
+                   u"%1-%2-%3-%4%5.xlsx"_s.arg(
+                       query.market, query.name, toIso(query.from), toIso(query.to),
+                       query.knownOn ? u"-known-on-"_s + toIso(*query.knownOn) : QString()),
+                   suffixOf(Workbook));
     const QStringList formats = formatWords();
     dialog->setNameFilters(formats);
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, formats](const QString &filter) {
@@ -372,7 +386,16 @@ void ReportsPage::save()
     });
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, dialog, formats, report = *m_report](const QString &path) {
-                write(report, path, int(formats.indexOf(dialog->selectedNameFilter())));
+                const int chosen = int(formats.indexOf(dialog->selectedNameFilter()));
+                const int format = formatOf(path, chosen);
+                if (format >= 0)
+                    write(report, path, format);
+                else
+                    m_strip->showMessage(
+                        MessageStrip::Tone::Warning,
+                        tr("Nothing was written: “%1” says neither workbook, CSV nor PDF.")
+                            .arg(QFileInfo(path).fileName()),
+                        tr("Choose a name that ends in .xlsx, .csv or .pdf."));
             });
     dialog->open();
 }

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/backoffice.h"
+#include "ui/pages/page.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
-#include <QWidget>
 
 class QComboBox;
 class QHBoxLayout;
@@ -25,7 +25,7 @@ class TableView;
 
 /// What is owed, what was sold and given back: reports of a market's period, as known now or on any
 /// day; on the screen, on paper and in files.
-class ReportsPage final : public QWidget
+class ReportsPage final : public Page
 {
     Q_OBJECT
 public:
@@ -35,8 +35,8 @@ public:
     void showReport(const QString &name); ///< of reportCatalogue()
     /// Saves the report that is shown.
     QAction *saving() const { return m_save; }
-    void focusFilter();
-    void refresh();
+    void focusFilter() override;
+    void refresh() override;
     bool isBusy() const { return m_task || m_delay.isActive(); }
 
 signals:

@@ -39,7 +39,7 @@ QLatin1StringView toneOf(ColorRole role)
 
 WalletPage::WalletPage(Backoffice &backoffice, WalletActions *actions, const Zone &zone,
                        QWidget *parent)
-    : QWidget(parent)
+    : Page(parent)
     , m_backoffice(backoffice)
     , m_title(titleLabel())
     , m_about(secondaryLabel())

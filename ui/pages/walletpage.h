@@ -3,8 +3,7 @@
 
 #include "core/backoffice.h"
 #include "ui/forms/walletactions.h"
-
-#include <QWidget>
+#include "ui/pages/page.h"
 
 class QLabel;
 
@@ -18,7 +17,7 @@ class WalletTravel;
 
 /// One wallet: what is in it and why; now, or as it was at a moment. The past does not change while
 /// it is on the screen, and nothing can be done to it.
-class WalletPage final : public QWidget
+class WalletPage final : public Page
 {
     Q_OBJECT
 public:
@@ -29,8 +28,8 @@ public:
     void showWallet(const QString &id, std::optional<Position> entry = {}, const AsOf &asOf = {});
     void showTab(int index);
     int tabCount() const;
-    void refresh();
-    void focusFilter();
+    void refresh() override;
+    void focusFilter() override;
     WalletTravel *travel() const { return m_travel; }
     const QString &walletId() const { return m_id; }
     /// As it is now; none while it is being read for the first time.

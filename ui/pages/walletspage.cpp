@@ -20,7 +20,7 @@ namespace ewallet {
 using namespace Qt::StringLiterals;
 
 WalletsPage::WalletsPage(Backoffice &backoffice, QAction *open, QWidget *parent)
-    : QWidget(parent)
+    : Page(parent)
     , m_queries(backoffice.queries())
     , m_model(new WalletsModel(backoffice.queries(), backoffice.clock(), this))
     , m_table(new TableView(m_model, u"wallets"_s, tr("Wallets")))

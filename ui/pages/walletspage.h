@@ -2,8 +2,7 @@
 #pragma once
 
 #include "core/backoffice.h"
-
-#include <QWidget>
+#include "ui/pages/page.h"
 
 class QAction;
 class QComboBox;
@@ -17,15 +16,15 @@ class TableView;
 class WalletsModel;
 
 /// All wallets: find one and open it.
-class WalletsPage final : public QWidget
+class WalletsPage final : public Page
 {
     Q_OBJECT
 public:
     /// `open` is the action that opens a new wallet.
     WalletsPage(Backoffice &backoffice, QAction *open, QWidget *parent = nullptr);
 
-    void focusFilter();
-    void refresh();
+    void focusFilter() override;
+    void refresh() override;
     /// The selected wallet.
     std::optional<WalletRow> wallet() const;
 

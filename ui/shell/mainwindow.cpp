@@ -59,9 +59,8 @@ MainWindow::MainWindow(Backoffice &backoffice, const Zone &zone)
         tr("%1 – E-Wallet Back Office").arg(QFileInfo(backoffice.store()).completeBaseName()));
     m_back->setShortcut(QKeySequence(u"Alt+Left"_s));
     m_forward->setShortcut(QKeySequence(u"Alt+Right"_s));
-    for (QWidget *page :
-         std::initializer_list<QWidget *> {m_wallets, m_wallet, m_purchase, m_commands, m_invoices,
-                                           m_reports, m_import, m_policies})
+    for (Page *page : std::initializer_list<Page *> {m_wallets, m_wallet, m_purchase, m_commands,
+                                                     m_invoices, m_reports, m_import, m_policies})
         m_pages->addWidget(page);
     auto *central = new QWidget;
     auto *row = new QHBoxLayout(central);
@@ -346,63 +345,18 @@ void MainWindow::followLog()
 
 void MainWindow::refresh()
 {
-    switch (m_pages->currentIndex()) {
-    case Place::Wallets:
-        m_wallets->refresh();
-        break;
-    case Place::Wallet:
-        m_wallet->refresh();
-        break;
-    case Place::Purchase:
-        m_purchase->refresh();
-        break;
-    case Place::Commands:
-        m_commands->refresh();
-        break;
-    case Place::Invoices:
-        m_invoices->refresh();
-        break;
-    case Place::Reports:
-        m_reports->refresh();
-        break;
-    case Place::Policies:
-        m_policies->refresh();
-        break;
-    default:
-        break;
-    }
+    page()->refresh();
 }
 
 void MainWindow::focusFilter()
 {
-    switch (m_pages->currentIndex()) {
-    case Place::Wallets:
-        m_wallets->focusFilter();
-        break;
-    case Place::Wallet:
-        m_wallet->focusFilter();
-        break;
-    case Place::Purchase:
-        m_purchase->focusFilter();
-        break;
-    case Place::Commands:
-        m_commands->focusFilter();
-        break;
-    case Place::Invoices:
-        m_invoices->focusFilter();
-        break;
-    case Place::Reports:
-        m_reports->focusFilter();
-        break;
-    case Place::Import:
-        m_import->focusFilter();
-        break;
-    case Place::Policies:
-        m_policies->focusFilter();
-        break;
-    default:
-        break;
-    }
+    page()->focusFilter();
+}
+
+/// That one sees; there are no others among them.
+Page *MainWindow::page() const
+{
+    return static_cast<Page *>(m_pages->currentWidget());
 }
 
 void MainWindow::goToPane(int by)

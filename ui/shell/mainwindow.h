@@ -17,6 +17,7 @@ class ImportPage;
 class InvoiceActions;
 class InvoicesPage;
 class LongJobs;
+class Page;
 class PoliciesPage;
 class PurchasePage;
 class ReportsPage;
@@ -80,6 +81,7 @@ private:
     void afterCommand(const QString &wallet, Position first, Position last);
     void follow(Position reached);
     void followLog();
+    Page *page() const;
     void refresh();
     void focusFilter();
     void goToPane(int by);

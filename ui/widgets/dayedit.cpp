@@ -3,6 +3,7 @@
 
 #include "ui/format/timeformat.h"
 #include "ui/shell/icon.h"
+#include "ui/shell/theme.h"
 
 #include <QAction>
 #include <QCalendarWidget>
@@ -45,6 +46,16 @@ QDate DayEdit::day() const
 void DayEdit::setDay(QDate day)
 {
     setText(dateText(day));
+}
+
+void DayEdit::nameInRow(const QString &name, const QString &tip, const QString &placeholder)
+{
+    constexpr int besides = 8; // the calendar's button, and what the style puts around the text
+    setAccessibleName(name);
+    setToolTip(tip);
+    setPlaceholderText(placeholder);
+    setFixedWidth(fontMetrics().horizontalAdvance(dateText(QDate(2028, 11, 28)))
+                  + besides * gridOf(this));
 }
 
 void DayEdit::openCalendar()

@@ -17,6 +17,9 @@ public:
     /// What is typed; an invalid one if that is no day, or could be two.
     QDate day() const;
     void setDay(QDate day);
+    /// In a row of others: its name is in its tip, a shorter word in the empty field, which is as
+    /// wide as a day.
+    void nameInRow(const QString &name, const QString &tip, const QString &placeholder);
     /// The first one that the calendar offers.
     void setEarliest(QDate day) { m_earliest = day; }
 

@@ -39,8 +39,8 @@ PeriodChoice::PeriodChoice(const QList<Period> &offered, std::function<QDate()> 
     : QWidget(parent)
     , m_today(std::move(today))
     , m_period(new QComboBox)
-    , m_from(addDay(from))
-    , m_through(addDay(through))
+    , m_from(new DayEdit)
+    , m_through(new DayEdit)
 {
     m_period->setAccessibleName(tr("Period"));
     m_period->setToolTip(tr("Period"));
@@ -53,6 +53,8 @@ PeriodChoice::PeriodChoice(const QList<Period> &offered, std::function<QDate()> 
     for (QWidget *part : std::initializer_list<QWidget *> {m_period, m_from, m_through})
         row->addWidget(part);
     setFocusProxy(m_period);
+    m_from->nameInRow(from, from, tr("From"));
+    m_through->nameInRow(through, through, tr("Through"));
     showDays();
     connect(m_period, &QComboBox::currentIndexChanged, this, [this] {
         showDays();
@@ -60,17 +62,6 @@ PeriodChoice::PeriodChoice(const QList<Period> &offered, std::function<QDate()> 
     });
     for (DayEdit *day : {m_from, m_through})
         connect(day, &QLineEdit::textChanged, this, &PeriodChoice::changed);
-}
-
-DayEdit *PeriodChoice::addDay(const QString &name)
-{
-    auto *day = new DayEdit;
-    constexpr int characters = 16;
-    day->setAccessibleName(name);
-    day->setToolTip(name);
-    day->setPlaceholderText(name);
-    day->setFixedWidth(characters * day->fontMetrics().averageCharWidth());
-    return day;
 }
 
 void PeriodChoice::showDays()

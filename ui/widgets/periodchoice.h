@@ -32,7 +32,6 @@ signals:
     void changed();
 
 private:
-    DayEdit *addDay(const QString &name);
     void showDays();
 
     std::function<QDate()> m_today;
