@@ -60,7 +60,7 @@ int main(int argc, char *argv[])
     QDir().mkpath(QString::fromStdString(words.folder));
     Stage stage(QString::fromStdString(words.folder), words.size, words.isQuick);
     const std::vector<Figure> figures = allFigures();
-    Report report(figures, stage, words.repetitions);
+    bench::Report report(figures, stage, words.repetitions);
     std::printf("%lld events, %lld wallets, the longest of %lld entries; medians of %d runs\n\n",
                 words.size.events, words.size.wallets, words.size.longest, words.repetitions);
     std::fflush(stdout);
