@@ -25,9 +25,11 @@ Result<QDate> optionalDate(const char *name, const std::string &word)
 /// One that is named is there.
 Result<> requireMarket(Backoffice &backoffice, const std::string &word)
 {
-    TRY(const auto markets, wait(backoffice.queries().markets()));
     const QString code = text(word);
-    if (code.isEmpty() || std::ranges::find(markets, code, &MarketRow::code) != markets.end())
+    if (code.isEmpty())
+        return {};
+    TRY(const auto markets, wait(backoffice.queries().markets()));
+    if (std::ranges::find(markets, code, &MarketRow::code) != markets.end())
         return {};
     return fail(code::unknown_market, {{u"market"_s, code}});
 }

@@ -5,7 +5,7 @@
 
 namespace ewallet {
 
-/// "Wallet credits were added": what a kind of line of the ledger is booked for.
+/// "Wallet credits added": what a kind of line of the ledger is booked for.
 QString movementText(Movement movement);
 
 } // namespace ewallet

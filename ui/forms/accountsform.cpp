@@ -62,25 +62,35 @@ void AccountsForm::addTable()
     connect(m_table, &QTableWidget::itemChanged, this, &AccountsForm::revise);
 }
 
-QString AccountsForm::typed(int row, int column) const
+LedgerAccounts AccountsForm::typed(int row) const
 {
-    return m_table->item(row, column)->text().simplified();
+    const auto account = [&](int column) {
+        return m_table->item(row, column)->text().simplified();
+    };
+    return {m_now[size_t(row)].movement, account(Debit), account(Credit)};
 }
 
 /// Those that are to be others.
+std::vector<LedgerAccounts> AccountsForm::changed() const
+{
+    std::vector<LedgerAccounts> changed;
+    for (int row = 0; row < int(m_now.size()); ++row) {
+        if (const LedgerAccounts accounts = typed(row); accounts != m_now[size_t(row)])
+            changed.push_back(accounts);
+    }
+    return changed;
+}
+
 std::optional<CommandPayload> AccountsForm::compose()
 {
-    SetAccounts set;
     QString problem;
     for (int row = 0; row < int(m_now.size()); ++row) {
-        const LedgerAccounts &now = m_now[size_t(row)];
-        const LedgerAccounts accounts {now.movement, typed(row, Debit), typed(row, Credit)};
+        const LedgerAccounts accounts = typed(row);
         if (!isIdentifier(accounts.debit) || !isIdentifier(accounts.credit))
             problem = tr("“%1” needs an account on both sides, such as 845-1.")
                           .arg(movementText(Movement(row)));
-        if (accounts != now)
-            set.accounts.push_back(accounts);
     }
+    const SetAccounts set {changed()};
     const bool isUnchanged = problem.isEmpty() && set.accounts.empty();
     fieldOf(m_table)->setProblem(
         isUnchanged ? tr("Nothing is changed yet: type over an account.") : problem, isUnchanged);
@@ -91,14 +101,9 @@ std::optional<CommandPayload> AccountsForm::compose()
 
 QString AccountsForm::consequence()
 {
-    int changed = 0;
-    for (int row = 0; row < int(m_now.size()); ++row) {
-        const LedgerAccounts &now = m_now[size_t(row)];
-        changed += int(typed(row, Debit) != now.debit || typed(row, Credit) != now.credit);
-    }
     return tr("%n line(s) of the chart change. Ledgers exported from now on have these accounts, "
               "also of earlier months.",
-              nullptr, changed);
+              nullptr, int(changed().size()));
 }
 
 } // namespace ewallet

@@ -19,7 +19,8 @@ private:
     QString idleWords() const override { return tr("Set accounts"); }
     QString consequence() override;
     void addTable();
-    QString typed(int row, int column) const;
+    LedgerAccounts typed(int row) const;
+    std::vector<LedgerAccounts> changed() const;
 
     std::vector<LedgerAccounts> m_now; ///< a row each
     QTableWidget *m_table;
