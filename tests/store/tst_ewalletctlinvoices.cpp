@@ -8,15 +8,10 @@ using Answer = Ewalletctl::Answer;
 
 namespace {
 
-QDate today()
-{
-    return QDateTime::currentDateTimeUtc().toTimeZone(QTimeZone("Europe/Warsaw")).date();
-}
-
 /// "FV/2026/11/000001", of this month.
 QString number(const QString &series, int number)
 {
-    return today()
+    return todayInWarsaw()
         .toString(u"'%1/'yyyy/MM/'%2'"_s)
         .arg(series, QString::number(number).rightJustified(6, u'0'));
 }
@@ -84,11 +79,7 @@ private:
             numbers << document[u"number"_s].toString();
         return numbers;
     }
-    QByteArray contentOf(const QString &name) const
-    {
-        QFile file(m_ctl->filePath(name));
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
+    QByteArray contentOf(const QString &name) const { return m_ctl->contentOf(name); }
 
     std::unique_ptr<Ewalletctl> m_ctl;
 };
@@ -120,8 +111,8 @@ void tst_ewalletctlinvoices::atOnce()
                            {u"wallet"_s, u"W-1"_s},
                            {u"purchase"_s, u"P1"_s},
                            {u"number"_s, number(u"FV"_s, 1)},
-                           {u"issueDate"_s, today().toString(Qt::ISODate)},
-                           {u"saleDate"_s, today().toString(Qt::ISODate)},
+                           {u"issueDate"_s, todayInWarsaw().toString(Qt::ISODate)},
+                           {u"saleDate"_s, todayInWarsaw().toString(Qt::ISODate)},
                            {u"buyer"_s, u"Anna Nowak"_s},
                            {u"currency"_s, u"PLN"_s},
                            {u"exponent"_s, 2},
@@ -144,10 +135,10 @@ void tst_ewalletctlinvoices::inARun()
     spend(u"P1"_s, u"12.30"_s);
     spend(u"P2"_s, u"1.00"_s);
     QCOMPARE(documents()[0][u"state"_s].toString(), u"due"_s);
-    const QString yesterday = today().addDays(-1).toString(Qt::ISODate);
+    const QString yesterday = todayInWarsaw().addDays(-1).toString(Qt::ISODate);
     QCOMPARE(ask(u"invoice-run --until "_s + yesterday)[u"invoices"_s].toInt(), 0);
     QCOMPARE(ask(u"invoice-run --market CZ"_s)[u"invoices"_s].toInt(), 0);
-    const Answer issued = run(u"invoice-run --until "_s + today().toString(Qt::ISODate));
+    const Answer issued = run(u"invoice-run --until "_s + todayInWarsaw().toString(Qt::ISODate));
     VERIFY_DONE(issued);
     QVERIFY2(issued.out.startsWith(u"2 invoices and 0 corrections issued."_s), issued.inWords());
     QCOMPARE(numbers(), (QStringList {number(u"FV"_s, 1), number(u"FV"_s, 2)}));
@@ -195,8 +186,8 @@ void tst_ewalletctlinvoices::filters()
     sell(u"at_once"_s);
     spend(u"P1"_s, u"12.30"_s);
     const QString it = number(u"FV"_s, 1);
-    const QString day = today().toString(Qt::ISODate);
-    const QString tomorrow = today().addDays(1).toString(Qt::ISODate);
+    const QString day = todayInWarsaw().toString(Qt::ISODate);
+    const QString tomorrow = todayInWarsaw().addDays(1).toString(Qt::ISODate);
     for (const QString &words :
          {u"--market PL"_s, u"--wallet W-1"_s, u"--find nowak"_s, u"--find P1"_s, u"--find "_s + it,
           u"--from %1 --to %1"_s.arg(day), u"--state issued"_s, u"--state unsent"_s})
@@ -262,7 +253,7 @@ void tst_ewalletctlinvoices::foldersOfAPeriod()
     sell(u"at_once"_s, u"yes"_s);
     VERIFY_DONE(run(business));
     spend(u"P1"_s, u"12.30"_s);
-    const QString day = today().toString(Qt::ISODate);
+    const QString day = todayInWarsaw().toString(Qt::ISODate);
     const QString words = u"documents out --from %1 --to %1"_s.arg(day);
     const QJsonObject its = ask(words)[u"markets"_s].toArray()[0].toObject();
     QCOMPARE(its[u"market"_s].toString(), u"PL"_s);
@@ -313,7 +304,7 @@ void tst_ewalletctlinvoices::exchangeRates()
         waiting[u"missing"_s].toString()))); // the day that it asks for
     QCOMPARE(numbers(), QStringList {number(u"FV"_s, 1)});
     COMPARE_EXIT(run(u"set-exchange-rate EU --rate 0.17 --table 1 --date "_s
-                     + today().addDays(2).toString(Qt::ISODate)),
+                     + todayInWarsaw().addDays(2).toString(Qt::ISODate)),
                  2);
 }
 
@@ -322,7 +313,7 @@ void tst_ewalletctlinvoices::accounts()
     sell(u"at_once"_s);
     spend(u"P1"_s, u"12.30"_s);
     VERIFY_DONE(run(u"set-accounts PL --account sold=845-2,700 --account vat_due=845-2,222"_s));
-    const QString day = today().toString(Qt::ISODate);
+    const QString day = todayInWarsaw().toString(Qt::ISODate);
     VERIFY_DONE(run(u"documents out --market PL --from %1 --to %1"_s.arg(day)));
     const QByteArray ledger = contentOf(u"out/ledger.csv"_s);
     QVERIFY2(ledger.contains("845-2;700;10,00") || ledger.contains("\"845-2\";\"700\";10,00"),

@@ -9,11 +9,7 @@ namespace {
 
 QString today(int days = 0)
 {
-    return QDateTime::currentDateTimeUtc()
-        .toTimeZone(QTimeZone("Europe/Warsaw"))
-        .date()
-        .addDays(days)
-        .toString(Qt::ISODate);
+    return todayInWarsaw().addDays(days).toString(Qt::ISODate);
 }
 
 } // namespace

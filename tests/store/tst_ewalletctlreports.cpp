@@ -27,11 +27,7 @@ private slots:
     void aCheckThatFails();
 
 private:
-    QByteArray contentOf(const QString &name) const
-    {
-        QFile file(m_ctl->filePath(name));
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
+    QByteArray contentOf(const QString &name) const { return m_ctl->contentOf(name); }
 
     std::unique_ptr<Ewalletctl> m_ctl;
 };
@@ -117,8 +113,7 @@ void tst_ewalletctlreports::asKnown()
     QCOMPARE(its[u"totals"_s].toObject()[u"added"_s].toInt(), 10'000);
     QCOMPARE(its[u"totals"_s].toObject()[u"spent"_s].toInt(), 0);
     // By day: all of it was booked today.
-    const QDate today =
-        QDateTime::currentDateTimeUtc().toTimeZone(QTimeZone("Europe/Warsaw")).date();
+    const QDate today = todayInWarsaw();
     const QString knownOn = u"report roll-forward --known-on %1"_s + ofFourMonths;
     const QJsonObject now = m_ctl->askLine(knownOn.arg(today.toString(Qt::ISODate)));
     QCOMPARE(now[u"totals"_s],

@@ -14,11 +14,7 @@ QJsonObject amounts(qint64 wallet, qint64 bonus, qint64 refund)
 
 QString today(int days = 0)
 {
-    return QDateTime::currentDateTimeUtc()
-        .toTimeZone(QTimeZone("Europe/Warsaw"))
-        .date()
-        .addDays(days)
-        .toString(Qt::ISODate);
+    return todayInWarsaw().addDays(days).toString(Qt::ISODate);
 }
 
 } // namespace

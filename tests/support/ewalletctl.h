@@ -8,6 +8,7 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimeZone>
 
 #include <memory>
 
@@ -19,6 +20,12 @@
     } while (false)
 
 namespace ewallet::testing {
+
+/// The program has the machine's clock.
+inline QDate todayInWarsaw()
+{
+    return QDateTime::currentDateTimeUtc().toTimeZone(QTimeZone("Europe/Warsaw")).date();
+}
 
 /// The command-line program and a store of its own, in a folder that goes with this object.
 class Ewalletctl
@@ -57,6 +64,13 @@ public:
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
             qFatal("cannot write %s", qPrintable(file.fileName()));
         return file.fileName();
+    }
+
+    /// Of a file beside the store; empty if there is none.
+    QByteArray contentOf(const QString &name) const
+    {
+        QFile file(filePath(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
     /// Ready to be started, with arguments as they are.
