@@ -7,6 +7,7 @@
 #include "core/eventhandling/eventbus.h"
 #include "core/exporting/exportfile.h"
 #include "core/invoicing/invoicingprocessor.h"
+#include "core/invoicing/ksefimport.h"
 #include "core/readmodel/queries.h"
 #include "core/readmodel/readmodels.h"
 #include "core/serialization/catalogue.h"

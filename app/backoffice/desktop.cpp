@@ -117,8 +117,11 @@ void Desktop::prepared(const QString &path, const Result<> &result)
     m_layout.reset();
     m_window.reset();
     m_backoffice = std::make_unique<Backoffice>(optionsFor(path), m_clock);
-    m_window = std::make_unique<MainWindow>(*m_backoffice, m_zone);
-    addMenus();
+    {
+        const StyleSheetPause pause;
+        m_window = std::make_unique<MainWindow>(*m_backoffice, m_zone);
+        addMenus();
+    }
     if (m_remembers) {
         m_layout = std::make_unique<WindowLayout>(*m_window, std::make_unique<QSettings>());
         connect(m_window.get(), &MainWindow::tableMade, m_layout.get(),

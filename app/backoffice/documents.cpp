@@ -14,6 +14,7 @@ Result<qint64> writeDocuments(const DocumentsWanted &wanted, const Clock &clock)
         {wanted.store, {Operator::ofThisSession(), Zone::ofThisMachine(), u"ewallet-backoffice"_s}},
         clock);
     TRY_DO(backoffice.readModels().synchronize().result());
+    TRY_DO(backoffice.queries().markets(wanted.query.market).result());
     InvoicesQuery query = wanted.query;
     query.state = InvoicesQuery::State::Issued;
     query.order = SortOrder::Ascending;

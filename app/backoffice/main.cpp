@@ -66,6 +66,10 @@ int writeDocuments(const QCommandLineParser &parser, const Clock &clock)
             return 2;
         }
     }
+    if (wanted.query.to.isValid() && wanted.query.from > wanted.query.to) {
+        printError(u"The last day is before the first."_s);
+        return 2;
+    }
     if (wanted.store.isEmpty()) {
         printError(u"Documents of which store? Name it with --store FILE."_s);
         return 2;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ewalletctl/commandverbs.h"
 #include "app/ewalletctl/ksefnumbers.h"
-#include "core/base/codes.h"
 
 #include <QJsonArray>
 
@@ -25,13 +24,8 @@ Result<QDate> optionalDate(const char *name, const std::string &word)
 /// One that is named is there.
 Result<> requireMarket(Backoffice &backoffice, const std::string &word)
 {
-    const QString code = text(word);
-    if (code.isEmpty())
-        return {};
-    TRY(const auto markets, wait(backoffice.queries().markets()));
-    if (std::ranges::find(markets, code, &MarketRow::code) != markets.end())
-        return {};
-    return fail(code::unknown_market, {{u"market"_s, code}});
+    TRY_DO(wait(backoffice.queries().markets(text(word))));
+    return {};
 }
 
 Result<Exit> runUntil(Backoffice &backoffice, const Globals &globals, const DocumentWords &words)

@@ -2,10 +2,6 @@
 #include "app/ewalletctl/ksefnumbers.h"
 
 #include "core/base/codes.h"
-#include "core/base/fileid.h"
-
-#include <QFile>
-#include <QRegularExpression>
 
 namespace ewallet {
 
@@ -49,39 +45,17 @@ Result<Exit> sendAboutDocument(Backoffice &backoffice, const Globals &globals,
 Result<Exit> assignKsefNumbers(Backoffice &backoffice, const Globals &globals, const QString &path,
                                const QString &market)
 {
-    TRY_DO(requireNotHeld(path));
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly | QIODevice::Text))
-        return fail(code::file_failed, {{u"path"_s, path}}, file.errorString());
-    static const QRegularExpression form(u"^\"?([^\";,]+)\"?\\s*[;,]\\s*\"?([^\";,]+)\"?\\s*$"_s);
-    qint64 assigned = 0;
-    qint64 refused = 0;
-    for (qint64 line = 1; !file.atEnd(); ++line) {
-        const QString words = QString::fromUtf8(file.readLine()).trimmed();
-        if (words.isEmpty())
-            continue;
-        const auto match = form.match(words);
-        const auto done = match.hasMatch()
-            ? send(backoffice, match.captured(1).trimmed(), market,
-                   [&](const QString &purchase) {
-                       return AssignKsefNumber {purchase, match.captured(1).trimmed(),
-                                                match.captured(2).trimmed()};
-                   })
-            : Result<>(fail(code::invalid_field, {{u"field"_s, u"line"_s}}));
-        if (done) {
-            ++assigned;
-            continue;
-        }
-        if (exitOf(done.error()) == Exit::Store)
-            return failureOf(done);
-        ++refused;
-        printError(u"ewalletctl: line %1: %2"_s.arg(line).arg(sentenceOf(done.error())));
-    }
+    TRY(const KsefImportReport report,
+        importKsefNumbers(backoffice.commands(), backoffice.queries(), path, market,
+                          std::make_shared<Task>()));
+    for (const LineResult &line : report.refused)
+        printError(u"ewalletctl: line %1: %2"_s.arg(line.line).arg(sentenceOf(line.error)));
+    const qint64 refused = qint64(report.refused.size());
     TRY_DO(issueAtOnce(backoffice));
     if (globals.json)
-        printJson({{u"assigned"_s, assigned}, {u"refused"_s, refused}});
+        printJson({{u"assigned"_s, report.assigned}, {u"refused"_s, refused}});
     else
-        print(u"%1 KSeF numbers assigned, %2 refused."_s.arg(assigned).arg(refused));
+        print(u"%1 KSeF numbers assigned, %2 refused."_s.arg(report.assigned).arg(refused));
     return refused > 0 ? Exit::Refused : Exit::Done;
 }
 

@@ -5,8 +5,8 @@
 
 namespace ewallet {
 
-/// Gives documents the numbers of a file: a line each, the document's number, a semicolon or a
-/// comma, KSeF's number. What is wrong is said line by line, and the others are booked.
+/// Gives documents the numbers of a file (core/invoicing/ksefimport.h). What is wrong is said line
+/// by line, and the others are booked.
 Result<Exit> assignKsefNumbers(Backoffice &backoffice, const Globals &globals, const QString &path,
                                const QString &market);
 

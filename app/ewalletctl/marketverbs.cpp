@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ewalletctl/commandverbs.h"
 
-#include "core/base/codes.h"
-
 #include <QJsonArray>
 #include <QRegularExpression>
 
@@ -73,11 +71,9 @@ struct MarketPolicies
 
 Result<std::vector<MarketPolicies>> policiesOf(Backoffice &backoffice, const QString &only)
 {
-    TRY(const auto markets, wait(backoffice.queries().markets()));
+    TRY(const auto markets, wait(backoffice.queries().markets(only)));
     std::vector<MarketPolicies> found;
     for (const MarketRow &market : markets) {
-        if (!only.isEmpty() && market.code != only)
-            continue;
         TRY(auto versions, wait(backoffice.queries().policies(market.code)));
         std::sort(versions.begin(), versions.end(), [](const PolicyRow &a, const PolicyRow &b) {
             return std::pair(a.policy.type, a.policy.version)
@@ -85,8 +81,6 @@ Result<std::vector<MarketPolicies>> policiesOf(Backoffice &backoffice, const QSt
         });
         found.push_back({market, std::move(versions)});
     }
-    if (found.empty() && !only.isEmpty())
-        return fail(code::unknown_market, {{u"market"_s, only}});
     return found;
 }
 

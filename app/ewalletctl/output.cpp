@@ -47,6 +47,8 @@ const QHash<QString, Advice> &advices()
         {code::idempotency_conflict, {{}, u"Send it again with a new id."_s}},
         {code::newer_program_needed, {{}, u"Install the newer version."_s}},
         {code::unknown_market, {{}, u"ewalletctl policies lists those that there are."_s}},
+        {code::exchange_rate_not_needed, {{}, u"It takes no exchange rate."_s}},
+        {code::ambiguous_document, {{}, u"Say whose with --market."_s}},
         {code::wallet_closed, {{}, u"Only reopen-wallet is possible."_s}},
         {code::wallet_frozen, {{}, u"Unfreeze it first."_s}},
         {code::unknown_entry, {u"entry"_s, u"(%1)"_s}},

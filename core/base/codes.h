@@ -43,6 +43,7 @@ EWALLET_CODE(insufficient_credits);
 EWALLET_CODE(refund_exceeds_purchase);
 EWALLET_CODE(balance_too_large);
 EWALLET_CODE(policy_in_past);
+EWALLET_CODE(exchange_rate_not_needed);
 EWALLET_CODE(lines_do_not_add_up);
 EWALLET_CODE(unknown_line);
 EWALLET_CODE(invalid_tax_id);

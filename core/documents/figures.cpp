@@ -42,14 +42,14 @@ QString Figures::written(qint64 value, int decimals) const
     return text;
 }
 
-QString Figures::amount(qint64 amountMinor) const
+QString Figures::amount(qint64 amountMinor, int exponent) const
 {
-    return (amountMinor < 0 ? QString(minus) : QString()) + written(amountMinor, m_exponent);
+    return (amountMinor < 0 ? QString(minus) : QString()) + written(amountMinor, exponent);
 }
 
-QString Figures::change(qint64 amountMinor) const
+QString Figures::change(qint64 amountMinor, int exponent) const
 {
-    return (amountMinor > 0 ? u"+"_s : QString()) + amount(amountMinor);
+    return (amountMinor > 0 ? u"+"_s : QString()) + amount(amountMinor, exponent);
 }
 
 QString Figures::withCurrency(const QString &number) const

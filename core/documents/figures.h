@@ -13,9 +13,11 @@ public:
     explicit Figures(const Document &document);
 
     /// "1 234,56" or "1,234.56"; spaces do not break, a minus is U+2212.
-    QString amount(qint64 amountMinor) const;
+    QString amount(qint64 amountMinor) const { return amount(amountMinor, m_exponent); }
+    QString amount(qint64 amountMinor, int exponent) const; ///< of another currency
     /// The same with a plus before what is more than nothing.
-    QString change(qint64 amountMinor) const;
+    QString change(qint64 amountMinor) const { return change(amountMinor, m_exponent); }
+    QString change(qint64 amountMinor, int exponent) const;
     /// "1 234,56 PLN"
     QString withCurrency(const QString &number) const;
     /// Millionths, with as many decimals as are needed: "2,5".

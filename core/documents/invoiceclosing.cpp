@@ -24,17 +24,18 @@ PaperTable summaryOf(const Subject &subject)
             {labels.stacked(Label::VatIn).replace(u"%1"_s, document.exchangeRate->homeCurrency),
              Qt::AlignRight});
 
-    const auto amount = [&](qint64 amountMinor) {
-        return document.isCorrection() ? subject.figures.change(amountMinor)
-                                       : subject.figures.amount(amountMinor);
+    const auto inCurrencyOf = [&](int exponent, qint64 amountMinor) {
+        return document.isCorrection() ? subject.figures.change(amountMinor, exponent)
+                                       : subject.figures.amount(amountMinor, exponent);
     };
+    const auto amount = std::bind_front(inCurrencyOf, document.exponent);
     PaperTable table(columns);
     table.setCaption(labels(document.isCorrection() ? Label::VatDifference : Label::VatSummary));
     for (const VatTotal &total : document.totals) {
         QStringList cells {subject.rate(total.vat), amount(total.netMinor), amount(total.vatMinor),
                            amount(total.grossMinor)};
         if (document.exchangeRate)
-            cells += amount(total.vatHomeMinor);
+            cells += inCurrencyOf(homeExponent, total.vatHomeMinor);
         table.add({cells});
     }
     if (document.totals.size() > 1) {

@@ -16,7 +16,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto zloty = "PLN"_L1;
-constexpr int zlotyExponent = 2;
 constexpr int microDecimals = 6;
 
 struct JpkFields
@@ -77,8 +76,9 @@ std::array<Cell, 3> inZloty(const VatTotal &total, const Document &document)
     if (document.currency == zloty)
         return cells(total.netMinor, total.vatMinor);
     if (document.exchangeRate && document.exchangeRate->homeCurrency == zloty)
-        return cells(vat::converted(total.netMinor, document.exchangeRate->rateMicro),
-                     total.vatHomeMinor);
+        return cells(
+            vat::converted(total.netMinor, document.exchangeRate->rateMicro, document.exponent),
+            total.vatHomeMinor);
     return {};
 }
 
@@ -176,9 +176,9 @@ std::vector<Column> registerColumns(const Currency &currency)
             {u"Netto"_s, Kind::Amount, exponent},
             {u"VAT"_s, Kind::Amount, exponent},
             {u"Brutto"_s, Kind::Amount, exponent},
-            {u"NettoPLN"_s, Kind::Amount, zlotyExponent},
-            {u"VATPLN"_s, Kind::Amount, zlotyExponent},
-            {u"BruttoPLN"_s, Kind::Amount, zlotyExponent},
+            {u"NettoPLN"_s, Kind::Amount, homeExponent},
+            {u"VATPLN"_s, Kind::Amount, homeExponent},
+            {u"BruttoPLN"_s, Kind::Amount, homeExponent},
             {u"PoleJPK"_s, Kind::Text, 0},
             {u"GTU"_s, Kind::Text, 0},
             {u"Procedura"_s, Kind::Text, 0},

@@ -70,7 +70,8 @@ QString problemOfTotals(const Document &document)
         || document.netMinor + document.vatMinor != document.grossMinor)
         return u"sums"_s;
     if (!document.isCorrection()
-        && vat::totalsOf(document.lines, document.exchangeRate) != document.totals)
+        && vat::totalsOf(document.lines, document.exchangeRate, document.exponent)
+            != document.totals)
         return u"tax by rate"_s;
     return {};
 }

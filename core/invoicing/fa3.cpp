@@ -199,7 +199,7 @@ void Fa3Writer::total(const TotalFields &fields, const VatTotal &sum)
         return;
     m_xml.text(fields.tax, amount(sum.vatMinor));
     if (m_document.exchangeRate)
-        m_xml.text(fields.taxInZlotys, amount(sum.vatHomeMinor));
+        m_xml.text(fields.taxInZlotys, decimalText(sum.vatHomeMinor, homeExponent));
 }
 
 /// All of them are mandatory, in this order; 2 is no. P_18 is the reverse charge.

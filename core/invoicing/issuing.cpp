@@ -135,7 +135,7 @@ std::optional<Hold> fillInvoice(Document &document, const DocumentSource &source
             return Hold {code::exchange_rate_missing,
                          toIso(exchangeRateDay(market, document.saleDate))};
     }
-    document.totals = vat::totalsOf(document.lines, document.exchangeRate);
+    document.totals = vat::totalsOf(document.lines, document.exchangeRate, document.exponent);
     vat::allocate(document.lines, document.totals);
     return std::nullopt;
 }
@@ -207,7 +207,7 @@ std::optional<Hold> fillCorrection(Document &document, const Invoice &invoice,
         DocumentLine &line = after[size_t(refunded.line - 1)];
         line = reducedLine(line, original.lines[size_t(refunded.line - 1)], refunded);
     }
-    const auto totals = vat::totalsOf(after, document.exchangeRate);
+    const auto totals = vat::totalsOf(after, document.exchangeRate, document.exponent);
     vat::allocate(after, totals);
     document.totals = vat::difference(invoice.totals, totals);
     for (const RefundedLine &refunded : change.lines) {

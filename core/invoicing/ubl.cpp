@@ -60,11 +60,11 @@ private:
     {
         return QString::fromUtf16(m_isEnglish ? english : polish);
     }
-    void amount(Name name, qint64 minor, const QString &currency)
+    void amount(Name name, qint64 minor)
     {
-        m_xml.text(name, decimalText(minor, m_document.exponent), {{"currencyID"_L1, currency}});
+        m_xml.text(name, decimalText(minor, m_document.exponent),
+                   {{"currencyID"_L1, m_document.currency}});
     }
-    void amount(Name name, qint64 minor) { amount(name, minor, m_document.currency); }
     Category categoryOf(const QString &vat) const;
 
     void identification();
@@ -167,7 +167,8 @@ void UblWriter::tax()
     for (const VatTotal &total : m_document.totals)
         homeMinor += m_sign * total.vatHomeMinor;
     m_xml.element("cac:TaxTotal"_L1, [&] {
-        amount("cbc:TaxAmount"_L1, homeMinor, m_document.exchangeRate->homeCurrency);
+        m_xml.text("cbc:TaxAmount"_L1, decimalText(homeMinor, homeExponent),
+                   {{"currencyID"_L1, m_document.exchangeRate->homeCurrency}});
     });
 }
 

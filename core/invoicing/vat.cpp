@@ -76,7 +76,7 @@ Result<qint64> rowGross(qint64 quantityMicro, qint64 unitPriceMinor)
 }
 
 std::vector<VatTotal> totalsOf(std::span<const DocumentLine> lines,
-                               const std::optional<ExchangeRate> &exchangeRate)
+                               const std::optional<ExchangeRate> &exchangeRate, int exponent)
 {
     std::vector<VatTotal> totals;
     for (const DocumentLine &line : lines) {
@@ -92,7 +92,7 @@ std::vector<VatTotal> totalsOf(std::span<const DocumentLine> lines,
         total.vatMinor = taxIn(total.grossMinor, basisPointsOf(total.vat));
         total.netMinor = total.grossMinor - total.vatMinor;
         if (exchangeRate)
-            total.vatHomeMinor = converted(total.vatMinor, exchangeRate->rateMicro);
+            total.vatHomeMinor = converted(total.vatMinor, exchangeRate->rateMicro, exponent);
     }
     return totals;
 }
@@ -140,9 +140,15 @@ void addUp(Document &document)
     }
 }
 
-qint64 converted(qint64 amountMinor, qint64 rateMicro)
+qint64 converted(qint64 amountMinor, qint64 rateMicro, int exponent)
 {
-    return qint64(rounded(Wide(amountMinor) * rateMicro, 1'000'000));
+    Wide part = Wide(amountMinor) * rateMicro;
+    Wide whole = 1'000'000;
+    for (int decimals = exponent; decimals < homeExponent; ++decimals)
+        part *= 10;
+    for (int decimals = homeExponent; decimals < exponent; ++decimals)
+        whole *= 10;
+    return qint64(rounded(part, whole));
 }
 
 } // namespace ewallet::vat

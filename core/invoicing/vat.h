@@ -17,10 +17,11 @@ qint64 taxIn(qint64 grossMinor, int basisPoints);
 Result<qint64> rowGross(qint64 quantityMicro, qint64 unitPriceMinor);
 
 /// One a rate, highest first, then those without tax in the order of the lines. With a rate of
-/// exchange also the tax in the home currency, rounded once. Lines without an amount have a total
-/// too.
+/// exchange also the tax in the home currency, rounded once; amounts have `exponent` decimals.
+/// Lines without an amount have a total too.
 std::vector<VatTotal> totalsOf(std::span<const DocumentLine> lines,
-                               const std::optional<ExchangeRate> &exchangeRate);
+                               const std::optional<ExchangeRate> &exchangeRate,
+                               int exponent = homeExponent);
 
 /// Gives every line its net and tax: each by itself, then the missing or surplus units by largest
 /// remainder, so that they add up to the rate's.
@@ -33,7 +34,7 @@ std::vector<VatTotal> difference(std::span<const VatTotal> before, std::span<con
 /// Sets the document's net, tax and gross to the sums of its totals.
 void addUp(Document &document);
 
-/// An amount in the home currency, half away from zero.
-qint64 converted(qint64 amountMinor, qint64 rateMicro);
+/// An amount with `exponent` decimals in hundredths of the home currency, half away from zero.
+qint64 converted(qint64 amountMinor, qint64 rateMicro, int exponent = homeExponent);
 
 } // namespace ewallet::vat

@@ -13,7 +13,8 @@ namespace ewallet {
 
 using namespace Qt::StringLiterals;
 
-Result<Keys> QuerySide::commandKeys(const CommandsQuery &query, const IsUnwanted &isUnwanted)
+Result<Keys> QuerySide::commandKeys(const CommandsQuery &query, const IsUnwanted &isUnwanted,
+                                    int first)
 {
     QString where = u"1"_s;
     QVariantList values;
@@ -64,7 +65,7 @@ Result<Keys> QuerySide::commandKeys(const CommandsQuery &query, const IsUnwanted
     return keys(*m_storeConnection, u"a.attempt_no"_s,
                 u"FROM es_attempt a "_s + how
                     + u"LEFT JOIN es_outcome o USING (attempt_no) WHERE "_s + where,
-                values, {column, by, query.order}, isUnwanted);
+                values, {column, by, query.order, first}, isUnwanted);
 }
 
 Result<std::vector<CommandRow>> QuerySide::commandRows(const Keys &attemptNos)

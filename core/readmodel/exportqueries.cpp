@@ -246,15 +246,11 @@ private:
 Result<PeriodExportReport> QuerySide::exportPeriod(const PeriodExport &what,
                                                    const Progress &progress)
 {
-    TRY(const auto all, markets());
+    TRY(const auto all, markets(what.market));
     TRY(const EventStore::Head head, m_store.head());
     TRY(const auto folder, FolderExport::begin(what.folder));
     PeriodExportReport report;
-    bool isKnown = false;
     for (const MarketRow &row : all) {
-        if (!what.market.isEmpty() && row.code != what.market)
-            continue;
-        isKnown = true;
         TRY(Market market, loadMarket(m_store, row.code, head.position));
         PeriodQueries period(*this, m_store, what, std::move(market), head.position, m_clock.now());
         TRY_DO(period.prepare());
@@ -262,8 +258,6 @@ Result<PeriodExportReport> QuerySide::exportPeriod(const PeriodExport &what,
         TRY(auto its, period.write(*folder, prefix, progress));
         report.markets.push_back(std::move(its));
     }
-    if (!isKnown)
-        return fail(code::unknown_market, {{u"market"_s, what.market}});
     const About about {u"E-Wallet Back Office"_s, what.market,
                        toIso(what.from) + u" – "_s + toIso(what.to), m_clock.now(), head.position};
     TRY_DO(folder->finish(about, progress));

@@ -206,6 +206,8 @@ Result<> expiring(ReportTables &tables, Report &report)
         {u"until"_s, u"Until"_s, Kind::Date},      {u"lots"_s, u"Lots"_s, Kind::Count},
         {u"wallets"_s, u"Wallets"_s, Kind::Count}, {u"amount"_s, u"Amount"_s}};
     report.chart = {u"bucket"_s, u"amount"_s, u"type"_s, true};
+    for (size_t number = 0; number < buckets().size() + 2; ++number)
+        report.chart.order << bucketName(number);
     const QString byBucket = bucketCase(tables.query().to);
     TRY_DO(addAges(tables, report, u"l.type"_s, byBucket, Level::Line));
     TRY_DO(addAges(tables, report, u"l.type"_s, u"-1"_s, Level::Subtotal));
@@ -231,6 +233,7 @@ Result<> expiringLots(ReportTables &tables, Report &report)
                       {u"granted_on"_s, u"Granted"_s, Kind::Date},
                       {u"reason"_s, u"Reason"_s, Kind::Text},
                       {u"amount"_s, u"Amount"_s}};
+    report.chart = {u"valid_through"_s, u"amount"_s, u"type"_s, true};
     const ReportQuery &query = tables.query();
     TRY(auto rows,
         tables.read().query(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/readmodel/queryside.h"
 
+#include "core/base/codes.h"
+
 namespace ewallet {
 
 using namespace Qt::StringLiterals;
@@ -22,14 +24,16 @@ Policy policyOf(const sql::Rows &rows)
 
 } // namespace
 
-Result<std::vector<MarketRow>> QuerySide::markets()
+Result<std::vector<MarketRow>> QuerySide::markets(const QString &only)
 {
     TRY(sql::Connection * connection, read());
     std::vector<MarketRow> markets;
     {
         TRY(auto rows,
-            connection->query(u"SELECT market, currency, exponent, zone, vat_basis_points, "
-                              "grace_days FROM markets ORDER BY position"_s));
+            connection->query(
+                u"SELECT market, currency, exponent, zone, vat_basis_points, "
+                "grace_days FROM markets WHERE coalesce(?, '') IN ('', market) ORDER BY position"_s,
+                only));
         while (rows.next())
             markets.push_back({rows.text(0),
                                {rows.text(1), int(rows.integer(2))},
@@ -39,6 +43,8 @@ Result<std::vector<MarketRow>> QuerySide::markets()
                                {}});
         TRY_DO(rows.end());
     }
+    if (markets.empty() && !only.isEmpty())
+        return fail(code::unknown_market, {{u"market"_s, only}});
     for (MarketRow &market : markets) {
         TRY(const Market full, loadMarket(m_store, market.code));
         market.invoicing = full.invoicing;

@@ -30,10 +30,10 @@ QFuture<Result<Keys>> Queries::findKeys(Find find)
         });
 }
 
-QFuture<Result<Keys>> Queries::walletKeys(const WalletsQuery &query)
+QFuture<Result<Keys>> Queries::walletKeys(const WalletsQuery &query, int first)
 {
     return findKeys([=](QuerySide &side, const QuerySide::IsUnwanted &isUnwanted) {
-        return side.walletKeys(query, isUnwanted);
+        return side.walletKeys(query, isUnwanted, first);
     });
 }
 
@@ -67,10 +67,10 @@ QFuture<Result<QStringList>> Queries::walletsToExpire(Instant at)
     return m_worker->submit([=](QuerySide &side) { return side.walletsToExpire(at); });
 }
 
-QFuture<Result<Keys>> Queries::timelineKeys(const TimelineQuery &query)
+QFuture<Result<Keys>> Queries::timelineKeys(const TimelineQuery &query, int first)
 {
     return findKeys([=](QuerySide &side, const QuerySide::IsUnwanted &isUnwanted) {
-        return side.timelineKeys(query, isUnwanted);
+        return side.timelineKeys(query, isUnwanted, first);
     });
 }
 
@@ -122,10 +122,10 @@ QFuture<Result<EntryDetails>> Queries::entry(Position position)
     return m_worker->submit([=](QuerySide &side) { return side.entry(position); });
 }
 
-QFuture<Result<Keys>> Queries::commandKeys(const CommandsQuery &query)
+QFuture<Result<Keys>> Queries::commandKeys(const CommandsQuery &query, int first)
 {
     return findKeys([=](QuerySide &side, const QuerySide::IsUnwanted &isUnwanted) {
-        return side.commandKeys(query, isUnwanted);
+        return side.commandKeys(query, isUnwanted, first);
     });
 }
 
@@ -176,9 +176,9 @@ QFuture<Result<std::vector<DueDocument>>> Queries::dueDocuments(const DueQuery &
     return m_worker->submit([=](QuerySide &side) { return side.dueDocuments(query); });
 }
 
-QFuture<Result<std::vector<MarketRow>>> Queries::markets()
+QFuture<Result<std::vector<MarketRow>>> Queries::markets(const QString &only)
 {
-    return m_worker->submit([](QuerySide &side) { return side.markets(); });
+    return m_worker->submit([=](QuerySide &side) { return side.markets(only); });
 }
 
 QFuture<Result<std::vector<PolicyRow>>> Queries::policies(const QString &market)
@@ -208,8 +208,8 @@ QFuture<Result<Verification>> Queries::verify(const TaskPtr &task)
     });
 }
 
-QFuture<Result<exporting::PeriodExportReport>>
-Queries::exportPeriod(const exporting::PeriodExport &what, const TaskPtr &task)
+QFuture<Result<exporting::PeriodExportReport>> Queries::exportPeriod(
+    const exporting::PeriodExport &what, const TaskPtr &task)
 {
     return m_reports->submit([=, this](QuerySide &side) {
         return side.exportPeriod(what, [=, this](qint64 done, qint64 total) {

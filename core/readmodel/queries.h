@@ -31,7 +31,7 @@ public:
     Queries(const StorePaths &paths, const Clock &clock);
     ~Queries();
 
-    QFuture<Result<Keys>> walletKeys(const WalletsQuery &query);
+    QFuture<Result<Keys>> walletKeys(const WalletsQuery &query, int first = 0);
     QFuture<Result<std::vector<WalletRow>>> walletRows(const Keys &keys);
     QFuture<Result<WalletDetails>> wallet(const QString &id);
     QFuture<Result<WalletDetails>> walletAt(const QString &id, const AsOf &asOf);
@@ -39,7 +39,7 @@ public:
     QFuture<Result<QString>> freeWalletId();
     QFuture<Result<QStringList>> walletsToExpire(Instant at);
 
-    QFuture<Result<Keys>> timelineKeys(const TimelineQuery &query);
+    QFuture<Result<Keys>> timelineKeys(const TimelineQuery &query, int first = 0);
     QFuture<Result<std::vector<TimelineRow>>> timelineRows(const Keys &positions,
                                                            std::optional<Position> until = {});
     QFuture<Result<std::vector<LotRow>>> lots(const QString &wallet);
@@ -52,7 +52,7 @@ public:
     QFuture<Result<std::vector<EntryDetails>>> entriesSince(const QString &wallet, qint64 version);
     QFuture<Result<std::vector<ExtendExpiry>>> extensionsAfterFreeze(Position unfrozen);
 
-    QFuture<Result<Keys>> commandKeys(const CommandsQuery &query);
+    QFuture<Result<Keys>> commandKeys(const CommandsQuery &query, int first = 0);
     QFuture<Result<std::vector<CommandRow>>> commandRows(const Keys &attemptNos);
 
     QFuture<Result<Keys>> invoiceKeys(const InvoicesQuery &query);
@@ -67,7 +67,7 @@ public:
     QFuture<Result<exporting::PeriodExportReport>> exportPeriod(const exporting::PeriodExport &what,
                                                                 const TaskPtr &task);
 
-    QFuture<Result<std::vector<MarketRow>>> markets();
+    QFuture<Result<std::vector<MarketRow>>> markets(const QString &only = {});
     QFuture<Result<std::vector<PolicyRow>>> policies(const QString &market);
     QFuture<Result<std::vector<RecordedEvent>>> events(const Criteria &criteria, int limit);
     QFuture<Result<StateReport>> state(Instant at, std::optional<Position> knownAt);

@@ -47,9 +47,12 @@ Result<Keys> QuerySide::keys(sql::Connection &connection, const QString &key, co
         return KeySorter::sorted(std::move(rows), *sorting.by, sorting.order);
     }
     const QString direction = sorting.order == SortOrder::Descending ? u"DESC"_s : u"ASC"_s;
+    const QString limit =
+        sorting.first > 0 ? u" LIMIT "_s + QString::number(sorting.first) : QString();
     TRY(auto rows,
         connection.queryBound(
-            u"SELECT %1 %2 ORDER BY %3 %4, %1 %4"_s.arg(key, from, sorting.column, direction),
+            u"SELECT %1 %2 ORDER BY %3 %4, %1 %4"_s.arg(key, from, sorting.column, direction)
+                + limit,
             values));
     Keys found;
     while (rows.next())

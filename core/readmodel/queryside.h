@@ -28,7 +28,8 @@ public:
 
     /// Asked while keys are looked for: if nobody wants them any more, they are not found.
     using IsUnwanted = std::function<bool()>;
-    Result<Keys> walletKeys(const WalletsQuery &query, const IsUnwanted &isUnwanted = {});
+    Result<Keys> walletKeys(const WalletsQuery &query, const IsUnwanted &isUnwanted = {},
+                            int first = 0);
     Result<std::vector<WalletRow>> walletRows(const Keys &keys);
     /// Error: unknown_wallet, also for a moment before it was opened.
     Result<WalletDetails> wallet(const QString &id);
@@ -39,7 +40,8 @@ public:
     /// Wallets with lots that have ended by then and are not written down as expired.
     Result<QStringList> walletsToExpire(Instant at);
 
-    Result<Keys> timelineKeys(const TimelineQuery &query, const IsUnwanted &isUnwanted = {});
+    Result<Keys> timelineKeys(const TimelineQuery &query, const IsUnwanted &isUnwanted = {},
+                              int first = 0);
     /// What reversed them is told if it was there by `until`.
     Result<std::vector<TimelineRow>> timelineRows(const Keys &positions,
                                                   std::optional<Position> until = {});
@@ -60,7 +62,8 @@ public:
     /// position has ended; nothing if it is no such entry. Without reasons.
     Result<std::vector<ExtendExpiry>> extensionsAfterFreeze(Position unfrozen);
 
-    Result<Keys> commandKeys(const CommandsQuery &query, const IsUnwanted &isUnwanted = {});
+    Result<Keys> commandKeys(const CommandsQuery &query, const IsUnwanted &isUnwanted = {},
+                             int first = 0);
     Result<std::vector<CommandRow>> commandRows(const Keys &attemptNos);
 
     Result<Keys> invoiceKeys(const InvoicesQuery &query, const IsUnwanted &isUnwanted = {});
@@ -82,8 +85,8 @@ public:
     Result<exporting::PeriodExportReport> exportPeriod(const exporting::PeriodExport &what,
                                                        const Progress &progress = {});
 
-    /// In the order in which they were defined.
-    Result<std::vector<MarketRow>> markets();
+    /// In the order in which they were defined; or the one that is named. Error: unknown_market.
+    Result<std::vector<MarketRow>> markets(const QString &only = {});
     /// All versions, those with the latest day first.
     Result<std::vector<PolicyRow>> policies(const QString &market);
     Result<std::vector<RecordedEvent>> events(const Criteria &criteria, int limit);
@@ -103,12 +106,13 @@ private:
     /// The read storage, opened again if it was replaced.
     Result<sql::Connection *> read();
     /// What a list is sorted by. Without a kind of value the database has an index for it, which
-    /// gives the keys in order.
+    /// gives the keys in order, and the first ones alone at once.
     struct Sorting
     {
         QString column;
         std::optional<KeySorter::By> by;
         SortOrder order = SortOrder::Ascending;
+        int first = 0; ///< as many at most, where there is an index; 0: all
     };
     /// `from` is "FROM … WHERE …".
     static Result<Keys> keys(sql::Connection &connection, const QString &key, const QString &from,

@@ -115,7 +115,7 @@ exporting::Column exported(const ReportColumn &column, const Currency &currency)
     case ReportColumn::Kind::Count:
         return {column.title, Kind::Number, 0};
     case ReportColumn::Kind::Percent:
-        return {column.title, Kind::Number, percentDecimals};
+        return {column.title + u", %"_s, Kind::Number, percentDecimals};
     case ReportColumn::Kind::Date:
         return {column.title, Kind::Date, 0};
     case ReportColumn::Kind::Month:

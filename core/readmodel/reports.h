@@ -83,6 +83,7 @@ struct ReportChart
     QString value;
     QString series;
     bool isStacked = true;
+    QStringList order {}; ///< of what is along, with what is missing; empty: as lines come
     friend bool operator==(const ReportChart &, const ReportChart &) = default;
 };
 

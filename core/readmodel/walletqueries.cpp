@@ -67,7 +67,8 @@ void summarize(WalletDetails &details)
     row.totalMinor = total(row.available);
 }
 
-Result<Keys> QuerySide::walletKeys(const WalletsQuery &query, const IsUnwanted &isUnwanted)
+Result<Keys> QuerySide::walletKeys(const WalletsQuery &query, const IsUnwanted &isUnwanted,
+                                   int first)
 {
     TRY(sql::Connection * connection, read());
     QString where = u"1"_s;
@@ -104,7 +105,7 @@ Result<Keys> QuerySide::walletKeys(const WalletsQuery &query, const IsUnwanted &
          {u"last_at"_s, By::Number}}};
     const auto &[column, by] = columns[size_t(query.sort)];
     return keys(*connection, u"wallet_no"_s, u"FROM wallets WHERE "_s + where, values,
-                {column, by, query.order}, isUnwanted);
+                {column, by, query.order, first}, isUnwanted);
 }
 
 Result<std::vector<WalletRow>> QuerySide::walletRows(const Keys &wanted)
@@ -210,7 +211,8 @@ Result<CreditsCard> QuerySide::cardOf(const WalletRow &row, const Market &market
     return card;
 }
 
-Result<Keys> QuerySide::timelineKeys(const TimelineQuery &query, const IsUnwanted &isUnwanted)
+Result<Keys> QuerySide::timelineKeys(const TimelineQuery &query, const IsUnwanted &isUnwanted,
+                                     int first)
 {
     TRY(sql::Connection * connection, read());
     QString where = u"wallet = ?"_s;
@@ -224,7 +226,7 @@ Result<Keys> QuerySide::timelineKeys(const TimelineQuery &query, const IsUnwante
         values << *query.until;
     }
     return keys(*connection, u"position"_s, u"FROM timeline WHERE "_s + where, values,
-                {u"position"_s, {}, query.order}, isUnwanted);
+                {u"position"_s, {}, query.order, first}, isUnwanted);
 }
 
 Result<std::vector<TimelineRow>> QuerySide::timelineRows(const Keys &positions,

@@ -299,6 +299,7 @@ void tst_commandlog::rowsComeInTheOrderAskedFor()
     CommandsQuery query;
     query.from = m_begin;
     const Keys keys = given(queries->commandKeys(query)); // c4 … c1
+    QCOMPARE(given(queries->commandKeys(query, {}, 2)), Keys(keys.begin(), keys.begin() + 2));
     const auto rows = given(queries->commandRows({keys[1], keys[3], keys[0], keys[2]}));
     QCOMPARE(idsOf(rows), u"c3 c1 c4 c2"_s);
     QVERIFY(given(queries->commandRows({})).empty());

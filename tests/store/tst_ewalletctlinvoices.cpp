@@ -45,6 +45,7 @@ private slots:
     void filters();
     void ksefNumbers();
     void ksefNumbersOfAFile();
+    void ksefNumbersOfTwoSellers();
     void markSent();
     void foldersOfAPeriod();
     void foldersOfOneMarket();
@@ -225,17 +226,39 @@ void tst_ewalletctlinvoices::ksefNumbersOfAFile()
     spend(u"P1"_s, u"12.30"_s);
     spend(u"P2"_s, u"12.30"_s);
     const QString ksef = ksefNumber();
-    m_ctl->write(
-        u"numbers.csv"_s,
-        u"%1;%3\n\n\"%2\";\"1\"\nno line\n"_s.arg(number(u"FV"_s, 1), number(u"FV"_s, 2), ksef)
-            .toUtf8());
+    m_ctl->write(u"numbers.csv"_s,
+                 u"document,KSeF number\n%1,%3\n\n\"%2\";\"1\"\nno line\n"_s
+                     .arg(number(u"FV"_s, 1), number(u"FV"_s, 2), ksef)
+                     .toUtf8());
     const Answer answer = run(u"assign-ksef-number --file numbers.csv"_s);
     COMPARE_EXIT(answer, 1);
     QCOMPARE(answer.out, u"1 KSeF numbers assigned, 2 refused.\n"_s);
-    QVERIFY2(answer.err.contains(u"line 3: "_s) && answer.err.contains(u"line 4: "_s),
+    QVERIFY2(answer.err.contains(u"line 4: "_s) && answer.err.contains(u"line 5: "_s),
              answer.inWords());
     QCOMPARE(documents()[0][u"ksefNumber"_s].toString(), ksef);
     COMPARE_EXIT(run(u"assign-ksef-number --file none.csv"_s), 3);
+}
+
+void tst_ewalletctlinvoices::ksefNumbersOfTwoSellers()
+{
+    sell(u"at_once"_s, u"yes"_s);
+    VERIFY_DONE(run(business));
+    VERIFY_DONE(run(u"define-market B2B --currency PLN --zone Europe/Warsaw --vat 23"_s));
+    VERIFY_DONE(run(u"set-invoicing B2B --moment at_once --ksef yes "_s
+                    + QString(company).replace(u"9999999999"_s, u"5260250274"_s)));
+    VERIFY_DONE(run(u"open-wallet B-1 --market B2B --owner Jan"_s));
+    VERIFY_DONE(run(u"add-credits B-1 --type wallet --amount 100.00 --reason top_up"_s));
+    spend(u"P1"_s, u"12.30"_s);
+    VERIFY_DONE(run(u"spend-credits B-1 --amount 5.00 --ref P2 --description Book"_s));
+    const QString both = number(u"FV"_s, 1);
+    QCOMPARE(numbers(), (QStringList {both, both}));
+    const QString ksef = ksefNumber();
+    COMPARE_EXIT(run(u"assign-ksef-number %1 %2"_s.arg(both, ksef)), 1); // whose?
+    m_ctl->write(u"numbers.csv"_s, u"%1\t%2\n"_s.arg(both, ksef).toUtf8());
+    VERIFY_DONE(run(u"assign-ksef-number --file numbers.csv"_s));
+    QCOMPARE(documents(u"--market PL"_s)[0][u"ksefNumber"_s].toString(), ksef);
+    QVERIFY(documents(u"--market B2B"_s)[0][u"ksefNumber"_s].toString().isEmpty());
+    COMPARE_EXIT(run(u"assign-ksef-number --file numbers.csv --market B2B"_s), 1);
 }
 
 void tst_ewalletctlinvoices::markSent()

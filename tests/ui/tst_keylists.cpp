@@ -36,8 +36,17 @@ public:
     std::vector<std::unique_ptr<Question>> questions;
     std::vector<Keys> pages; ///< of which rows were asked for
     bool newestFirst = false;
+    bool asksForFirst = false;
+    int firstCount = 0; ///< how many were asked for first
 
 private:
+    std::optional<QFuture<Result<Keys>>> askFirstKeys(int count) override
+    {
+        if (!asksForFirst)
+            return std::nullopt;
+        firstCount = count;
+        return askKeys();
+    }
     QFuture<Result<Keys>> askKeys() override
     {
         questions.push_back(std::make_unique<Question>());
@@ -82,6 +91,8 @@ private slots:
     void countsWhatIsNew();
     void rowsAreAskedForByPages();
     void rowsThatWereDroppedAreAskedForAgain();
+    void firstRowsComeFirst();
+    void firstRowsOfAnotherList();
     void anotherListCancelsTheFirst();
     void refreshingWaitsForTheAnswer();
     void newsAreKeptBack();
@@ -166,6 +177,60 @@ void tst_keylists::rowsThatWereDroppedAreAskedForAgain()
     QVERIFY(model.find(99'841));
     WAIT_FOR(model.index(0, 0).data().toString() == u"1"_s);
     QCOMPARE(model.pages.back(), upTo(256));
+}
+
+void tst_keylists::firstRowsComeFirst()
+{
+    AskedModel model;
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.asksForFirst = true;
+    QSignalSpy loaded(&model, &TableModel::loaded);
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    model.refresh();
+    model.questions[0]->answer(upTo(model.firstCount));
+    WAIT_FOR(model.rowCount() == model.firstCount && model.questions.size() == 2U);
+    QVERIFY(model.isLoading());
+    QCOMPARE(model.count(), u"Counting…"_s);
+    QCOMPARE(loaded.size(), 0);
+    WAIT_FOR(model.index(0, 0).data().toString() == u"1"_s);
+    model.holdNews(true); // somebody scrolls on: those that come are no news
+    model.questions[1]->answer(upTo(100'000));
+    WAIT_FOR(!model.isLoading());
+    QCOMPARE(model.rowCount(), 100'000);
+    QVERIFY(!model.hasNews());
+    QCOMPARE(reset.size(), 1); // nothing has jumped
+    QCOMPARE(model.index(0, 0).data().toString(), u"1"_s);
+    QVERIFY(model.count().startsWith(u"100"_s));
+}
+
+void tst_keylists::firstRowsOfAnotherList()
+{
+    AskedModel model;
+    model.asksForFirst = true;
+    model.refresh();
+    model.questions[0]->answer(upTo(3)); // these are all
+    WAIT_FOR(!model.isLoading());
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(model.questions.size(), 1U);
+    model.refresh(); // the same list again: nothing of it is shown before the rest
+    model.questions[1]->answer(upTo(model.firstCount));
+    WAIT_FOR(!model.isLoading());
+    QCOMPARE(model.questions.size(), 2U);
+    model.restart();
+    model.questions[2]->answer(downFrom(model.firstCount));
+    WAIT_FOR(model.questions.size() == 4U);
+    QCOMPARE(model.keyAt(0), model.firstCount);
+    model.questions[3]->answer(downFrom(model.firstCount + 1)); // one has come in between
+    WAIT_FOR(!model.isLoading());
+    QCOMPARE(model.rowCount(), model.firstCount + 1);
+    QCOMPARE(model.keyAt(0), model.firstCount + 1);
+    model.restart();
+    model.questions[4]->answer(upTo(model.firstCount)); // exactly so many
+    WAIT_FOR(model.questions.size() == 6U);
+    model.questions[5]->answer(upTo(model.firstCount));
+    WAIT_FOR(!model.isLoading());
+    QVERIFY(model.count().startsWith(u"256"_s));
 }
 
 void tst_keylists::anotherListCancelsTheFirst()

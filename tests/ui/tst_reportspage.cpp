@@ -33,6 +33,7 @@ private slots:
     void aNameThatSaysAnotherKind();
     void aFileThatCannotBeWritten();
     void showsAPrintPreview();
+    void orderInCharts();
     void daysAndMonthsInCharts();
 
 private:
@@ -182,7 +183,10 @@ void tst_reportspage::asKnownOnADay()
 void tst_reportspage::periodsThatAreNone()
 {
     goThere();
-    choose(u"Period"_s, u"From – through"_s);
+    choose(u"Period"_s, u"This month"_s);
+    choose(u"Period"_s, u"From – through"_s); // begins with the days of before
+    WAIT_FOR(text().contains(u"market PL, 1 Nov 2026 – 30 Nov 2026"_s));
+    typeDay(u"From"_s, u"soon"_s);
     WAIT_FOR(text().contains("Type the first and the last day of the period."_L1));
     typeDay(u"From"_s, u"2026-11-20"_s);
     typeDay(u"Through"_s, u"2026-11-10"_s);
@@ -295,6 +299,19 @@ void tst_reportspage::showsAPrintPreview()
     QCOMPARE(dialog->metaObject()->className(), "QPrintPreviewDialog");
     QCOMPARE(dialog->windowTitle(), u"Print Liability roll-forward"_s);
     dialog->close();
+}
+
+void tst_reportspage::orderInCharts()
+{
+    using Kind = ReportColumn::Kind;
+    Report report {{u"expiring"_s, u"PL"_s, {2026, 1, 1}, {2026, 12, 31}}, {}, {u"PLN"_s, 2}};
+    report.columns = {{u"bucket"_s, u"Ends in days"_s, Kind::Text}, {u"amount"_s, u"Amount"_s}};
+    report.chart = {u"bucket"_s, u"amount"_s, {}, false, {u"0-7"_s, u"8-30"_s, u"later"_s}};
+    report.rows = {{ReportRow::Level::Line, {u"later"_s, qint64(5)}},
+                   {ReportRow::Level::Line, {u"0-7"_s, qint64(3)}}};
+    const ChartData chart = chartDataOf(report);
+    QCOMPARE(chart.categories.size(), 3);
+    QCOMPARE(chart.amountsMinor[0], (std::vector<qint64> {3, 0, 5}));
 }
 
 void tst_reportspage::daysAndMonthsInCharts()

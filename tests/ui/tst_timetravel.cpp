@@ -83,11 +83,12 @@ private:
     void travel(const QString &field, const QString &letters)
     {
         MomentForm *form = openTravel();
-        auto *edit = DesktopFixture::named<QAbstractSpinBox>(form, field);
+        auto *edit = DesktopFixture::named<QWidget>(form, field);
         edit->setFocus();
-        edit->selectAll();
-        if (auto *date = qobject_cast<QDateTimeEdit *>(edit))
-            date->setSelectedSection(QDateTimeEdit::YearSection);
+        if (auto *instant = qobject_cast<QDateTimeEdit *>(edit))
+            instant->setSelectedSection(QDateTimeEdit::YearSection);
+        else
+            m_desktop->press(u"Ctrl+A"_s);
         m_desktop->type(letters);
         m_desktop->press(u"Return"_s);
         QVERIFY(DesktopFixture::waitUntil([this] { return m_desktop->isAtTheWindow(); }));
@@ -175,18 +176,27 @@ void tst_timetravel::fromTheDetailsOfAnEntry()
 
 void tst_timetravel::atTheCloseOfADay()
 {
-    travel(u"Day"_s, u"20261201"_s);
+    travel(u"Day"_s, u"1 Dec 2026"_s);
     WAIT_FOR_EQUAL(moment(), u"As of 1 Dec 2026, end of day"_s);
     WAIT_FOR_EQUAL(total(), u"80.00 PLN"_s);
     WAIT_FOR_EQUAL(rows(u"Timeline"_s).size(), 4);
     QVERIFY2(all().contains("4 entries count"_L1), qPrintable(all()));
     QCOMPARE(line()->value(), 3);
-    travel(u"Day"_s, u"20261130"_s); // the day before
+    travel(u"Day"_s, u"30.11.2026"_s); // the day before
     WAIT_FOR_EQUAL(total(), u"130.00 PLN"_s);
     MomentForm *form = openTravel();
-    auto *day = DesktopFixture::named<QDateEdit>(form, u"Day"_s);
-    QCOMPARE(day->date(), QDate(2026, 11, 30)); // where one is
-    QCOMPARE(day->maximumDate(), QDate(2027, 3, 9)); // today has not closed
+    auto *day = DesktopFixture::named<DayEdit>(form, u"Day"_s);
+    QCOMPARE(day->day(), QDate(2026, 11, 30)); // where one is
+    const auto words = [form] { return DesktopFixture::textOf(form); };
+    for (const auto &[typed, says] :
+         {std::pair {u"soon"_s, "Which day?"_L1},
+          std::pair {u"2027-03-10"_s,
+                     "That day has not closed yet. The last one that has is 9"_L1}}) {
+        day->setText(typed);
+        QVERIFY2(words().contains(says), qPrintable(words()));
+        m_desktop->press(u"Return"_s);
+        QVERIFY(form->isVisible());
+    }
     m_desktop->press(u"Escape"_s);
     WAIT_FOR(m_desktop->isAtTheWindow());
     QCOMPARE(moment(), u"As of 30 Nov 2026, end of day"_s); // that was for the form
@@ -204,12 +214,12 @@ void tst_timetravel::atAnInstant()
 /// The bonus that was left had ended with 22 February, which was written down in March.
 void tst_timetravel::expiryIsTheEndOfItsDay()
 {
-    travel(u"Day"_s, u"20270222"_s);
+    travel(u"Day"_s, u"2027-02-22"_s);
     WAIT_FOR_EQUAL(moment(), u"As of 22 Feb 2027, end of day"_s);
     WAIT_FOR(rows(u"Timeline"_s).size() > 5 && rows(u"Timeline"_s)[0].contains("Expired"_L1));
     const int entries = int(rows(u"Timeline"_s).size());
     WAIT_FOR(text(u"Bonus credits"_s).contains("0.00\nPLN"_L1));
-    travel(u"Day"_s, u"20270221"_s);
+    travel(u"Day"_s, u"2027-02-21"_s);
     WAIT_FOR_EQUAL(rows(u"Timeline"_s).size(), entries - 1);
     WAIT_FOR(text(u"Bonus credits"_s).contains("6.00\nPLN"_L1));
     m_desktop->press(u"Ctrl+Alt+Right"_s);
@@ -248,7 +258,7 @@ void tst_timetravel::partsOfThen()
     WAIT_FOR(list(u"Purchases"_s) && text(u"Purchases"_s).contains("Nothing bought then"_L1));
     m_desktop->press(u"Alt+5"_s);
     WAIT_FOR_EQUAL(rows(u"Commands of the wallet"_s).size(), 3);
-    travel(u"Day"_s, u"20261201"_s);
+    travel(u"Day"_s, u"1 Dec 2026"_s);
     WAIT_FOR_EQUAL(rows(u"Commands of the wallet"_s).size(), 4);
     m_desktop->press(u"Alt+3"_s);
     WAIT_FOR(rows(u"Purchases"_s).size() == 1

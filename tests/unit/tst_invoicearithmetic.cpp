@@ -304,6 +304,8 @@ void tst_invoicearithmetic::roundsOnce()
     QCOMPARE(vat::converted(-2'300, 4'251'200), -9'778);
     QCOMPARE(vat::converted(1, 500'000), 1);
     QCOMPARE(vat::converted(-1, 500'000), -1);
+    QCOMPARE(vat::converted(1'000, 25'340, 0), 2'534); // 1000 yen at 2.5340 for a hundred
+    QCOMPARE(vat::converted(1'234'567, 12'345'600, 3), 1'524'147); // 1234.567 Bahraini dinars
 }
 
 void tst_invoicearithmetic::decimals()

@@ -50,6 +50,7 @@ private slots:
     void R8_neverHasNoTerm();
     void endOfADay();
     void accountsAreOfKnownMovements();
+    void ratesThatNobodyNeeds();
     void dayOfAnExchangeRate_data();
     void dayOfAnExchangeRate();
     void exchangeRatesOfPoland();
@@ -249,6 +250,19 @@ void tst_market::accountsAreOfKnownMovements()
              (LedgerAccounts {u"sold"_s, u"845-3"_s, u"701"_s}));
     QCOMPARE(chartOf(market.accounts)[size_t(Movement::VatDue)],
              (LedgerAccounts {u"vat_due"_s, u"845-2"_s, u"221"_s})); // as it is usual
+}
+
+void tst_market::ratesThatNobodyNeeds()
+{
+    Market market = marketWith(u"Europe/Warsaw"_s, firstPolicies());
+    const Instant now = at("2026-11-30T10:00:00Z");
+    const SetExchangeRate rate {day("2026-11-27"), 4'251'200, u"229/A/NBP/2026"_s};
+    VERIFY_RESULT(decide(market, rate, now)); // nobody knows yet
+    market.invoicing = Invoicing();
+    market.invoicing->homeCurrency = u"EUR"_s;
+    VERIFY_RESULT(decide(market, rate, now));
+    market.invoicing->homeCurrency = market.currency.code;
+    COMPARE_ERROR(decide(market, rate, now), code::exchange_rate_not_needed);
 }
 
 /// Art. 31a: the last working day before the sale.

@@ -8,11 +8,11 @@
 #include "ui/format/words.h"
 #include "ui/forms/formfield.h"
 #include "ui/models/whenanswered.h"
+#include "ui/widgets/dayedit.h"
 #include "ui/widgets/labels.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDateEdit>
 #include <QLineEdit>
 #include <QListWidget>
 
@@ -60,26 +60,24 @@ ExtendExpiryForm::ExtendExpiryForm(Backoffice &backoffice, const WalletRow &wall
     : WalletForm(backoffice, tr("Extend expiry in %1 · %2").arg(wallet.id, wallet.owner), wallet,
                  parent)
     , m_lots(new QListWidget)
-    , m_validThrough(new QDateEdit)
+    , m_validThrough(new DayEdit)
 {
     m_lots->setAccessibleName(tr("Lots that end"));
     constexpr int visibleRows = 5;
     m_lots->setFixedHeight(visibleRows * 2 * fontMetrics().height());
     addField(tr("&Lots"), m_lots);
-    m_validThrough->setCalendarPopup(true);
-    m_validThrough->setDisplayFormat(u"d MMM yyyy"_s);
     const QDate today = wallet.zone.localDate(backoffice.clock().now());
-    m_validThrough->setMinimumDate(today);
+    m_validThrough->setEarliest(today);
     constexpr int usualDays = 30;
-    m_validThrough->setDate(proposal.validThrough.isValid() ? proposal.validThrough
-                                                            : today.addDays(usualDays));
+    m_validThrough->setDay(proposal.validThrough.isValid() ? proposal.validThrough
+                                                           : today.addDays(usualDays));
     addField(tr("&Valid through"), m_validThrough);
     m_reason = addReason({tr("Frozen meanwhile"), tr("Goodwill"), tr("Outage")});
     m_comment = addComment();
     if (!proposal.reason.isEmpty())
         m_reason->setEditText(proposal.reason);
     connect(m_lots, &QListWidget::itemChanged, this, &ExtendExpiryForm::revise);
-    connect(m_validThrough, &QDateEdit::dateChanged, this, &ExtendExpiryForm::revise);
+    connect(m_validThrough, &QLineEdit::textChanged, this, &ExtendExpiryForm::revise);
     whenAnswered(backoffice.queries().lots(wallet.id), this,
                  [this, proposal](const Result<std::vector<LotRow>> &lots) {
                      if (lots)
@@ -121,11 +119,12 @@ std::optional<CommandPayload> ExtendExpiryForm::compose()
     }
     if (m_lots->count() > 0)
         fieldOf(m_lots)->setProblem(lots.empty() ? tr("Choose lots (Space).") : QString(), true);
+    const auto day = readDay(fieldOf(m_validThrough), wallet().zone.name());
     const auto why = reason(m_reason);
     const auto comment = text(m_comment, Presence::Optional);
-    if (lots.empty() || !why || !comment)
+    if (lots.empty() || !day || !why || !comment)
         return std::nullopt;
-    return ExtendExpiry {std::move(lots), m_validThrough->date(), *why, *comment};
+    return ExtendExpiry {std::move(lots), *day, *why, *comment};
 }
 
 } // namespace ewallet

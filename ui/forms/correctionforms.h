@@ -4,10 +4,11 @@
 #include "ui/forms/walletforms.h"
 
 class QCheckBox;
-class QDateEdit;
 class QListWidget;
 
 namespace ewallet {
+
+class DayEdit;
 
 /// Undoes an entry as a mistake.
 class ReverseEntryForm final : public WalletForm
@@ -42,7 +43,7 @@ private:
     void fillLots(const std::vector<LotRow> &lots, const ExtendExpiry &proposal);
 
     QListWidget *m_lots;
-    QDateEdit *m_validThrough;
+    DayEdit *m_validThrough;
     QComboBox *m_reason;
     QLineEdit *m_comment;
 };

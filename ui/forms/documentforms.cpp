@@ -243,15 +243,10 @@ void InvoiceRunForm::fillMarkets(const std::vector<MarketRow> &markets, const QS
 
 std::optional<InvoiceRunOptions> InvoiceRunForm::options() const
 {
-    const QDate day = m_until->day();
-    m_untilField->setHint(day.isValid() ? QLocale().toString(day, u"dddd, d MMMM yyyy"_s)
-                                        : QString());
-    m_untilField->setProblem(day.isValid() ? QString()
-                                           : tr("This is no day. Type it like 30 Nov 2026."),
-                             m_until->text().trimmed().isEmpty());
-    if (!day.isValid())
+    const auto day = readDay(m_untilField);
+    if (!day)
         return std::nullopt;
-    return InvoiceRunOptions {m_market->currentData().toString(), day, false};
+    return InvoiceRunOptions {m_market->currentData().toString(), *day, false};
 }
 
 void InvoiceRunForm::revise()

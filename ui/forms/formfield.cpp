@@ -2,10 +2,12 @@
 #include "ui/forms/formfield.h"
 
 #include "ui/shell/theme.h"
+#include "ui/widgets/dayedit.h"
 #include "ui/widgets/labels.h"
 
 #include <QEvent>
 #include <QGridLayout>
+#include <QLocale>
 #include <QStyle>
 
 namespace ewallet {
@@ -75,6 +77,25 @@ bool FormField::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::FocusOut)
         insist();
     return QWidget::eventFilter(watched, event);
+}
+
+std::optional<QDate> readDay(FormField *field, const QByteArray &zone)
+{
+    const auto *edit = qobject_cast<const DayEdit *>(field->editor());
+    Q_ASSERT(edit);
+    const QDate day = edit->day();
+    const QString inWords = QLocale().toString(day, u"dddd, d MMMM yyyy"_s);
+    field->setHint(!day.isValid() ? QString()
+                       : zone.isEmpty()
+                       ? inWords
+                       : FormField::tr("= %1 in %2").arg(inWords, QString::fromLatin1(zone)));
+    const bool isMissing = edit->text().trimmed().isEmpty();
+    field->setProblem(day.isValid() ? QString()
+                          : isMissing
+                          ? FormField::tr("Fill this in.")
+                          : FormField::tr("This is no day. Type it like 1 Jan 2027 or 2027-01-01."),
+                      isMissing);
+    return day.isValid() ? std::optional(day) : std::nullopt;
 }
 
 } // namespace ewallet

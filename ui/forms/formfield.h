@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDate>
 #include <QWidget>
+
+#include <optional>
 
 class QLabel;
 
@@ -36,5 +39,9 @@ private:
     bool m_isMissing = false;
     bool m_isInsisting = false;
 };
+
+/// Reads the day of a field whose editor is a DayEdit; says under it how it is read (in which zone,
+/// if that is told), or what is wrong with it.
+std::optional<QDate> readDay(FormField *field, const QByteArray &zone = {});
 
 } // namespace ewallet

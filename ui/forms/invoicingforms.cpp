@@ -190,20 +190,6 @@ QString ExchangeRateForm::homeCurrency() const
     return m_market.invoicing ? m_market.invoicing->homeCurrency : QString();
 }
 
-std::optional<QDate> ExchangeRateForm::day() const
-{
-    FormField *field = fieldOf(m_day);
-    const QDate day = m_day->day();
-    field->setHint(day.isValid() ? QLocale().toString(day, u"dddd, d MMMM yyyy"_s) : QString());
-    const bool isMissing = m_day->text().trimmed().isEmpty();
-    field->setProblem(day.isValid() ? QString()
-                          : isMissing
-                          ? tr("Fill this in.")
-                          : tr("This is no day. Type it like 1 Jan 2027 or 2027-01-01."),
-                      isMissing);
-    return day.isValid() ? std::optional(day) : std::nullopt;
-}
-
 std::optional<qint64> ExchangeRateForm::rateMicro() const
 {
     constexpr int decimals = 6;
@@ -223,7 +209,7 @@ std::optional<qint64> ExchangeRateForm::rateMicro() const
 
 std::optional<CommandPayload> ExchangeRateForm::compose()
 {
-    const auto date = day();
+    const auto date = readDay(fieldOf(m_day));
     const auto micro = rateMicro();
     const auto table = text(m_table, Presence::Required);
     if (!date || !micro || !table)

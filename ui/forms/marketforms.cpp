@@ -90,29 +90,12 @@ SetPolicy SetPolicyForm::command() const
             m_from->day(), m_reason->currentText().simplified(), m_comment->text().simplified()};
 }
 
-bool SetPolicyForm::readDay() const
-{
-    FormField *field = fieldOf(m_from);
-    const QDate day = m_from->day();
-    field->setHint(day.isValid() ? tr("= %1 in %2")
-                                       .arg(QLocale().toString(day, u"dddd, d MMMM yyyy"_s),
-                                            QString::fromLatin1(m_market.zone.name()))
-                                 : QString());
-    const bool isMissing = m_from->text().trimmed().isEmpty();
-    field->setProblem(day.isValid() ? QString()
-                          : isMissing
-                          ? tr("Fill this in.")
-                          : tr("This is no day. Type it like 1 Jan 2027 or 2027-01-01."),
-                      isMissing);
-    return day.isValid();
-}
-
 std::optional<CommandPayload> SetPolicyForm::compose()
 {
-    const bool hasDay = readDay();
+    const auto day = readDay(fieldOf(m_from), m_market.zone.name());
     const auto why = reason(m_reason);
     const auto comment = text(m_comment, Presence::Optional);
-    if (!hasDay || !why || !comment)
+    if (!day || !why || !comment)
         return std::nullopt;
     return MarketCommand(command());
 }

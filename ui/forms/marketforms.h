@@ -25,7 +25,6 @@ private:
     bool pointOut(const Error &error) override;
     QString changedWords() const override;
     CreditType type() const;
-    bool readDay() const; ///< says under it how it is read
     SetPolicy command() const;
     void fillIn();
     void follow();

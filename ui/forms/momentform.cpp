@@ -2,11 +2,13 @@
 #include "ui/forms/momentform.h"
 
 #include "ui/format/momentwords.h"
+#include "ui/format/timeformat.h"
 #include "ui/shell/theme.h"
+#include "ui/widgets/dayedit.h"
 #include "ui/widgets/labels.h"
 
 #include <QCheckBox>
-#include <QDateEdit>
+#include <QDateTimeEdit>
 #include <QGridLayout>
 #include <QPushButton>
 #include <QRadioButton>
@@ -49,10 +51,11 @@ QDateTime wallOf(Instant instant, const Zone &zone)
 MomentForm::MomentForm(const About &about, QWidget *parent)
     : QDialog(parent)
     , m_zone(about.zone)
+    , m_yesterday(about.zone.localDate(about.now).addDays(-1))
     , m_isOn(new QRadioButton(tr("Close of a &day")))
     , m_isAt(new QRadioButton(tr("&Instant")))
     , m_isNow(new QRadioButton(tr("N&ow")))
-    , m_date(new QDateEdit)
+    , m_date(new DayEdit)
     , m_instant(new QDateTimeEdit)
     , m_isKnownAt(new QCheckBox(tr("As &known at position")))
     , m_position(new QSpinBox)
@@ -63,7 +66,7 @@ MomentForm::MomentForm(const About &about, QWidget *parent)
     setAttribute(Qt::WA_DeleteOnClose);
     make(about);
     const AsOf &asOf = about.asOf;
-    m_date->setDate(asOf.on.value_or(m_date->maximumDate()));
+    m_date->setDay(asOf.on.value_or(m_yesterday));
     m_instant->setDateTime(wallOf(asOf.at.value_or(about.now), m_zone));
     m_isKnownAt->setChecked(asOf.knownAt.has_value());
     m_position->setValue(int(asOf.knownAt.value_or(about.head)));
@@ -72,9 +75,9 @@ MomentForm::MomentForm(const About &about, QWidget *parent)
     for (QAbstractButton *button :
          std::initializer_list<QAbstractButton *> {m_isOn, m_isAt, m_isNow, m_isKnownAt})
         connect(button, &QAbstractButton::toggled, this, &MomentForm::revise);
-    connect(m_date, &QDateEdit::dateChanged, this, [this] { m_isOn->setChecked(true); });
+    connect(m_date, &QLineEdit::textChanged, this, [this] { m_isOn->setChecked(true); });
     connect(m_instant, &QDateTimeEdit::dateTimeChanged, this, [this] { m_isAt->setChecked(true); });
-    connect(m_date, &QDateEdit::dateChanged, this, &MomentForm::revise);
+    connect(m_date, &QLineEdit::textChanged, this, &MomentForm::revise);
     connect(m_instant, &QDateTimeEdit::dateTimeChanged, this, &MomentForm::revise);
     connect(m_position, &QSpinBox::valueChanged, this, [this] { m_isKnownAt->setChecked(true); });
     connect(m_position, &QSpinBox::valueChanged, this, &MomentForm::revise);
@@ -87,9 +90,7 @@ void MomentForm::make(const About &about)
 {
     const int grid = gridOf(this);
     const QString zone = QString::fromLatin1(m_zone.name());
-    m_date->setCalendarPopup(true);
-    m_date->setDisplayFormat(u"yyyy-MM-dd"_s);
-    m_date->setMaximumDate(m_zone.localDate(about.now).addDays(-1)); // today has not closed yet
+    m_date->setLatest(m_yesterday);
     m_date->setAccessibleName(tr("Day"));
     m_date->setToolTip(tr("A day of %1: what was there after its last instant").arg(zone));
     m_instant->setTimeSpec(Qt::UTC); // so that no time of this machine's zone is left out
@@ -148,7 +149,7 @@ AsOf MomentForm::asOf() const
 {
     AsOf asOf;
     if (m_isOn->isChecked())
-        asOf.on = m_date->date();
+        asOf.on = m_date->day();
     if (m_isAt->isChecked())
         asOf.at = instantOfWall(m_instant->dateTime(), m_zone);
     if (m_isKnownAt->isChecked())
@@ -156,9 +157,22 @@ AsOf MomentForm::asOf() const
     return asOf;
 }
 
+QString MomentForm::problem() const
+{
+    if (!m_isOn->isChecked())
+        return {};
+    const QDate day = m_date->day();
+    return !day.isValid() ? tr("Which day? Type it like 30 Nov 2026 or 2026-11-30.")
+        : day > m_yesterday
+        ? tr("That day has not closed yet. The last one that has is %1.").arg(dateText(m_yesterday))
+        : QString();
+}
+
 void MomentForm::revise()
 {
-    m_words->setText(momentWords(asOf(), m_zone));
+    const QString wrong = problem();
+    m_words->setText(wrong.isEmpty() ? momentWords(asOf(), m_zone) : wrong);
+    m_go->setEnabled(wrong.isEmpty());
 }
 
 void MomentForm::choose()

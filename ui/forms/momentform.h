@@ -6,7 +6,6 @@
 #include <QDialog>
 
 class QCheckBox;
-class QDateEdit;
 class QDateTimeEdit;
 class QLabel;
 class QPushButton;
@@ -14,6 +13,8 @@ class QRadioButton;
 class QSpinBox;
 
 namespace ewallet {
+
+class DayEdit;
 
 /// Asks which moment to show: the close of a local date, an instant, or now; each as known now or
 /// at a position. Times are those of `zone`, a market's.
@@ -36,14 +37,16 @@ signals:
 private:
     void make(const About &about);
     AsOf asOf() const;
+    QString problem() const; ///< with the day; empty: none
     void revise();
     void choose();
 
     Zone m_zone;
+    QDate m_yesterday; ///< the last day that has closed
     QRadioButton *m_isOn;
     QRadioButton *m_isAt;
     QRadioButton *m_isNow;
-    QDateEdit *m_date;
+    DayEdit *m_date;
     QDateTimeEdit *m_instant;
     QCheckBox *m_isKnownAt;
     QSpinBox *m_position;

@@ -66,6 +66,7 @@ public:
         Table table;
         if (over().kind == Kind::Date)
             addTimes(table);
+        table.keys << m_report.chart.order;
         for (const ReportRow &row : m_report.rows) {
             const auto *amountMinor = std::get_if<qint64>(&row.cells[m_value]);
             if (row.level == ReportRow::Level::Line && amountMinor)

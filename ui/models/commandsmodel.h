@@ -20,6 +20,10 @@ public:
 
 private:
     QFuture<Result<Keys>> askKeys() override { return m_queries.commandKeys(m_query); }
+    std::optional<QFuture<Result<Keys>>> askFirstKeys(int count) override
+    {
+        return m_queries.commandKeys(m_query, count);
+    }
     QFuture<Result<std::vector<CommandRow>>> rowsOf(const Keys &keys) override
     {
         return m_queries.commandRows(keys);

@@ -36,9 +36,16 @@ Cell stageChip(const InvoiceRow &row, DocumentStage stage)
             isWaiting ? waitingText(row, stage).both() : QString()};
 }
 
+/// Of what has no number yet its purchase, which is what tells it from others.
 Cell numberCell(const InvoiceRow &row)
 {
-    return row.number.isEmpty() ? quiet(documentName(row)) : fixed(row.number);
+    if (!row.number.isEmpty())
+        return fixed(row.number);
+    Cell cell = quiet(row.kind == DocumentKind::Correction
+                          ? InvoicesModel::tr("%1, correction").arg(row.purchase)
+                          : row.purchase);
+    cell.toolTip = documentName(row);
+    return cell;
 }
 
 /// What is not computed yet is no 0.

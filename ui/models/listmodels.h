@@ -27,6 +27,10 @@ public:
 private:
     static std::vector<Column<WalletRow>> columns(const Clock &clock);
     QFuture<Result<Keys>> askKeys() override { return m_queries.walletKeys(m_query); }
+    std::optional<QFuture<Result<Keys>>> askFirstKeys(int count) override
+    {
+        return m_queries.walletKeys(m_query, count);
+    }
     QFuture<Result<std::vector<WalletRow>>> rowsOf(const Keys &keys) override
     {
         return m_queries.walletRows(keys);
@@ -54,6 +58,10 @@ public:
 private:
     std::vector<Column<TimelineRow>> columns();
     QFuture<Result<Keys>> askKeys() override { return m_queries.timelineKeys(m_query); }
+    std::optional<QFuture<Result<Keys>>> askFirstKeys(int count) override
+    {
+        return m_queries.timelineKeys(m_query, count);
+    }
     QFuture<Result<std::vector<TimelineRow>>> rowsOf(const Keys &keys) override
     {
         return m_queries.timelineRows(keys, m_query.until);

@@ -95,6 +95,8 @@ void TableModel::sort(int column, Qt::SortOrder order)
 
 QString TableModel::count() const
 {
+    if (m_isPart)
+        return tr("Counting…");
     const QString all = countText(int(m_keys->found()));
     const bool isAll = m_keys->found() == m_keys->size();
     return isAll ? all
@@ -144,17 +146,42 @@ void TableModel::ask(bool isAnother)
     m_isAsking = true;
     m_asking.start();
     emit loadingChanged(true);
-    m_question = askKeys();
+    const bool isNew = isAnother || !m_hasLoaded || m_isPart;
+    const auto first = isNew ? askFirstKeys(pageSize) : std::nullopt;
+    if (!first) {
+        askForAll(isAnother, turn);
+        return;
+    }
+    follow(*first, turn, [this, turn](const KeyListPtr &keys) {
+        if (keys->found() != pageSize) {
+            compare({keys, true}, turn);
+            return;
+        }
+        show(keys, true);
+        askForAll(true, turn);
+    });
+}
+
+void TableModel::askForAll(bool isAnother, quint64 turn)
+{
+    follow(askKeys(), turn, [this, isAnother, turn](const KeyListPtr &keys) {
+        compare({keys, isAnother}, turn);
+    });
+}
+
+void TableModel::follow(const QFuture<Result<Keys>> &question, quint64 turn, const Listed &listed)
+{
+    m_question = question;
     const auto list = m_question.then(QtFuture::Launch::Async, [](Result<Keys> keys) {
         return keys ? Result<KeyListPtr>(std::make_shared<KeyList>(*std::move(keys)))
                     : Result<KeyListPtr>(failureOf(keys));
     });
-    whenAnswered(list, this, [this, turn, isAnother](const Result<KeyListPtr> &keys) {
+    whenAnswered(list, this, [this, turn, listed](const Result<KeyListPtr> &keys) {
         if (turn != m_turn)
             return;
         m_question = {}; // Qt 6.4 cancels what went on from it, also when that is over and gone
         if (keys) {
-            compare({*keys, isAnother}, turn);
+            listed(*keys);
             return;
         }
         emit failed(keys.error());
@@ -217,6 +244,7 @@ void TableModel::take(const Answer &answer, const Difference &difference)
     m_hasLoaded = true;
     const bool isKeptBack = m_holdsNews && isNewestFirst() && !answer.isAnother;
     if (difference.isNone) {
+        m_isPart = false;
         setNews({}, 0);
         touchAll();
     } else if (isKeptBack) {
@@ -228,8 +256,16 @@ void TableModel::take(const Answer &answer, const Difference &difference)
     emit loaded();
 }
 
-void TableModel::show(const KeyListPtr &keys)
+void TableModel::show(const KeyListPtr &keys, bool isPart)
 {
+    const int shown = rowCount();
+    const bool wasPart = std::exchange(m_isPart, isPart);
+    if (wasPart && keys->size() > shown && keys->page(0, shown) == m_keys->page(0, shown)) {
+        beginInsertRows({}, shown, keys->size() - 1);
+        m_keys = keys;
+        endInsertRows();
+        return;
+    }
     beginResetModel();
     m_keys = keys;
     ++m_generation;

@@ -10,11 +10,14 @@
 #include <QSet>
 #include <QTimer>
 
+#include <functional>
+
 namespace ewallet {
 
 /// A list of any length over the read models: its keys are asked for first, then rows by pages of
 /// keys as they come into view. Asking never waits; answers that come too late fall on the floor.
-/// While newer rows are under way the older ones are shown.
+/// While newer rows are under way the older ones are shown. Another list shows its first rows while
+/// the others are being counted.
 ///
 /// Lists that begin with what is newest can keep their news back, so that nothing jumps while
 /// somebody reads further down: rows that are there change in place, more of them come with
@@ -86,6 +89,9 @@ protected:
     TableModel(std::vector<Head> heads, QObject *parent);
 
     virtual QFuture<Result<Keys>> askKeys() = 0;
+    /// The first ones alone, where that is faster: all of them if they are not so many, or if they
+    /// have to be put in order first. Nothing: lists of this kind are never long.
+    virtual std::optional<QFuture<Result<Keys>>> askFirstKeys(int) { return {}; }
     /// Asks for rows, keeps them, and calls rowsArrived() with the same page.
     virtual void askRows(const Keys &keys, int page) = 0;
     /// Nothing, if the row is not here yet.
@@ -116,11 +122,14 @@ private:
         bool isNone = false;
         int news = 0;
     };
+    using Listed = std::function<void(const KeyListPtr &)>;
     void ask(bool isAnother);
+    void askForAll(bool isAnother, quint64 turn);
+    void follow(const QFuture<Result<Keys>> &question, quint64 turn, const Listed &listed);
     void stopAsking();
     void compare(const Answer &answer, quint64 turn);
     void take(const Answer &answer, const Difference &difference);
-    void show(const KeyListPtr &keys);
+    void show(const KeyListPtr &keys, bool isPart = false);
     void touchAll();
     void setNews(const KeyListPtr &keys, int count);
     void askingEnded();
@@ -140,6 +149,7 @@ private:
     QElapsedTimer m_asking;
     QTimer m_pause;
     bool m_isAsking = false;
+    bool m_isPart = false; ///< the first rows alone are shown
     bool m_isStale = false;
     bool m_hasLoaded = false;
 };

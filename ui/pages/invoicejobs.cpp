@@ -95,7 +95,7 @@ void InvoiceJobs::importKsef(const QString &path)
     const auto task = std::make_shared<Task>();
     emit began(tr("Importing KSeF numbers"), tr("lines"), task);
     const auto work = [&backoffice = m_backoffice, path, task] {
-        return importKsefNumbers(backoffice.commands(), backoffice.queries(), path, task);
+        return importKsefNumbers(backoffice.commands(), backoffice.queries(), path, {}, task);
     };
     follow(QtConcurrent::run(work), task,
            [this](const KsefImportReport &report) { tellImport(report); });

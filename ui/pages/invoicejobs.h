@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/pages/ksefimport.h"
+#include "core/backoffice.h"
 #include "ui/widgets/messagestrip.h"
 
 #include <QObject>

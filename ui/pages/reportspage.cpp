@@ -2,15 +2,14 @@
 #include "ui/pages/reportspage.h"
 
 #include "core/base/codes.h"
-#include "core/exporting/exportfile.h"
 #include "ui/format/reportwords.h"
 #include "ui/models/chartdata.h"
 #include "ui/models/reportmodel.h"
 #include "ui/models/whenanswered.h"
+#include "ui/pages/reportsaving.h"
 #include "ui/shell/theme.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/dayedit.h"
-#include "ui/widgets/filedialogs.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/marketchoice.h"
 #include "ui/widgets/messagestrip.h"
@@ -23,7 +22,6 @@
 #include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QtConcurrent>
 
 namespace ewallet {
 
@@ -34,46 +32,6 @@ namespace {
 constexpr int delayMs = 150; ///< while somebody is still typing
 constexpr int patienceMs = 500; ///< what takes longer is told, and can be cancelled
 constexpr size_t mostPrinted = 5'000; ///< lines: more than a hundred sheets are not looked at
-
-/// What a report may be saved as, in the order of the dialog.
-enum Format { Workbook, CsvPolish, CsvMachine, Pdf };
-
-QString suffixOf(int format)
-{
-    return format == Workbook ? u"xlsx"_s : format == Pdf ? u"pdf"_s : u"csv"_s;
-}
-
-QStringList formatWords()
-{
-    return {ReportsPage::tr("Workbook (*.xlsx)"),
-            ReportsPage::tr("CSV for Excel in Polish (*.csv)"),
-            ReportsPage::tr("CSV for programs (*.csv)"), ReportsPage::tr("PDF (*.pdf)")};
-}
-
-/// What the name of a file asks for; of two that end alike the one that was chosen. -1: none of
-/// them.
-int formatOf(const QString &path, int chosen)
-{
-    const QString suffix = QFileInfo(path).suffix().toLower();
-    if (chosen >= 0 && (suffix.isEmpty() || suffix == suffixOf(chosen)))
-        return chosen;
-    for (const int format : {int(Workbook), int(CsvPolish), int(CsvMachine), int(Pdf)}) {
-        if (suffix == suffixOf(format))
-            return format;
-    }
-    return -1;
-}
-
-Result<> writeReport(const Report &report, const QString &path, int format, Instant madeAt)
-{
-    if (format == Pdf)
-        return writePdf(ReportPaper(printedReport(report)), path);
-    const auto fileFormat = format == Workbook ? exporting::FileFormat::Xlsx
-        : format == CsvPolish                  ? exporting::FileFormat::CsvExcelPl
-                                               : exporting::FileFormat::CsvMachine;
-    TRY_DO(exporting::exportFile(path, fileFormat, listingOf(report, madeAt)));
-    return {};
-}
 
 } // namespace
 
@@ -91,6 +49,7 @@ ReportsPage::ReportsPage(Backoffice &backoffice, QWidget *parent)
     , m_save(new QAction(tr("&Save report…"), this))
     , m_about(secondaryLabel())
     , m_strip(new MessageStrip)
+    , m_saving(new ReportSaving(backoffice.clock(), m_strip, this))
     , m_figures(new ReportFigures)
     , m_chart(new ReportChartView)
     , m_checks(new QLabel)
@@ -186,7 +145,8 @@ void ReportsPage::follow()
         emit began(m_name->currentText(), tr("events"), m_task);
     });
     connect(m_print, &QAction::triggered, this, &ReportsPage::print);
-    connect(m_save, &QAction::triggered, this, &ReportsPage::save);
+    connect(m_save, &QAction::triggered, this, [this] { m_saving->save(*m_report); });
+    connect(m_saving, &ReportSaving::told, this, [this] { m_saysHow = true; });
 }
 
 void ReportsPage::showReport(const QString &name)
@@ -364,54 +324,6 @@ void ReportsPage::print()
             tr("Choose a shorter period, or save the report as a workbook."));
     else
         showPrintPreview(printedReport(*m_report), window());
-}
-
-void ReportsPage::save()
-{
-    const ReportQuery &query = m_report->query;
-    auto *dialog =
-        saveDialog(window(), tr("Save the report"),
-                   u"%1-%2-%3-%4%5.xlsx"_s.arg(
-                       query.market, query.name, toIso(query.from), toIso(query.to),
-                       query.knownOn ? u"-known-on-"_s + toIso(*query.knownOn) : QString()),
-                   suffixOf(Workbook));
-    const QStringList formats = formatWords();
-    dialog->setNameFilters(formats);
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, formats](const QString &filter) {
-        const QString suffix = suffixOf(int(formats.indexOf(filter)));
-        dialog->setDefaultSuffix(suffix);
-        const QString name = dialog->selectedFiles().value(0);
-        if (!name.isEmpty() && !QFileInfo(name).isDir())
-            dialog->selectFile(QFileInfo(name).completeBaseName() + u'.' + suffix);
-    });
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, dialog, formats, report = *m_report](const QString &path) {
-                const int chosen = int(formats.indexOf(dialog->selectedNameFilter()));
-                const int format = formatOf(path, chosen);
-                if (format >= 0)
-                    write(report, path, format);
-                else
-                    m_strip->showMessage(
-                        MessageStrip::Tone::Warning,
-                        tr("Nothing was written: “%1” says neither workbook, CSV nor PDF.")
-                            .arg(QFileInfo(path).fileName()),
-                        tr("Choose a name that ends in .xlsx, .csv or .pdf."));
-            });
-    dialog->open();
-}
-
-void ReportsPage::write(const Report &report, const QString &path, int format)
-{
-    const auto work = [report, path, format, now = m_backoffice.clock().now()] {
-        return writeReport(report, path, format, now);
-    };
-    whenAnswered(QtConcurrent::run(work), this, [this, path](const Result<> &result) {
-        m_saysHow = true;
-        if (result)
-            m_strip->showMessage(MessageStrip::Tone::Good, tr("The report is in %1.").arg(path));
-        else
-            m_strip->showError(result.error());
-    });
 }
 
 } // namespace ewallet

@@ -21,6 +21,7 @@ class PeriodChoice;
 class ReportChartView;
 class ReportFigures;
 class ReportModel;
+class ReportSaving;
 class TableView;
 
 /// What is owed, what was sold and given back: reports of a market's period, as known now or on any
@@ -63,8 +64,6 @@ private:
     void showChecks(const Report &report);
     void open(qint64 row);
     void print();
-    void save();
-    void write(const Report &report, const QString &path, int format);
 
     Backoffice &m_backoffice;
     std::vector<MarketRow> m_markets;
@@ -76,6 +75,7 @@ private:
     QAction *m_save;
     QLabel *m_about;
     MessageStrip *m_strip;
+    ReportSaving *m_saving;
     ReportFigures *m_figures;
     ReportChartView *m_chart;
     QLabel *m_checks;
@@ -88,8 +88,8 @@ private:
     TaskPtr m_task; ///< of the report that is under way
     bool m_isTold = false; ///< the task is in the status bar
     bool m_isStale = false; ///< the store has grown meanwhile
-    bool m_saysHow =
-        false; ///< the strip says how saving went: a report that comes does not hide it
+    /// The strip says how saving went: a report that comes does not hide it.
+    bool m_saysHow = false;
     quint64 m_token = 0;
     QTimer m_delay;
     QTimer m_patience;

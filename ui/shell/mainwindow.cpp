@@ -18,18 +18,16 @@
 #include "ui/shell/aboutbox.h"
 #include "ui/shell/icon.h"
 #include "ui/shell/longjobs.h"
+#include "ui/shell/navigationbar.h"
 #include "ui/shell/panes.h"
 #include "ui/shell/storestatus.h"
-#include "ui/shell/theme.h"
 #include "ui/widgets/tableview.h"
 
-#include <QButtonGroup>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMenuBar>
 #include <QShortcut>
 #include <QStackedWidget>
-#include <QToolButton>
 
 namespace ewallet {
 
@@ -50,9 +48,9 @@ MainWindow::MainWindow(Backoffice &backoffice, const Zone &zone)
     , m_policies(new PoliciesPage(backoffice))
     , m_status(new StoreStatus(backoffice, zone))
     , m_jobs(new LongJobs(backoffice, m_import, m_status, this))
-    , m_navigation(new QButtonGroup(this))
     , m_back(new QAction(lineIcon(u"back"_s), tr("&Back"), this))
     , m_forward(new QAction(lineIcon(u"forward"_s), tr("F&orward"), this))
+    , m_navigation(new NavigationBar(m_back, m_forward))
 {
     setObjectName(u"main"_s);
     setWindowTitle(
@@ -66,10 +64,11 @@ MainWindow::MainWindow(Backoffice &backoffice, const Zone &zone)
     auto *row = new QHBoxLayout(central);
     row->setContentsMargins({});
     row->setSpacing(0);
-    row->addWidget(makeNavigation());
+    row->addWidget(m_navigation);
     row->addWidget(m_pages, 1);
     setCentralWidget(central);
     setStatusBar(m_status);
+    makeNavigation();
     makeMenus();
     m_jobs->follow(m_invoices->jobs());
     m_jobs->follow(m_reports);
@@ -118,49 +117,17 @@ void MainWindow::connectPages()
     connect(&m_backoffice.readModels(), &ReadModels::storeChanged, this, &MainWindow::followLog);
 }
 
-QWidget *MainWindow::makeNavigation()
+void MainWindow::makeNavigation()
 {
-    auto *bar = new QFrame;
-    bar->setObjectName(u"navigation"_s);
-    bar->setAccessibleName(tr("Pages"));
-    auto *column = new QVBoxLayout(bar);
-    const int grid = gridOf(this);
-    column->setContentsMargins(grid, grid, grid, grid);
-    column->setSpacing(grid / 2);
-    auto *ways = new QHBoxLayout;
-    for (QAction *action : {m_back, m_forward}) {
-        auto *button = new QToolButton;
-        button->setDefaultAction(action);
-        button->setAccessibleName(QString(action->text()).remove(u'&'));
-        ways->addWidget(button);
-    }
-    ways->addStretch(1);
-    column->addLayout(ways);
-    const auto add = [&](Place::Page page, const QString &icon, const QString &text,
-                         const QString &keys) {
-        auto *button = new QToolButton;
-        button->setText(text);
-        button->setIcon(lineIcon(icon));
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setCheckable(true);
-        button->setAutoRaise(true);
-        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        button->setToolTip(u"%1 (%2)"_s.arg(text, keys));
-        button->setAccessibleName(text);
-        constexpr int characters = 17;
-        button->setMinimumWidth(characters * button->fontMetrics().averageCharWidth());
-        m_navigation->addButton(button, page);
-        column->addWidget(button);
-        connect(button, &QToolButton::clicked, this, [this, page] { goTo({page, {}}); });
-    };
-    add(Place::Wallets, u"wallets"_s, tr("Wallets"), u"Ctrl+1"_s);
-    add(Place::Commands, u"commands"_s, tr("Commands"), u"Ctrl+2"_s);
-    add(Place::Invoices, u"invoices"_s, tr("Invoices"), u"Ctrl+3"_s);
-    add(Place::Reports, u"reports"_s, tr("Reports"), u"Ctrl+4"_s);
-    add(Place::Import, u"import"_s, tr("Import"), u"Ctrl+5"_s);
-    add(Place::Policies, u"policies"_s, tr("Policies"), u"Ctrl+6"_s);
-    column->addStretch(1);
-    return bar;
+    m_navigation->add(Place::Wallets, u"wallets"_s, tr("Wallets"), u"Ctrl+1"_s);
+    m_navigation->add(Place::Commands, u"commands"_s, tr("Commands"), u"Ctrl+2"_s);
+    m_navigation->add(Place::Invoices, u"invoices"_s, tr("Invoices"), u"Ctrl+3"_s);
+    m_navigation->add(Place::Reports, u"reports"_s, tr("Reports"), u"Ctrl+4"_s);
+    m_navigation->add(Place::Import, u"import"_s, tr("Import"), u"Ctrl+5"_s);
+    m_navigation->add(Place::Policies, u"policies"_s, tr("Policies"), u"Ctrl+6"_s);
+    connect(m_navigation, &NavigationBar::chosen, this, [this](int page) {
+        goTo({Place::Page(page), {}});
+    });
 }
 
 void MainWindow::makeMenus()
@@ -303,7 +270,7 @@ void MainWindow::present(const Place &place, std::optional<Position> entry)
     m_back->setEnabled(m_here > 0);
     m_forward->setEnabled(m_here + 1 < m_history.size());
     const bool isOfWallet = place.page == Place::Wallet || place.page == Place::Purchase;
-    m_navigation->button(isOfWallet ? Place::Wallets : place.page)->setChecked(true);
+    m_navigation->setShown(isOfWallet ? Place::Wallets : place.page);
     m_pages->setCurrentIndex(place.page);
     if (place.page == Place::Wallet) {
         m_wallet->showWallet(place.wallet, entry);
@@ -361,7 +328,7 @@ Page *MainWindow::page() const
 
 void MainWindow::goToPane(int by)
 {
-    cyclePanes(m_pages->currentWidget(), findChild<QWidget *>(u"navigation"_s), by);
+    cyclePanes(m_pages->currentWidget(), m_navigation, by);
 }
 
 /// What a document waits for is filled in where one sees it wait.

@@ -6,7 +6,6 @@
 
 #include <QMainWindow>
 
-class QButtonGroup;
 class QMenu;
 class QStackedWidget;
 
@@ -17,6 +16,7 @@ class ImportPage;
 class InvoiceActions;
 class InvoicesPage;
 class LongJobs;
+class NavigationBar;
 class Page;
 class PoliciesPage;
 class PurchasePage;
@@ -73,7 +73,7 @@ private:
         friend bool operator==(const Place &, const Place &) = default;
     };
 
-    QWidget *makeNavigation();
+    void makeNavigation();
     void makeMenus();
     void goTo(const Place &place, std::optional<Position> entry = {});
     void present(const Place &place, std::optional<Position> entry = {});
@@ -107,9 +107,9 @@ private:
     PoliciesPage *m_policies;
     StoreStatus *m_status;
     LongJobs *m_jobs;
-    QButtonGroup *m_navigation;
     QAction *m_back;
     QAction *m_forward;
+    NavigationBar *m_navigation;
     QMenu *m_file = nullptr;
     QMenu *m_view = nullptr;
 

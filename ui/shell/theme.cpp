@@ -127,6 +127,17 @@ void applyTheme(Scheme scheme)
     qApp->setStyleSheet(styleSheetOf(scheme));
 }
 
+StyleSheetPause::StyleSheetPause()
+    : m_styleSheet(qApp->styleSheet())
+{
+    qApp->setStyleSheet({});
+}
+
+StyleSheetPause::~StyleSheetPause()
+{
+    qApp->setStyleSheet(m_styleSheet);
+}
+
 int gridOf(const QWidget *widget)
 {
     return widget->fontMetrics().height() / 2;

@@ -5,6 +5,7 @@
 
 #include <QColor>
 #include <QFont>
+#include <QString>
 
 class QPalette;
 class QWidget;
@@ -45,6 +46,19 @@ ColorRole roleOf(CreditType type);
 Scheme schemeOfDesktop();
 /// Style, palette and style sheet of the whole program.
 void applyTheme(Scheme scheme);
+
+/// While it lives widgets are made without the style sheet. Qt applies that to everything below a
+/// widget whenever it gets a parent, which takes half of the time until a large window is there.
+class StyleSheetPause
+{
+public:
+    StyleSheetPause();
+    ~StyleSheetPause();
+    Q_DISABLE_COPY_MOVE(StyleSheetPause)
+
+private:
+    QString m_styleSheet;
+};
 
 /// Half the height of a line: every margin and gap is a multiple of it.
 int gridOf(const QWidget *widget);

@@ -78,6 +78,8 @@ void DayEdit::openCalendar()
     calendar->setMinimumHeight(linesHigh * fontMetrics().height());
     if (m_earliest.isValid())
         calendar->setMinimumDate(m_earliest);
+    if (m_latest.isValid())
+        calendar->setMaximumDate(m_latest);
     if (day().isValid())
         calendar->setSelectedDate(day());
     auto *column = new QVBoxLayout(popup);

@@ -22,6 +22,8 @@ public:
     void nameInRow(const QString &name, const QString &tip, const QString &placeholder);
     /// The first one that the calendar offers.
     void setEarliest(QDate day) { m_earliest = day; }
+    /// The last one.
+    void setLatest(QDate day) { m_latest = day; }
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -30,6 +32,7 @@ private:
     void openCalendar();
 
     QDate m_earliest;
+    QDate m_latest;
 };
 
 /// As people type a day; invalid for "1/2/2027", which is read in two ways.

@@ -41,6 +41,7 @@ PeriodChoice::PeriodChoice(const QList<Period> &offered, std::function<QDate()> 
     , m_period(new QComboBox)
     , m_from(new DayEdit)
     , m_through(new DayEdit)
+    , m_before(offered.first())
 {
     m_period->setAccessibleName(tr("Period"));
     m_period->setToolTip(tr("Period"));
@@ -57,11 +58,26 @@ PeriodChoice::PeriodChoice(const QList<Period> &offered, std::function<QDate()> 
     m_through->nameInRow(through, through, tr("Through"));
     showDays();
     connect(m_period, &QComboBox::currentIndexChanged, this, [this] {
+        beginWithDays();
         showDays();
         emit changed();
     });
     for (DayEdit *day : {m_from, m_through})
         connect(day, &QLineEdit::textChanged, this, &PeriodChoice::changed);
+}
+
+/// From and through begin with the days of the period that was chosen before.
+void PeriodChoice::beginWithDays()
+{
+    const Period before = std::exchange(m_before, period());
+    if (period() != FromTo || before == FromTo)
+        return;
+    const auto [from, through] = daysOf(before);
+    for (const auto &[edit, day] : {std::pair {m_from, from}, std::pair {m_through, through}}) {
+        const QSignalBlocker quiet(edit);
+        if (edit->text().isEmpty() && day.isValid())
+            edit->setDay(day);
+    }
 }
 
 void PeriodChoice::showDays()
@@ -83,14 +99,20 @@ void PeriodChoice::choose(Period period)
 
 std::pair<QDate, QDate> PeriodChoice::days() const
 {
+    return period() == FromTo ? std::pair(m_from->day(), m_through->day()) : daysOf(period());
+}
+
+std::pair<QDate, QDate> PeriodChoice::daysOf(Period period) const
+{
     const QDate today = m_today();
     const QDate month(today.year(), today.month(), 1);
     const auto year = [](int number) {
         return std::pair(QDate(number, 1, 1), QDate(number, 12, 31));
     };
     constexpr int monthsBefore = 11;
-    switch (period()) {
+    switch (period) {
     case AnyTime:
+    case FromTo:
         return {};
     case ThisMonth:
         return {month, month.addMonths(1).addDays(-1)};
@@ -102,10 +124,8 @@ std::pair<QDate, QDate> PeriodChoice::days() const
         return year(today.year());
     case LastYear:
         return year(today.year() - 1);
-    case FromTo:
-        break;
     }
-    return {m_from->day(), m_through->day()};
+    return {};
 }
 
 } // namespace ewallet

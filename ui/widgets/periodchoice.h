@@ -32,12 +32,15 @@ signals:
     void changed();
 
 private:
+    std::pair<QDate, QDate> daysOf(Period period) const;
+    void beginWithDays();
     void showDays();
 
     std::function<QDate()> m_today;
     QComboBox *m_period;
     DayEdit *m_from;
     DayEdit *m_through;
+    Period m_before; ///< the one that was chosen last
 };
 
 } // namespace ewallet

@@ -117,7 +117,9 @@ bool TableColumns::isElastic(int column) const
 
 void TableColumns::fit()
 {
+    constexpr int leastCharacters = 14; // a name that is cut here is not read any more
     const QScopedValueRollback busy(m_isBusy, true);
+    const int least = leastCharacters * character() + 2 * m_view->fontMetrics().height();
     int taken = 0;
     int elastic = 0;
     for (int i = 0; i < count(); ++i) {
@@ -131,7 +133,8 @@ void TableColumns::fit()
             continue;
         int width = usualWidth(i);
         if (isElastic(i))
-            width = std::max(width / 2, (m_view->viewport()->width() - taken) / elastic);
+            width = std::max({width / 2, std::min(width, least),
+                              (m_view->viewport()->width() - taken) / elastic});
         m_header->resizeSection(i, width);
     }
 }

@@ -16,6 +16,10 @@ TablePlace::TablePlace(QTableView *view, TableModel *model)
 {
     connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &TablePlace::remember);
     connect(model, &QAbstractItemModel::modelReset, this, &TablePlace::restore);
+    connect(model, &QAbstractItemModel::rowsInserted, this, [this] {
+        if (m_wanted)
+            select(*std::exchange(m_wanted, {}));
+    });
     connect(model, &TableModel::loaded, this, [this] { m_isToTop = false; });
     connect(model, &TableModel::newsChanged, this, [this] {
         if (m_wanted && m_model->isNews(*m_wanted))

@@ -52,6 +52,9 @@ struct CorrectedLine
     friend bool operator==(const CorrectedLine &, const CorrectedLine &) = default;
 };
 
+/// Decimals of the currency in which a seller owes tax.
+constexpr int homeExponent = 2;
+
 /// One a rate. Of a correction: after minus before.
 struct VatTotal
 {
@@ -59,7 +62,8 @@ struct VatTotal
     qint64 netMinor = 0;
     qint64 vatMinor = 0;
     qint64 grossMinor = 0;
-    qint64 vatHomeMinor = 0; ///< in the seller's currency; 0 if that is the document's
+    /// In hundredths of the seller's currency; 0 if that is the document's.
+    qint64 vatHomeMinor = 0;
 
     friend bool operator==(const VatTotal &, const VatTotal &) = default;
 };

@@ -132,6 +132,8 @@ Result<std::vector<MarketHappening>> decideRate(const Market &market,
                                                 const SetExchangeRate &command, Instant at)
 {
     TRY_DO(checkSetting(market, at));
+    if (market.invoicing && market.invoicing->homeCurrency == market.currency.code)
+        return fail(code::exchange_rate_not_needed, {{u"currency"_s, market.currency.code}});
     if (!command.date.isValid() || command.date > market.zone.localDate(at))
         return invalidField("date"_L1);
     if (command.rateMicro <= 0)

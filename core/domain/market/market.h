@@ -181,7 +181,7 @@ struct Market
 void evolve(Market &market, const MarketHappening &happening);
 
 /// Errors: market_already_defined, invalid_field; unknown_market, out_of_order, policy_in_past,
-/// invalid_tax_id.
+/// invalid_tax_id, exchange_rate_not_needed.
 Result<std::vector<MarketHappening>> decide(const Market &market, const MarketCommand &command,
                                             Instant at);
 

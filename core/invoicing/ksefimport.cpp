@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/ksefimport.h"
+#include "core/invoicing/ksefimport.h"
 
 #include "core/base/codes.h"
 #include "core/base/fileid.h"
+#include "core/commandhandling/commands.h"
+#include "core/domain/invoice/parties.h"
+#include "core/readmodel/queries.h"
 #include "core/serialization/names.h"
 
 #include <QFile>
+#include <QRegularExpression>
 
 namespace ewallet {
 
@@ -45,11 +49,12 @@ Result<std::vector<KsefLine>> readLines(const QString &path)
     QString text = QString::fromUtf8(file.readAll());
     if (text.startsWith(QChar::ByteOrderMark))
         text.remove(0, 1);
+    static const QRegularExpression separator(u"[;,\t]"_s);
     std::vector<KsefLine> lines;
     qint64 number = 0;
     for (const QString &line : text.split(u'\n')) {
         ++number;
-        const qsizetype at = line.indexOf(u';');
+        const qsizetype at = line.indexOf(separator);
         const KsefLine read {number, unquoted(line.left(at)),
                              at < 0 ? QString() : unquoted(line.mid(at + 1))};
         const bool isHeading = number == 1
@@ -77,9 +82,10 @@ LineResult refusal(const KsefLine &line, const Error &error, const QString &wall
 class Page
 {
 public:
-    Page(Commands &commands, Queries &queries, KsefImportReport &report)
+    Page(Commands &commands, Queries &queries, const QString &market, KsefImportReport &report)
         : m_commands(commands)
         , m_queries(queries)
+        , m_market(market)
         , m_report(report)
     { }
 
@@ -99,17 +105,16 @@ public:
     }
 
 private:
-    /// Other sellers may have a document of this number: KSeF's are of a market that sends there.
-    Result<Position> sourceOf(const QString &document)
+    Result<Position> sourceOf(const KsefLine &line)
     {
-        auto source = waitFor(m_queries.documentSource(document));
+        auto source = waitFor(m_queries.documentSource(line.document, m_market));
         if (source || source.error().code != code::ambiguous_document)
             return source;
         TRY(const auto markets, waitFor(m_queries.markets()));
         for (const MarketRow &market : markets) {
-            if (!market.invoicing || !market.invoicing->ksef)
+            if (!market.invoicing || nipOf(market.invoicing->seller.taxId) != line.number.left(10))
                 continue;
-            source = waitFor(m_queries.documentSource(document, market.code));
+            source = waitFor(m_queries.documentSource(line.document, market.code));
             if (source)
                 break;
         }
@@ -120,7 +125,7 @@ private:
     {
         for (const KsefLine &line : lines) {
             ++m_report.lines;
-            const auto source = sourceOf(line.document);
+            const auto source = sourceOf(line);
             const bool isUnknown = !source
                 && (source.error().code == code::unknown_document
                     || source.error().code == code::ambiguous_document);
@@ -144,6 +149,7 @@ private:
 
     Commands &m_commands;
     Queries &m_queries;
+    const QString &m_market;
     KsefImportReport &m_report;
     std::vector<Command> m_page;
     std::vector<KsefLine> m_sent;
@@ -152,7 +158,8 @@ private:
 } // namespace
 
 Result<KsefImportReport> importKsefNumbers(Commands &commands, Queries &queries,
-                                           const QString &path, const TaskPtr &task)
+                                           const QString &path, const QString &market,
+                                           const TaskPtr &task)
 {
     constexpr size_t pageLines = 200;
     TRY(const auto lines, readLines(path));
@@ -162,7 +169,7 @@ Result<KsefImportReport> importKsefNumbers(Commands &commands, Queries &queries,
             return fail(code::cancelled, {{u"assigned"_s, report.assigned}});
         const auto page =
             std::span(lines).subspan(first, std::min(pageLines, lines.size() - first));
-        TRY_DO(Page(commands, queries, report).handle(page));
+        TRY_DO(Page(commands, queries, market, report).handle(page));
     }
     std::ranges::sort(report.refused, {}, &LineResult::line);
     return report;
