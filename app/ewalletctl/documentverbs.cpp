@@ -32,8 +32,11 @@ Result<Exit> runUntil(Backoffice &backoffice, const Globals &globals, const Docu
 {
     TRY_DO(requireMarket(backoffice, words.market));
     TRY(QDate until, optionalDate("--until", words.until));
+    const QDate today = optionsFor(globals).sender.zone.localDate(backoffice.clock().now());
+    if (until > today)
+        return wrong(u"--until is a day that has not come yet"_s);
     if (!until.isValid())
-        until = optionsFor(globals).sender.zone.localDate(backoffice.clock().now());
+        until = today;
     const auto task = std::make_shared<Task>();
     TRY(const InvoiceRunReport report,
         wait(backoffice.invoicing().run({text(words.market), until, false}, task), task,
@@ -175,6 +178,9 @@ Result<Exit> list(Backoffice &backoffice, const Globals &globals, const Document
 
 Result<Exit> assign(Backoffice &backoffice, const Globals &globals, const DocumentWords &words)
 {
+    TRY_DO(requireMarket(backoffice, words.market));
+    if (!words.file.empty() && !words.document.empty())
+        return wrong(u"name a document, or a file with --file, not both"_s);
     if (!words.file.empty())
         return assignKsefNumbers(backoffice, globals, text(words.file), text(words.market));
     if (words.document.empty() || words.ksefNumber.empty())
@@ -188,6 +194,7 @@ Result<Exit> assign(Backoffice &backoffice, const Globals &globals, const Docume
 
 Result<Exit> markSent(Backoffice &backoffice, const Globals &globals, const DocumentWords &words)
 {
+    TRY_DO(requireMarket(backoffice, words.market));
     const QString document = text(words.document);
     return sendAboutDocument(backoffice, globals, document, text(words.market),
                              [&](const QString &purchase) {
@@ -227,11 +234,19 @@ Result<Exit> exportFolder(Backoffice &backoffice, const Globals &globals,
     const auto task = std::make_shared<Task>();
     TRY(const auto report,
         wait(backoffice.queries().exportPeriod(what, task), task, u"Exporting"_s, u"rows"_s));
+    TRY(const QStringList toExpire,
+        wait(backoffice.queries().walletsToExpire(backoffice.clock().now())));
+    if (!toExpire.isEmpty())
+        printError(u"ewalletctl: credits of %1 wallets have ended, and that is not written down: "
+                   "the ledger lacks it. Run ewalletctl expire first, then this again."_s.arg(
+                       toExpire.size()));
     if (globals.json) {
         QJsonArray markets;
         for (const auto &market : report.markets)
             markets.append(jsonOf(market));
-        printJson({{u"folder"_s, what.folder}, {u"markets"_s, markets}});
+        printJson({{u"folder"_s, what.folder},
+                   {u"markets"_s, markets},
+                   {u"walletsToExpire"_s, toExpire.size()}});
         return Exit::Done;
     }
     Table table({{u"Market"_s},
@@ -259,7 +274,7 @@ CLI::App *addVerb(CLI::App &app, const Choose &choose, const char *name, const c
     CLI::App *verb = app.add_subcommand(name, help);
     verb->callback([choose, run, words] {
         choose([run, words](const Globals &globals) {
-            return withReadModels(globals, {u"invoices"_s},
+            return withReadModels(globals, {u"invoices"_s, u"wallets"_s},
                                   [&](Backoffice &b) { return run(b, globals, *words); });
         });
     });

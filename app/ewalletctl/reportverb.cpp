@@ -13,7 +13,7 @@ struct ReportWords
     qint64 knownAt = 0;
 };
 
-Result<ReportQuery> queryOf(const ReportWords &words)
+Result<ReportQuery> queryOf(const ReportWords &words, QDate today)
 {
     ReportQuery query {text(words.name), text(words.market), {}, {}};
     TRY(query.from, dateOf("--from", words.from));
@@ -24,6 +24,8 @@ Result<ReportQuery> queryOf(const ReportWords &words)
         query.knownAt = words.knownAt;
     if (!words.knownOn.empty()) {
         TRY(query.knownOn, dateOf("--known-on", words.knownOn));
+        if (*query.knownOn > today)
+            return wrong(u"--known-on is a day that has not come yet"_s);
     }
     return query;
 }
@@ -107,7 +109,8 @@ Result<> writeFiles(const Report &report, const ReportWords &words, Instant made
 /// 1, if a check is not 0.
 Result<Exit> report(Backoffice &backoffice, const Globals &globals, const ReportWords &words)
 {
-    TRY(const ReportQuery query, queryOf(words));
+    const QDate today = optionsFor(globals).sender.zone.localDate(backoffice.clock().now());
+    TRY(const ReportQuery query, queryOf(words, today));
     const auto task = std::make_shared<Task>();
     TRY(const Report report,
         wait(backoffice.queries().report(query, task), task, u"Looking back"_s));

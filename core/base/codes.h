@@ -53,6 +53,8 @@ EWALLET_CODE(unknown_document);
 EWALLET_CODE(ambiguous_document);
 EWALLET_CODE(already_issued);
 EWALLET_CODE(ksef_number_already_assigned);
+EWALLET_CODE(ksef_number_taken);
+EWALLET_CODE(not_for_ksef);
 
 // Why a document waits.
 EWALLET_CODE(seller_missing);

@@ -2,6 +2,7 @@
 #include "core/commandhandling/handlers.h"
 
 #include "core/base/codes.h"
+#include "core/domain/invoice/taxid.h"
 #include "core/domain/wallet/decide.h"
 #include "core/invoicing/invoicefiles.h"
 #include "core/invoicing/issuing.h"
@@ -115,10 +116,19 @@ public:
     }
 
 private:
+    /// A number that is none has no series.
     static Result<Issuing> decided(const AssignKsefNumber &assign, const InvoiceAggregate &invoice,
-                                   const Command &, UnitOfWork &, const EventContext &, Instant at)
+                                   const Command &, UnitOfWork &work, const EventContext &context,
+                                   Instant at)
     {
-        return assignKsefNumber(invoice.state(), assign, at);
+        const QString number = ksefNumberOf(assign);
+        if (!isKsefNumber(number))
+            return assignKsefNumber(invoice.state(), assign, {}, at);
+        TRY(const SeriesAggregate *series, work.series(ksefSeriesId(number)));
+        TRY(Issuing issuing, assignKsefNumber(invoice.state(), assign, series->state(), at));
+        if (issuing.number)
+            work.record(ksefSeriesId(number), std::vector {*issuing.number}, context);
+        return issuing;
     }
     static Result<Issuing> decided(const MarkDocumentSent &mark, const InvoiceAggregate &invoice,
                                    const Command &, UnitOfWork &, const EventContext &, Instant at)

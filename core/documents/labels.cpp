@@ -38,7 +38,7 @@ const QHash<Label, Words> &dictionary()
         {Label::Buyer, {u"Nabywca"_s, u"Buyer"_s, {}}},
         {Label::Nip, {u"NIP"_s, u"Tax ID (NIP)"_s, u"NIP / Tax ID"_s}},
         {Label::EuVatNumber, {u"Numer VAT-UE"_s, u"EU VAT number"_s, {}}},
-        {Label::OtherTaxId, {u"Identyfikator podatkowy inny"_s, u"Other tax ID"_s, {}}},
+        {Label::OtherTaxId, {u"Identyfikator podatkowy inny"_s, u"Tax ID"_s, {}}},
         {Label::CorrectedInvoice, {u"Faktura korygowana"_s, u"Corrected invoice"_s, {}}},
         {Label::CorrectedNumber, {u"Numer faktury korygowanej"_s, u"Corrected invoice no."_s, {}}},
         {Label::CorrectedIssueDate,

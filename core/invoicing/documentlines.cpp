@@ -11,7 +11,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString piece = u"szt."_s;
+QString pieceIn(DocumentLanguage language)
+{
+    return language == DocumentLanguage::English ? u"pcs"_s : u"szt."_s;
+}
 
 /// The price of one, if whole minor units make up the value.
 std::optional<qint64> unitPriceOf(qint64 grossMinor, qint64 quantityMicro)
@@ -23,7 +26,7 @@ std::optional<qint64> unitPriceOf(qint64 grossMinor, qint64 quantityMicro)
     return value && *value == grossMinor ? std::optional(price) : std::nullopt;
 }
 
-DocumentLine lineOf(const SoldLine &sold, int number)
+DocumentLine lineOf(const SoldLine &sold, int number, const QString &piece)
 {
     const PurchaseLine &bought = sold.line;
     DocumentLine line;
@@ -46,16 +49,17 @@ DocumentLine lineOf(const SoldLine &sold, int number)
 
 } // namespace
 
-std::vector<DocumentLine> linesOf(const CreditsSpent &spent)
+std::vector<DocumentLine> linesOf(const CreditsSpent &spent, DocumentLanguage language)
 {
+    const QString piece = pieceIn(language);
     std::vector<DocumentLine> lines;
     for (const SoldLine &sold : spent.lines)
-        lines.push_back(lineOf(sold, int(lines.size()) + 1));
+        lines.push_back(lineOf(sold, int(lines.size()) + 1, piece));
     if (lines.empty()) {
         PurchaseLine whole;
         whole.name = spent.description;
         whole.grossMinor = spent.amountMinor;
-        lines.push_back(lineOf({whole, spent.paidMinor}, 1));
+        lines.push_back(lineOf({whole, spent.paidMinor}, 1, piece));
     }
     return lines;
 }

@@ -126,7 +126,7 @@ std::optional<Hold> fillInvoice(Document &document, const DocumentSource &source
     if (const QString missing = missingOf(buyer); isBusiness && !missing.isEmpty())
         return Hold {code::buyer_incomplete, missing};
     document.goesToKsef = market.invoicing->ksef && isBusiness;
-    document.lines = linesOf(std::get<CreditsSpent>(source.event));
+    document.lines = linesOf(std::get<CreditsSpent>(source.event), document.language);
     if (const auto hold = settleRates(document, market))
         return hold;
     if (market.invoicing->homeCurrency != document.currency) {
@@ -320,20 +320,31 @@ Result<Issuing> issue(const Invoice &invoice, const DocumentSource &source,
     return issuing;
 }
 
+QString ksefNumberOf(const AssignKsefNumber &command)
+{
+    return command.ksefNumber.trimmed().toUpper();
+}
+
 Result<Issuing> assignKsefNumber(const Invoice &invoice, const AssignKsefNumber &command,
-                                 Instant at)
+                                 const NumberSeries &series, Instant at)
 {
     const IssuedDocument *document = invoice.document(command.document);
-    if (!document || !document->goesToKsef)
+    if (!document)
         return fail(code::unknown_document, {{u"document"_s, command.document}});
-    const QString number = command.ksefNumber.trimmed().toUpper();
+    if (!document->goesToKsef)
+        return fail(code::not_for_ksef, {{u"document"_s, command.document}});
+    const QString number = ksefNumberOf(command);
     if (!document->ksefNumber.isEmpty())
         return document->ksefNumber == number
             ? Result<Issuing>(Issuing())
             : fail(code::ksef_number_already_assigned, {{u"ksefNumber"_s, document->ksefNumber}});
     if (!isKsefNumber(number) || number.left(10) != nipOf(invoice.invoice->seller.taxId))
         return fail(code::invalid_ksef_number, {{u"ksefNumber"_s, command.ksefNumber}});
-    return Issuing {{{at, KsefNumberAssigned {command.document, number}}}, {}};
+    if (series.last > 0)
+        return fail(code::ksef_number_taken, {{u"document"_s, series.lastDocument}});
+    const QDate accepted = QDate::fromString(number.mid(11, 8), u"yyyyMMdd"_s); // by KSeF
+    return Issuing {{{at, KsefNumberAssigned {command.document, number}}},
+                    SeriesHappening {at, NumberTaken {1, accepted, command.document}}};
 }
 
 Result<Issuing> markSent(const Invoice &invoice, const MarkDocumentSent &command, Instant at)

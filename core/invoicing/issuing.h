@@ -53,9 +53,12 @@ Result<QString> seriesFor(const Market &market, DocumentKind kind, Instant at);
 Result<Issuing> issue(const Invoice &invoice, const DocumentSource &source,
                       const IssuingContext &context);
 
-/// Errors: unknown_document, invalid_ksef_number, ksef_number_already_assigned.
+/// The number that is meant, by its letters; `series` of assignKsefNumber() is its own.
+QString ksefNumberOf(const AssignKsefNumber &command);
+/// Errors: unknown_document, not_for_ksef, invalid_ksef_number, ksef_number_already_assigned,
+/// ksef_number_taken.
 Result<Issuing> assignKsefNumber(const Invoice &invoice, const AssignKsefNumber &command,
-                                 Instant at);
+                                 const NumberSeries &series, Instant at);
 /// Error: unknown_document.
 Result<Issuing> markSent(const Invoice &invoice, const MarkDocumentSent &command, Instant at);
 

@@ -136,8 +136,10 @@ private:
                 continue;
             }
             TRY(const auto rows, waitFor(m_queries.invoiceRows({*source})));
-            if (rows.empty())
+            if (rows.empty()) { // the read model has just been made anew
+                m_report.refused.push_back(refusal(line, {code::unknown_document, {}, {}}));
                 continue;
+            }
             const InvoiceRow &row = rows.front();
             m_sent.push_back(line);
             m_page.push_back(m_commands.make(

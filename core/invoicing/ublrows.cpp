@@ -17,9 +17,12 @@ const auto one = "C62"_L1;
 QString unitCodeOf(const QString &unit)
 {
     static constexpr std::pair<QLatin1StringView, QLatin1StringView> codes[] = {
-        {"szt."_L1, "H87"_L1}, {"mies."_L1, "MON"_L1}, {"godz."_L1, "HUR"_L1}};
-    for (const auto &[polish, code] : codes) {
-        if (unit == polish)
+        {"szt."_L1, "H87"_L1},
+        {"pcs"_L1, "H87"_L1},
+        {"mies."_L1, "MON"_L1},
+        {"godz."_L1, "HUR"_L1}};
+    for (const auto &[word, code] : codes) {
+        if (unit == word)
             return code;
     }
     return one;

@@ -231,6 +231,8 @@ const std::vector<CatalogueEntry> &reasonCatalogue()
         reason(code::ambiguous_document, u"Several sellers have a document of this number."_s),
         reason(code::already_issued, u"The document was issued already."_s),
         reason(code::ksef_number_already_assigned, u"The document has a KSeF number already."_s),
+        reason(code::ksef_number_taken, u"Another document has this KSeF number."_s),
+        reason(code::not_for_ksef, u"The document does not go to KSeF."_s),
         reason(code::seller_missing, u"The market has no seller yet."_s),
         reason(code::buyer_incomplete,
                u"Something that an invoice needs of the buyer is missing."_s),

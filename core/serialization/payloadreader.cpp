@@ -168,6 +168,8 @@ qint64 PayloadReader::integer(QByteArrayView json)
         && (digits.front() != '0' || digits.size() == 1);
     for (const char c : digits) {
         m_ok = m_ok && c >= '0' && c <= '9';
+        if (!m_ok)
+            return 0;
         value = value * 10 + (c - '0');
     }
     return isNegative ? -value : value;

@@ -217,6 +217,11 @@ void tst_ewalletctlinvoices::ksefNumbers()
     VERIFY_DONE(run(u"assign-ksef-number %1 %2"_s.arg(it, ksef)));
     QCOMPARE(documents()[0][u"ksefNumber"_s].toString(), ksef);
     QCOMPARE(numbers(), (QStringList {it, number(u"FK"_s, 1)})); // what waited for it came out
+    const Answer twice = run(u"assign-ksef-number %1 %2"_s.arg(number(u"FK"_s, 1), ksef));
+    COMPARE_EXIT(twice, 1);
+    QVERIFY2(twice.err.contains(u"Another document has this KSeF number"_s), twice.inWords());
+    COMPARE_EXIT(run(u"assign-ksef-number %1 %2 --market XX"_s.arg(it, ksef)), 1);
+    COMPARE_EXIT(run(u"assign-ksef-number %1 %2 --file numbers.csv"_s.arg(it, ksef)), 2);
 }
 
 void tst_ewalletctlinvoices::ksefNumbersOfAFile()

@@ -161,6 +161,10 @@ void tst_invoicespage::filtersByPeriod()
     m_desktop->press(u"Tab"_s);
     m_desktop->type(u"25 Nov 2026"_s);
     WAIT_FOR(rows().isEmpty());
+    m_desktop->type(u"x"_s);
+    WAIT_FOR(text().contains(u"“25 Nov 2026x” is not a day yet"_s));
+    m_desktop->press(u"Backspace"_s);
+    WAIT_FOR(isDone() && !text().contains(u"not a day yet"_s));
     m_desktop->press(u"Down"_s); // the day before
     WAIT_FOR(rows().size() == 2);
     m_desktop->press(u"Ctrl+F"_s);
@@ -338,7 +342,8 @@ void tst_invoicespage::importsKsefNumbers()
              && !DesktopFixture::rowsOf(lines).join(u' ').contains(u'…'));
     QCOMPARE(DesktopFixture::columnOf(lines, 0), QStringList({u"3"_s, u"4"_s}));
     QCOMPARE(DesktopFixture::columnOf(lines, 4),
-             QStringList(2, u"There is no such document, or it is none for that."_s));
+             (QStringList {u"There is no such document, or it is none for that."_s,
+                           u"FV/2026/11/000001 does not go to KSeF."_s}));
     m_desktop->press(u"Escape"_s);
     WAIT_FOR(states().contains(u"FV/2026/11/000002: Issued"_s));
 }
@@ -347,13 +352,17 @@ void tst_invoicespage::runsInvoices()
 {
     sell(true, false, IssueMoment::Daily);
     goThere(2);
-    QCOMPARE(states().first(), u"order-2: Due"_s);
+    QCOMPARE(states().first(), u"order-2: To be issued"_s);
     m_desktop->press(u"Ctrl+Shift+I"_s);
     WAIT_FOR(QApplication::activeModalWidget()
              && QApplication::activeModalWidget()->isActiveWindow());
     QWidget *form = QApplication::activeModalWidget();
     WAIT_FOR(DesktopFixture::textOf(form).contains("Nothing is due."_L1)); // through yesterday
     m_desktop->press(u"Up"_s);
+    WAIT_FOR(DesktopFixture::textOf(form).contains("2 documents are due or to be tried again"_L1));
+    m_desktop->press(u"Up"_s);
+    WAIT_FOR(DesktopFixture::textOf(form).contains("That day has not come yet."_L1));
+    m_desktop->press(u"Down"_s);
     WAIT_FOR(DesktopFixture::textOf(form).contains("2 documents are due or to be tried again"_L1));
     m_desktop->press(u"Return"_s);
     WAIT_FOR(text().contains("2 invoices issued, 0 corrections issued."_L1));

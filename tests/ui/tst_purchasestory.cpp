@@ -154,7 +154,7 @@ void tst_purchasestory::goesOnWhileItIsShown()
     m_desktop->window().showPurchase(u"W-1"_s, u"order-1"_s);
     WAIT_FOR(isThere() && steps().size() == 4);
     m_desktop->company.send(u"W-1"_s, RefundPurchase {u"order-1"_s, 100, u"Faulty"_s, {}});
-    WAIT_FOR(steps().size() == 6 && text().contains("The document is due."_L1));
+    WAIT_FOR(steps().size() == 6 && text().contains("The document is not issued yet."_L1));
 }
 
 void tst_purchasestory::canBeUsedWithoutEyes()

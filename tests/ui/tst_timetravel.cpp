@@ -4,6 +4,7 @@
 #include "tests/support/screenreader.h"
 #include "ui/forms/momentform.h"
 #include "ui/pages/wallettravel.h"
+#include "ui/widgets/dayedit.h"
 #include "ui/widgets/timebar.h"
 
 #include <QDateTimeEdit>

@@ -467,15 +467,21 @@ void tst_issuing::ksefNumbers()
     const QString document = u"FV/2026/11/000001"_s;
     const QString good = u"9999999999-20261120-0100001AF629-0D"_s;
     const auto assign = [&](const QString &of, const QString &number) {
-        return assignKsefNumber(desk.invoice, {u"P1"_s, of, number}, at(today));
+        return assignKsefNumber(desk.invoice, {u"P1"_s, of, number}, {}, at(today));
     };
     QCOMPARE(assign(u"FV/2026/11/000002"_s, good).error().code, QString(code::unknown_document));
     QCOMPARE(assign(document, good.chopped(1) + u'E').error().code,
              QString(code::invalid_ksef_number));
     QCOMPARE(assign(document, u"5265877635-20250826-0100001AF629-AF"_s).error().code,
              QString(code::invalid_ksef_number)); // another seller's
+    NumberSeries taken;
+    evolve(taken, {at(today), NumberTaken {1, day("2026-11-20"), u"FV/2026/11/000009"_s}});
+    COMPARE_ERROR(assignKsefNumber(desk.invoice, {u"P1"_s, document, good}, taken, at(today)),
+                  code::ksef_number_taken);
     const auto assigned = assign(document, good.toLower());
     QVERIFY(assigned);
+    QCOMPARE(std::get<NumberTaken>(assigned->number->event),
+             (NumberTaken {1, day("2026-11-20"), document}));
     evolve(desk.invoice, assigned->invoice.front());
     QVERIFY(assign(document, good)->invoice.empty()); // again: nothing more to say
     QCOMPARE(assign(document, u"9999999999-20261120-0100001AF62A-62"_s).error().code,

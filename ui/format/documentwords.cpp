@@ -152,7 +152,7 @@ QString stageWord(DocumentStage stage)
 {
     switch (stage) {
     case DocumentStage::Due:
-        return DocumentWords::tr("Due");
+        return DocumentWords::tr("To be issued");
     case DocumentStage::NoSeller:
     case DocumentStage::Waiting:
         return DocumentWords::tr("Waiting");
@@ -180,9 +180,10 @@ QString stageWords(const InvoiceRow &row, DocumentStage stage)
 ErrorText waitingText(const InvoiceRow &row, DocumentStage stage)
 {
     if (stage == DocumentStage::Due)
-        return {DocumentWords::tr("The document is due."),
-                DocumentWords::tr("It goes out with the next invoice run; where documents are "
-                                  "issued at once, in a moment.")};
+        return {DocumentWords::tr("The document is not issued yet."),
+                DocumentWords::tr(
+                    "It goes out with the first invoice run after its day or month is over, as its "
+                    "market says; where documents are issued at once, in a moment.")};
     if (stage == DocumentStage::NoSeller)
         return errorText({code::seller_missing, {}, {}});
     return errorText({row.holdReason, {{u"missing"_s, missingWords(row.holdMissing)}}, {}},

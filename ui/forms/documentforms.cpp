@@ -95,6 +95,7 @@ QString KsefNumberForm::consequence()
 bool KsefNumberForm::pointOut(const Error &error)
 {
     if (error.code != code::invalid_ksef_number && error.code != code::ksef_number_already_assigned
+        && error.code != code::ksef_number_taken && error.code != code::not_for_ksef
         && error.code != code::unknown_document)
         return false;
     fieldOf(m_number)->setProblem(errorText(error).both());
@@ -118,7 +119,7 @@ MarkSentForm::MarkSentForm(Backoffice &backoffice, std::vector<InvoiceRow> docum
     m_how->setCompleter(nullptr);
     m_how->addItems({tr("E-mail"), tr("Post"), tr("Customer’s account"), tr("KSeF")});
     m_how->setCurrentIndex(-1);
-    m_how->lineEdit()->setPlaceholderText(tr("May be left out; Down fills in a usual way"));
+    m_how->lineEdit()->setPlaceholderText(tr("May be left out"));
     m_field = new FormField(tr("Sent &by"), m_how);
     m_how->lineEdit()->setAccessibleName(tr("Sent by"));
     m_button->setToolTip(tr("Send (Enter)"));
@@ -210,7 +211,7 @@ InvoiceRunForm::InvoiceRunForm(Backoffice &backoffice, const QString &market, QW
               "what waited and is mended."),
            {m_marketField, m_untilField, m_due}, m_button);
     m_market->addItem(tr("All markets"));
-    m_until->setDay(backoffice.commands().zone().localDate(backoffice.clock().now()).addDays(-1));
+    m_until->setDay(today().addDays(-1));
     constexpr int delayMs = 120;
     m_delay.setSingleShot(true);
     m_delay.setInterval(delayMs);
@@ -241,11 +242,20 @@ void InvoiceRunForm::fillMarkets(const std::vector<MarketRow> &markets, const QS
             tr("No market has a seller yet. Fill in who sells: Policies, Invoicing."));
 }
 
+QDate InvoiceRunForm::today() const
+{
+    return m_backoffice.commands().zone().localDate(m_backoffice.clock().now());
+}
+
 std::optional<InvoiceRunOptions> InvoiceRunForm::options() const
 {
     const auto day = readDay(m_untilField);
     if (!day)
         return std::nullopt;
+    if (*day > today()) {
+        m_untilField->setProblem(tr("That day has not come yet."));
+        return std::nullopt;
+    }
     return InvoiceRunOptions {m_market->currentData().toString(), *day, false};
 }
 

@@ -74,6 +74,7 @@ protected:
     void accept() override;
 
 private:
+    QDate today() const;
     std::optional<InvoiceRunOptions> options() const;
     void fillMarkets(const std::vector<MarketRow> &markets, const QString &chosen);
     void revise();

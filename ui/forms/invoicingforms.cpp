@@ -173,15 +173,16 @@ bool InvoicingForm::pointOut(const Error &error)
 
 // ---- a rate of exchange
 
-ExchangeRateForm::ExchangeRateForm(Backoffice &backoffice, const MarketRow &market, QWidget *parent)
+ExchangeRateForm::ExchangeRateForm(Backoffice &backoffice, const MarketRow &market, QDate day,
+                                   QWidget *parent)
     : MarketForm(backoffice, tr("Exchange rate of market %1").arg(market.code), market, parent)
     , m_day(new DayEdit)
 {
     addField(tr("&Day"), m_day);
     m_rate = addText(tr("&Rate"), tr("Such as 4.2512"));
-    m_table = addText(tr("&Table"), tr("Number of the bank’s table, such as 223/A/NBP/2026"));
+    m_table = addText(tr("&Table"), tr("Such as 223/A/NBP/2026"));
     connect(m_day, &QLineEdit::textChanged, this, &ExchangeRateForm::revise);
-    m_day->setDay(market.zone.localDate(backoffice.clock().now()));
+    m_day->setDay(day.isValid() ? day : market.zone.localDate(backoffice.clock().now()));
     m_rate->setFocus();
 }
 

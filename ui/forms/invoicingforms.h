@@ -48,7 +48,8 @@ class ExchangeRateForm final : public MarketForm
 {
     Q_OBJECT
 public:
-    ExchangeRateForm(Backoffice &backoffice, const MarketRow &market, QWidget *parent);
+    /// `day` to begin with; none: today.
+    ExchangeRateForm(Backoffice &backoffice, const MarketRow &market, QDate day, QWidget *parent);
 
 private:
     std::optional<CommandPayload> compose() override;

@@ -161,4 +161,10 @@ std::optional<CommandPayload> ChangeOwnerForm::compose()
     return ChangeOwner {*owner, customer == wallet().customer ? QString() : customer};
 }
 
+QString ChangeOwnerForm::consequence()
+{
+    return tr("Billing details stay as they are. If somebody else is invoiced from now on, change "
+              "them too: Wallet, Billing details.");
+}
+
 } // namespace ewallet

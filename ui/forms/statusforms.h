@@ -81,6 +81,7 @@ public:
 private:
     std::optional<CommandPayload> compose() override;
     QString idleWords() const override { return tr("Change owner"); }
+    QString consequence() override;
 
     QLineEdit *m_owner;
     QLineEdit *m_customer;

@@ -37,7 +37,7 @@ std::vector<Column<LineResult>> columns(ImportLinesModel::Of of)
          outcome},
         {of == ImportLinesModel::Of::Commands
              ? Head::left(u"id"_s, tr("Id"), 18, -1, tr("Of the command"))
-             : Head::left(u"id"_s, tr("Document"), 18, -1, tr("Its number, as the line has it")),
+             : Head::left(u"id"_s, tr("Document"), 22, -1, tr("Its number, as the line has it")),
          [](const R &r) { return fixed(r.id); }},
         {Head::left(u"wallet"_s, tr("Wallet"), 12, -1, tr("Which one it is for")),
          [](const R &r) { return fixed(r.subject); }},

@@ -72,6 +72,11 @@ InvoicesQuery InvoiceFilter::query() const
     return query;
 }
 
+QString InvoiceFilter::problem() const
+{
+    return m_period->problem();
+}
+
 QString InvoiceFilter::market() const
 {
     return m_market->currentData().toString();

@@ -24,6 +24,8 @@ public:
                   QWidget *parent = nullptr);
 
     InvoicesQuery query() const;
+    /// With what is chosen; empty: it can be looked for.
+    QString problem() const;
     /// Of one market, by its code; of any, by nothing.
     QString market() const;
     void setMarkets(const std::vector<MarketRow> &markets);

@@ -129,12 +129,16 @@ void InvoicesPage::follow()
 void InvoicesPage::find()
 {
     m_saysHow = false;
-    m_model->search(m_filter->query());
+    if (const QString problem = m_filter->problem(); !problem.isEmpty())
+        m_strip->showMessage(MessageStrip::Tone::Warning, problem);
+    else
+        m_model->search(m_filter->query());
 }
 
 void InvoicesPage::refresh()
 {
-    m_model->search(m_filter->query());
+    if (m_filter->problem().isEmpty())
+        m_model->search(m_filter->query());
 }
 
 void InvoicesPage::askForSums()

@@ -19,7 +19,7 @@ LinesBox::LinesBox(const QString &title, const std::vector<LineResult> &lines, Q
     setWindowTitle(title);
     setAttribute(Qt::WA_DeleteOnClose);
     const int grid = gridOf(this);
-    constexpr int columns = 110;
+    constexpr int columns = 150;
     constexpr int rows = 34;
     resize(columns * fontMetrics().averageCharWidth(), rows * fontMetrics().height());
     auto *model = new ImportLinesModel(ImportLinesModel::Of::Documents, this);

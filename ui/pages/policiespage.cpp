@@ -204,10 +204,10 @@ void PoliciesPage::changeInvoicing(const QString &market)
     });
 }
 
-void PoliciesPage::setExchangeRate(const QString &market)
+void PoliciesPage::setExchangeRate(const QString &market, QDate day)
 {
-    withMarket(market, [this](const MarketRow &row) {
-        open(new ExchangeRateForm(m_backoffice, row, window()));
+    withMarket(market, [this, day](const MarketRow &row) {
+        open(new ExchangeRateForm(m_backoffice, row, day, window()));
     });
 }
 

@@ -32,7 +32,8 @@ public:
     void defineMarket();
     /// Of a market, or of the one that is shown; opens the form.
     void changeInvoicing(const QString &market = {});
-    void setExchangeRate(const QString &market = {});
+    /// Of a day that is wanted, or of the last one.
+    void setExchangeRate(const QString &market = {}, QDate day = {});
     void focusFilter() override;
     void refresh() override;
 

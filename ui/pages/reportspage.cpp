@@ -201,13 +201,13 @@ std::optional<ReportQuery> ReportsPage::query()
         query.knownOn = m_knownOn->day();
     if (query.market.isEmpty())
         return {};
-    QString problem;
-    if (!from.isValid() || !to.isValid())
+    QString problem = m_period->problem();
+    if (problem.isEmpty() && (!from.isValid() || !to.isValid()))
         problem = tr("Type the first and the last day of the period.");
-    else if (from > to)
-        problem = tr("The period ends before it begins.");
-    else if (isKnownOn && !query.knownOn->isValid())
+    else if (problem.isEmpty() && isKnownOn && !query.knownOn->isValid())
         problem = tr("“Known on” is not a day yet: type it like 24 Nov 2026, or clear it.");
+    else if (problem.isEmpty() && isKnownOn && *query.knownOn > today())
+        problem = tr("“Known on” is a day that has not come yet: clear it for what is known now.");
     if (problem.isEmpty())
         return query;
     m_strip->showMessage(MessageStrip::Tone::Warning, problem);
@@ -269,8 +269,26 @@ void ReportsPage::show(const Report &report)
     m_chart->setChart(chartDataOf(report), report.currency);
     showRows(report);
     showChecks(report);
+    tellActions();
+}
+
+/// Of this page alone, though one of them is in the menu of all.
+void ReportsPage::tellActions()
+{
     for (QAction *action : {m_print, m_save})
-        action->setEnabled(true);
+        action->setEnabled(m_report && isVisible());
+}
+
+void ReportsPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    tellActions();
+}
+
+void ReportsPage::hideEvent(QHideEvent *event)
+{
+    Page::hideEvent(event);
+    tellActions();
 }
 
 void ReportsPage::showRows(const Report &report)

@@ -49,7 +49,12 @@ signals:
     /// There is another table than before.
     void tableMade(ewallet::TableView *table);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 private:
+    void tellActions();
     QHBoxLayout *makeHead();
     QHBoxLayout *makePicker();
     void follow();

@@ -339,7 +339,7 @@ void MainWindow::mend(Mending mending, const InvoiceRow &row)
     else if (mending == Mending::Invoicing)
         m_policies->changeInvoicing(row.market);
     else if (mending == Mending::ExchangeRate)
-        m_policies->setExchangeRate(row.market);
+        m_policies->setExchangeRate(row.market, dateFromIso(row.holdMissing).value_or(QDate()));
 }
 
 void MainWindow::mendBilling(const QString &wallet)

@@ -102,6 +102,21 @@ std::pair<QDate, QDate> PeriodChoice::days() const
     return period() == FromTo ? std::pair(m_from->day(), m_through->day()) : daysOf(period());
 }
 
+QString PeriodChoice::problem() const
+{
+    if (period() != FromTo)
+        return {};
+    for (const DayEdit *edit : {m_from, m_through}) {
+        if (const QString typed = edit->text().trimmed();
+            !typed.isEmpty() && !edit->day().isValid())
+            return tr("“%1” is not a day yet: type it like 24 Nov 2026.").arg(typed);
+    }
+    const auto [from, through] = days();
+    return from.isValid() && through.isValid() && from > through
+        ? tr("The period ends before it begins.")
+        : QString();
+}
+
 std::pair<QDate, QDate> PeriodChoice::daysOf(Period period) const
 {
     const QDate today = m_today();

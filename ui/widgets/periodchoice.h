@@ -27,6 +27,8 @@ public:
     void choose(Period period);
     /// Inclusive; an invalid one has no end there, or is not a day yet.
     std::pair<QDate, QDate> days() const;
+    /// With the days that are typed; empty: they can be used.
+    QString problem() const;
 
 signals:
     void changed();

@@ -115,7 +115,13 @@ void evolve(NumberSeries &series, const SeriesHappening &happening)
     const auto &taken = std::get<NumberTaken>(happening.event);
     series.last = taken.number;
     series.lastIssueDate = taken.issueDate;
+    series.lastDocument = taken.document;
     ++series.version;
+}
+
+QString ksefSeriesId(const QString &ksefNumber)
+{
+    return u"ksef_"_s + ksefNumber;
 }
 
 QString seriesId(const QString &sellerTaxId, const QString &series, QDate month)

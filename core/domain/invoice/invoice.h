@@ -155,11 +155,12 @@ QString invoiceId(const QString &wallet, const QString &purchase);
 
 // ---- series of numbers
 
-/// The next number of a series in a month went to a document.
+/// The next number of a series in a month went to a document; or a number of KSeF did, which is a
+/// series of its own and has no other.
 struct NumberTaken
 {
     int number = 0; ///< 1, 2, 3, … without a hole
-    QDate issueDate;
+    QDate issueDate; ///< of the document; of a number of KSeF the day that is in it
     QString document; ///< the whole number
 
     friend bool operator==(const NumberTaken &, const NumberTaken &) = default;
@@ -180,6 +181,7 @@ struct NumberSeries
 {
     int last = 0;
     QDate lastIssueDate; ///< dates never go back in a series
+    QString lastDocument;
     qint64 version = -1;
 };
 
@@ -187,6 +189,8 @@ void evolve(NumberSeries &series, const SeriesHappening &happening);
 
 /// "5260250274_FV_2026-11"; the seller by the letters and digits of the tax id.
 QString seriesId(const QString &sellerTaxId, const QString &series, QDate month);
+/// "ksef_5260250274-20261120-0100001AF62A-62"
+QString ksefSeriesId(const QString &ksefNumber);
 /// "FV/2026/11/000123"
 QString documentNumber(const QString &series, QDate month, int number);
 
