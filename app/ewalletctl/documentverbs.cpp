@@ -55,8 +55,8 @@ Result<Exit> runUntil(Backoffice &backoffice, const Globals &globals, const Docu
     return report.refused > 0 ? Exit::Refused : Exit::Done;
 }
 
-constexpr std::array stateWords {"any"_L1,  "issued"_L1,  "unsent"_L1,
-                                 "sent"_L1, "waiting"_L1, "corrected"_L1};
+constexpr std::array stateWords {"any"_L1,     "issued"_L1,    "unsent"_L1,      "sent"_L1,
+                                 "waiting"_L1, "corrected"_L1, "ksef_missing"_L1};
 
 Result<InvoicesQuery> queryOf(const DocumentWords &words)
 {
@@ -70,7 +70,7 @@ Result<InvoicesQuery> queryOf(const DocumentWords &words)
         return wrong(u"--to: not before --from"_s);
     const auto state = std::find(stateWords.begin(), stateWords.end(), text(words.state));
     if (state == stateWords.end())
-        return wrong(u"--state: any, issued, unsent, sent, waiting or corrected"_s);
+        return wrong(u"--state: any, issued, unsent, sent, waiting, corrected or ksef_missing"_s);
     query.state = InvoicesQuery::State(state - stateWords.begin());
     query.order = SortOrder::Ascending;
     return query;
@@ -303,7 +303,8 @@ void addDocumentVerbs(CLI::App &app, const Choose &choose)
     option(invoices, "--wallet", words->wallet, "Of this wallet alone");
     option(invoices, "--from", words->from, "Issued on this day or later")->type_name("DATE");
     option(invoices, "--to", words->to, "Issued on this day or before")->type_name("DATE");
-    option(invoices, "--state", words->state, "issued, unsent, sent, waiting or corrected");
+    option(invoices, "--state", words->state,
+           "issued, unsent, sent, waiting, corrected or ksef_missing");
     option(invoices, "--find", words->find, "In the number, the buyer, the wallet or the purchase");
 
     CLI::App *documents =

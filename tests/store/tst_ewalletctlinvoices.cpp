@@ -49,6 +49,7 @@ private slots:
     void markSent();
     void foldersOfAPeriod();
     void foldersOfOneMarket();
+    void creditsThatHaveEndedMeanwhile();
     void exchangeRates();
     void accounts();
     void unknownMarkets();
@@ -208,6 +209,7 @@ void tst_ewalletctlinvoices::ksefNumbers()
     VERIFY_DONE(run(u"refund-purchase W-1 --ref P1 --amount 2.00 --reason returned"_s));
     QCOMPARE(documents(u"--state waiting"_s)[0][u"waitsFor"_s].toString(),
              u"ksef_number_missing"_s);
+    QCOMPARE(numbers(u"--state ksef_missing"_s), QStringList {number(u"FV"_s, 1)});
     const QString it = number(u"FV"_s, 1);
     const Answer wrong =
         run(u"assign-ksef-number %1 9999999999-20260908-8BEF280C8D36-00"_s.arg(it));
@@ -318,6 +320,25 @@ void tst_ewalletctlinvoices::foldersOfOneMarket()
     QVERIFY(!QFileInfo::exists(m_ctl->filePath(u"other"_s)));
 }
 
+void tst_ewalletctlinvoices::creditsThatHaveEndedMeanwhile()
+{
+    sell(u"at_once"_s);
+    m_ctl->write(u"old.jsonl"_s,
+                 fileOf({lineOf("OpenWallet", "o1", "W-9", R"({"market":"PL","owner":"Jan"})",
+                                "2025-01-02T10:00:00Z"),
+                         lineOf("AddCredits", "o2", "W-9",
+                                R"({"type":"bonus","amount":500,"reason":"welcome"})",
+                                "2025-01-02T10:00:00Z")}));
+    VERIFY_DONE(run(u"import old.jsonl"_s));
+    const Answer lacking = run(u"documents first --from 2025-04-01 --to 2025-04-30"_s);
+    VERIFY_DONE(lacking);
+    QVERIFY2(lacking.err.contains(u"credits of 1 wallets have ended"_s), lacking.inWords());
+    VERIFY_DONE(run(u"expire"_s));
+    const Answer whole = run(u"documents second --from 2025-04-01 --to 2025-04-30"_s);
+    VERIFY_DONE(whole);
+    QVERIFY2(!whole.err.contains(u"have ended"_s), whole.inWords());
+}
+
 void tst_ewalletctlinvoices::exchangeRates()
 {
     VERIFY_DONE(run(u"define-market EU --currency EUR --zone Europe/Warsaw --vat 23"_s));
@@ -354,6 +375,8 @@ void tst_ewalletctlinvoices::wrongWords_data()
     for (const char *line :
          {"invoices --state lost", "invoices --from 2026-02-01 --to 2026-01-31",
           "invoices --from yesterday", "invoice-run --until 2026-02-30",
+          "invoice-run --until 2999-01-01",
+          "report vat --market PL --from 2026-01-01 --to 2026-01-31 --known-on 2999-01-01",
           "documents out --from 2026-02-01", "documents out --from 2026-02-01 --to 2026-01-31",
           "assign-ksef-number", "assign-ksef-number FV/1", "mark-sent",
           "set-accounts PL --account sold", "set-accounts PL --account sold=1",
