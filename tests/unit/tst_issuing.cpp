@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/invoicing/issuing.h"
 #include "tests/support/given.h"
+#include "tests/support/result.h"
 
 using namespace ewallet;
 using namespace ewallet::testing;
