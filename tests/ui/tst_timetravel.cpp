@@ -251,7 +251,7 @@ void tst_timetravel::asKnownWhenAnEntryWasRecorded()
 
 void tst_timetravel::partsOfThen()
 {
-    travel(u"Day"_s, u"20261124"_s);
+    travel(u"Day"_s, u"2026-11-24"_s);
     m_desktop->press(u"Alt+2"_s);
     WAIT_FOR_EQUAL(rows(u"Lots"_s).size(), 2);
     WAIT_FOR(rows(u"Lots"_s)[0].startsWith("2|Bonus|30.00|30.00|Available"_L1));
@@ -318,7 +318,7 @@ void tst_timetravel::whatComesInDoesNotChangeThePast()
 
 void tst_timetravel::beforeItWasOpened()
 {
-    travel(u"Day"_s, u"20261123"_s);
+    travel(u"Day"_s, u"2026-11-23"_s);
     WAIT_FOR_EQUAL(moment(), u"As of 23 Nov 2026, end of day"_s);
     WAIT_FOR(all().contains("This wallet was opened on 24 Nov 2026 11:01:00 (UTC+1)."_L1));
     QVERIFY(!all().contains("100.00"_L1)); // nothing of now
@@ -395,7 +395,7 @@ void tst_timetravel::nothingJumps()
     WAIT_FOR(!total().isEmpty());
     QTest::qWait(50); // layouts
     QCOMPARE(places(), before);
-    travel(u"Day"_s, u"20261123"_s);
+    travel(u"Day"_s, u"2026-11-23"_s);
     WAIT_FOR(all().contains("This wallet was opened"_L1));
     QTest::qWait(50);
     QCOMPARE(places(), before);

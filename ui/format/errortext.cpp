@@ -48,6 +48,10 @@ const QHash<QString, Sentence> &sentences()
                             "A policy can begin on {earliest} at the earliest, not on "
                             "{effectiveFrom}: credits that are granted today have their rules."),
           QT_TRANSLATE_NOOP("ewallet::Errors", "Choose that day or a later one.")}},
+        {code::exchange_rate_not_needed,
+         {QT_TRANSLATE_NOOP("ewallet::Errors",
+                            "Taxes of this market are due in {currency}, its own currency."),
+          QT_TRANSLATE_NOOP("ewallet::Errors", "It takes no exchange rate.")}},
         {code::newer_program_needed,
          {QT_TRANSLATE_NOOP("ewallet::Errors",
                             "This wallet holds entries of a newer version of the program."),

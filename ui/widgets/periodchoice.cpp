@@ -41,7 +41,6 @@ PeriodChoice::PeriodChoice(const QList<Period> &offered, std::function<QDate()> 
     , m_period(new QComboBox)
     , m_from(new DayEdit)
     , m_through(new DayEdit)
-    , m_before(offered.first())
 {
     m_period->setAccessibleName(tr("Period"));
     m_period->setToolTip(tr("Period"));
@@ -66,17 +65,15 @@ PeriodChoice::PeriodChoice(const QList<Period> &offered, std::function<QDate()> 
         connect(day, &QLineEdit::textChanged, this, &PeriodChoice::changed);
 }
 
-/// From and through begin with the days of the period that was chosen before.
+/// From and through begin with this month.
 void PeriodChoice::beginWithDays()
 {
-    const Period before = std::exchange(m_before, period());
-    if (period() != FromTo || before == FromTo)
+    if (period() != FromTo || !m_from->text().isEmpty() || !m_through->text().isEmpty())
         return;
-    const auto [from, through] = daysOf(before);
+    const auto [from, through] = daysOf(ThisMonth);
     for (const auto &[edit, day] : {std::pair {m_from, from}, std::pair {m_through, through}}) {
         const QSignalBlocker quiet(edit);
-        if (edit->text().isEmpty() && day.isValid())
-            edit->setDay(day);
+        edit->setDay(day);
     }
 }
 

@@ -42,7 +42,6 @@ private:
     QComboBox *m_period;
     DayEdit *m_from;
     DayEdit *m_through;
-    Period m_before; ///< the one that was chosen last
 };
 
 } // namespace ewallet
