@@ -186,6 +186,8 @@ void tst_reportspage::periodsThatAreNone()
     choose(u"Period"_s, u"From – through"_s); // begins with this month
     WAIT_FOR(text().contains(u"market PL, 1 Nov 2026 – 30 Nov 2026"_s));
     typeDay(u"From"_s, u"soon"_s);
+    WAIT_FOR(text().contains(u"“soon” is not a day yet"_s));
+    m_desktop->press(u"Ctrl+A Delete"_s);
     WAIT_FOR(text().contains("Type the first and the last day of the period."_L1));
     typeDay(u"From"_s, u"2026-11-20"_s);
     typeDay(u"Through"_s, u"2026-11-10"_s);
