@@ -32,7 +32,7 @@ Result<Exit> runUntil(Backoffice &backoffice, const Globals &globals, const Docu
 {
     TRY_DO(requireMarket(backoffice, words.market));
     TRY(QDate until, optionalDate("--until", words.until));
-    const QDate today = optionsFor(globals).sender.zone.localDate(backoffice.clock().now());
+    const QDate today = todayFor(backoffice);
     if (until > today)
         return wrong(u"--until is a day that has not come yet"_s);
     if (!until.isValid())

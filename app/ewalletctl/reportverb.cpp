@@ -109,8 +109,7 @@ Result<> writeFiles(const Report &report, const ReportWords &words, Instant made
 /// 1, if a check is not 0.
 Result<Exit> report(Backoffice &backoffice, const Globals &globals, const ReportWords &words)
 {
-    const QDate today = optionsFor(globals).sender.zone.localDate(backoffice.clock().now());
-    TRY(const ReportQuery query, queryOf(words, today));
+    TRY(const ReportQuery query, queryOf(words, todayFor(backoffice)));
     const auto task = std::make_shared<Task>();
     TRY(const Report report,
         wait(backoffice.queries().report(query, task), task, u"Looking back"_s));

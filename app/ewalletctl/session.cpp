@@ -131,6 +131,11 @@ Exit withReadModels(const Globals &globals, const QStringList &needed,
     });
 }
 
+QDate todayFor(Backoffice &backoffice)
+{
+    return backoffice.commands().zone().localDate(backoffice.clock().now());
+}
+
 Result<> issueAtOnce(Backoffice &backoffice)
 {
     Criteria sellers;

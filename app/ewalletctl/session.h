@@ -43,6 +43,8 @@ tl::unexpected<Error> wrong(const QString &what);
 /// Asks for a store, if none was named.
 bool namesStore(const Globals &globals);
 Backoffice::Options optionsFor(const Globals &globals);
+/// Of the operator's clock.
+QDate todayFor(Backoffice &backoffice);
 const Clock &clockOfThisProgram();
 
 /// Opens the store, which has to be there and up to date, and does something with it; says in one

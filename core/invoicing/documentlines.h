@@ -15,8 +15,7 @@ namespace ewallet {
 /// Rows multiply quantity and unit price. A value that no price in whole minor units makes up is
 /// one unit, and the quantity is in the name. What has no unit is counted in pieces, in the
 /// document's language.
-std::vector<DocumentLine> linesOf(const CreditsSpent &spent,
-                                  DocumentLanguage language = DocumentLanguage::Polish);
+std::vector<DocumentLine> linesOf(const CreditsSpent &spent, DocumentLanguage language);
 
 /// Quantity × unit price: what the row would cost without a reduction.
 qint64 fullValue(const DocumentLine &line);

@@ -3,6 +3,7 @@
 
 #include "core/base/codes.h"
 #include "core/commandhandling/commands.h"
+#include "core/invoicing/waitfor.h"
 #include "core/readmodel/queries.h"
 #include "core/readmodel/readmodels.h"
 
@@ -29,14 +30,6 @@ Command commandFor(const DueDocument &due, const Commands &commands)
     command.id = QUuid::createUuidV5(commandIdNamespace, seed).toString(QUuid::WithoutBraces);
     command.actor = u"system:invoicing"_s;
     return command;
-}
-
-template<class T>
-T waitFor(const QFuture<T> &future)
-{
-    QFuture<T> answer = future;
-    answer.waitForFinished();
-    return answer.result();
 }
 
 Result<> count(InvoiceRunReport &report, Queries &queries, const Keys &sources)

@@ -5,6 +5,7 @@
 #include "core/base/fileid.h"
 #include "core/commandhandling/commands.h"
 #include "core/domain/invoice/parties.h"
+#include "core/invoicing/waitfor.h"
 #include "core/readmodel/queries.h"
 #include "core/serialization/names.h"
 
@@ -23,14 +24,6 @@ struct KsefLine
     QString document;
     QString number;
 };
-
-template<class T>
-T waitFor(const QFuture<T> &future)
-{
-    QFuture<T> answer = future;
-    answer.waitForFinished();
-    return answer.result();
-}
 
 QString unquoted(QStringView text)
 {
@@ -94,7 +87,7 @@ public:
         TRY_DO(find(lines));
         const auto results = waitFor(m_commands.sendPage(m_page));
         for (size_t i = 0; i < results.size(); ++i) {
-            if (results[i].status == Outcome::Status::Succeeded || results[i].isDone())
+            if (results[i].isDone())
                 ++m_report.assigned;
             else if (results[i].status == Outcome::Status::Failed)
                 return tl::unexpected<Error>(results[i].error);
@@ -121,30 +114,31 @@ private:
         return source;
     }
 
+    Result<InvoiceRow> rowOf(const KsefLine &line)
+    {
+        TRY(const Position source, sourceOf(line));
+        TRY(const auto rows, waitFor(m_queries.invoiceRows({source})));
+        if (rows.empty()) // the read model has just been made anew
+            return fail(code::unknown_document);
+        return rows.front();
+    }
+
     Result<> find(std::span<const KsefLine> lines)
     {
         for (const KsefLine &line : lines) {
             ++m_report.lines;
-            const auto source = sourceOf(line);
-            const bool isUnknown = !source
-                && (source.error().code == code::unknown_document
-                    || source.error().code == code::ambiguous_document);
-            if (!source && !isUnknown)
-                return failureOf(source);
-            if (!source) {
-                m_report.refused.push_back(refusal(line, source.error()));
-                continue;
+            const auto row = rowOf(line);
+            if (row) {
+                m_sent.push_back(line);
+                m_page.push_back(m_commands.make(
+                    row->wallet,
+                    InvoiceCommand(AssignKsefNumber {row->purchase, line.document, line.number})));
+            } else if (row.error().code == code::unknown_document
+                       || row.error().code == code::ambiguous_document) {
+                m_report.refused.push_back(refusal(line, row.error()));
+            } else {
+                return failureOf(row);
             }
-            TRY(const auto rows, waitFor(m_queries.invoiceRows({*source})));
-            if (rows.empty()) { // the read model has just been made anew
-                m_report.refused.push_back(refusal(line, {code::unknown_document, {}, {}}));
-                continue;
-            }
-            const InvoiceRow &row = rows.front();
-            m_sent.push_back(line);
-            m_page.push_back(m_commands.make(
-                row.wallet,
-                InvoiceCommand(AssignKsefNumber {row.purchase, line.document, line.number})));
         }
         return {};
     }
