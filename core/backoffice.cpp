@@ -42,7 +42,7 @@ Result<> Backoffice::check(const QString &store)
 {
     TRY(auto connection,
         sql::Connection::open({store, sql::ConnectionSpec::Purpose::EventStore, false}));
-    return sql::requireMigrated(*connection);
+    return sql::upgrade(*connection);
 }
 
 } // namespace ewallet

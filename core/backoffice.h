@@ -34,7 +34,8 @@ public:
     /// thousandths. Errors: store_exists, cancelled, store_….
     static QFuture<Result<>> makeDemo(const QString &store, const Clock &clock,
                                       const TaskPtr &task = {});
-    /// Is there a store that this program can open as it is? Waits for the disk. Errors: store_….
+    /// Is there a store that this program can open? An older one is brought up to this program's
+    /// schema. Waits for the disk. Errors: store_….
     static Result<> check(const QString &store);
 
     const QString &store() const { return m_paths.store; }

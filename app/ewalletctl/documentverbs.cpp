@@ -28,6 +28,11 @@ Result<> requireMarket(Backoffice &backoffice, const std::string &word)
     return {};
 }
 
+QString counted(qint64 number, const QString &what)
+{
+    return QString::number(number) + u' ' + what + (number == 1 ? QString() : u"s"_s);
+}
+
 Result<Exit> runUntil(Backoffice &backoffice, const Globals &globals, const DocumentWords &words)
 {
     TRY_DO(requireMarket(backoffice, words.market));
@@ -47,11 +52,11 @@ Result<Exit> runUntil(Backoffice &backoffice, const Globals &globals, const Docu
                    {u"held"_s, report.held},
                    {u"refused"_s, report.refused}});
     else
-        print(
-            u"%1 invoices and %2 corrections issued."_s.arg(report.invoices).arg(report.corrections)
-            + (report.held > 0
-                   ? u" %1 have to wait: see invoices --state waiting."_s.arg(report.held)
-                   : QString()));
+        print(u"%1 and %2 issued."_s.arg(counted(report.invoices, u"invoice"_s),
+                                         counted(report.corrections, u"correction"_s))
+              + (report.held > 0
+                     ? u" %1 have to wait: see invoices --state waiting."_s.arg(report.held)
+                     : QString()));
     return report.refused > 0 ? Exit::Refused : Exit::Done;
 }
 

@@ -74,7 +74,8 @@ qreal ReportPaper::naturalWidths()
     return std::accumulate(m_widths.begin(), m_widths.end(), 0.0);
 }
 
-/// Texts give way when even the smallest letters are too large.
+/// The numbers stay whole. Of the texts the widest give way, so that days and short words stay
+/// whole too.
 void ReportPaper::fitColumns()
 {
     const qreal room = width - gap * qreal(std::max<size_t>(1, m_report.columns.size()) - 1);
@@ -85,19 +86,38 @@ void ReportPaper::fitColumns()
     }
     if (wanted <= room)
         return;
-    qreal texts = 0;
-    for (size_t i = 0; i < m_widths.size(); ++i)
-        texts += m_report.columns[i].isNumber ? 0 : m_widths[i];
-    const qreal share = texts > 0 ? std::max(0.1, (texts - (wanted - room)) / texts) : 1;
-    for (size_t i = 0; i < m_widths.size(); ++i)
-        m_widths[i] *= m_report.columns[i].isNumber ? 1 : share;
+    std::vector<qreal *> texts;
+    for (size_t i = 0; i < m_widths.size(); ++i) {
+        if (!m_report.columns[i].isNumber)
+            texts.push_back(&m_widths[i]);
+    }
+    std::ranges::sort(texts, {}, [](const qreal *text) { return *text; });
+    qreal left = room - wanted;
+    for (const qreal *text : texts)
+        left += *text;
+    for (size_t i = 0; i < texts.size(); ++i) {
+        *texts[i] = std::min(*texts[i], std::max(0.0, left) / qreal(texts.size() - i));
+        left -= *texts[i];
+    }
+}
+
+qreal ReportPaper::figuresHeight() const
+{
+    const auto figures = m_report.figures.size();
+    const auto lines = (figures + figuresInLine - 1) / figuresInLine;
+    return figureHeight * qreal(lines);
+}
+
+qreal ReportPaper::chartHeight() const
+{
+    const QSize pixels = m_report.chart.size();
+    return m_report.chart.isNull() ? 0 : width * pixels.height() / pixels.width();
 }
 
 qreal ReportPaper::headHeight() const
 {
-    const auto figures = m_report.figures.size();
-    const auto lines = (figures + figuresInLine - 1) / figuresInLine;
-    return titleHeight + aboutHeight + figureHeight * qreal(lines);
+    const qreal chart = chartHeight();
+    return titleHeight + aboutHeight + figuresHeight() + (chart > 0 ? chart + gap : 0);
 }
 
 void ReportPaper::fitRows()
@@ -124,7 +144,11 @@ void ReportPaper::paintHead(QPainter &painter) const
     paintText(painter, m_report.title, styled(15, QFont::DemiBold),
               {margin, top, width, titleHeight});
     paintText(painter, m_report.about, quiet(8), {margin, top + titleHeight, width, aboutHeight});
-    paintFigures(painter, top + titleHeight + aboutHeight);
+    constexpr qreal figures = top + titleHeight + aboutHeight;
+    paintFigures(painter, figures);
+    if (!m_report.chart.isNull())
+        painter.drawImage(QRectF(margin, figures + figuresHeight(), width, chartHeight()),
+                          m_report.chart);
 }
 
 void ReportPaper::paintFigures(QPainter &painter, qreal y) const

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/documents/textbox.h"
 
+#include <QImage>
 #include <QRectF>
 #include <QStringList>
 
@@ -30,6 +31,7 @@ struct PrintedReport
     QString title;
     QString about; ///< market, period, what was known
     QList<std::pair<QString, QString>> figures {}; ///< what one looks at first, by name
+    QImage chart {}; ///< over the whole width, between the figures and the rows; null: none
     std::vector<Column> columns {};
     std::vector<Row> rows {};
     QStringList closing {}; ///< below the last row
@@ -55,6 +57,8 @@ private:
     qreal naturalWidths(); ///< of all columns, in the letters of m_points
     void fitRows();
     qreal headHeight() const;
+    qreal figuresHeight() const;
+    qreal chartHeight() const;
     TextStyle styleOf(bool isStrong) const;
     void paintHead(QPainter &painter) const;
     void paintFigures(QPainter &painter, qreal y) const;

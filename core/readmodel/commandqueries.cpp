@@ -13,6 +13,30 @@ namespace ewallet {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Few of many: an index knows them (es_outcome_refused).
+bool isOfRefused(const CommandsQuery &query)
+{
+    return !query.outcome.isEmpty() && query.outcome != word(Outcome::Status::Succeeded)
+        && query.outcome != "interrupted"_L1 && query.outcome != "pending"_L1;
+}
+
+QString refusedAttempts()
+{
+    return u"FROM (SELECT * FROM es_outcome WHERE status <> 'succeeded') o "
+           "CROSS JOIN es_attempt a USING (attempt_no)"_s;
+}
+
+/// Without an index, lest attempts be read in its order, and outcomes here and there.
+QString attempts(bool isByIndex)
+{
+    return (isByIndex ? u"FROM es_attempt a "_s : u"FROM es_attempt a NOT INDEXED "_s)
+        + u"LEFT JOIN es_outcome o USING (attempt_no)"_s;
+}
+
+} // namespace
+
 Result<Keys> QuerySide::commandKeys(const CommandsQuery &query, const IsUnwanted &isUnwanted,
                                     int first)
 {
@@ -51,21 +75,18 @@ Result<Keys> QuerySide::commandKeys(const CommandsQuery &query, const IsUnwanted
         add(u"o.status = ?"_s, {query.outcome});
     using By = KeySorter::By;
     const std::array<std::pair<QString, std::optional<By>>, 6> columns {
-        {{u"a.attempt_no"_s, {}},
+        {{u"attempt_no"_s, {}},
          {u"a.type"_s, By::Word},
          {u"a.subject"_s, {}},
          {u"o.status"_s, By::Word},
          {u"a.actor"_s, By::Word},
          {u"o.duration_us"_s, By::Number}}};
     const auto &[column, by] = columns[size_t(query.sort)];
-    // Otherwise attempts might be read in the order of an index, and outcomes here and there.
     const bool isOfOne = !isPart && !query.subject.isEmpty();
     const bool isByIndex = isOfOne || query.sort == CommandsQuery::Sort::Subject;
-    const QString how = isByIndex ? u""_s : u"NOT INDEXED "_s;
-    return keys(*m_storeConnection, u"a.attempt_no"_s,
-                u"FROM es_attempt a "_s + how
-                    + u"LEFT JOIN es_outcome o USING (attempt_no) WHERE "_s + where,
-                values, {column, by, query.order, first}, isUnwanted);
+    const QString from = isOfRefused(query) && !isOfOne ? refusedAttempts() : attempts(isByIndex);
+    return keys(*m_storeConnection, u"attempt_no"_s, from + u" WHERE "_s + where, values,
+                {column, by, query.order, first}, isUnwanted);
 }
 
 Result<std::vector<CommandRow>> QuerySide::commandRows(const Keys &attemptNos)

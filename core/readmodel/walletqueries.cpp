@@ -102,7 +102,7 @@ Result<Keys> QuerySide::walletKeys(const WalletsQuery &query, const IsUnwanted &
          {u"refund_minor"_s, By::Number},
          {u"total_minor"_s, By::Number},
          {u"valid_until"_s, By::Number},
-         {u"last_at"_s, By::Number}}};
+         {u"last_at"_s, {}}}};
     const auto &[column, by] = columns[size_t(query.sort)];
     return keys(*connection, u"wallet_no"_s, u"FROM wallets WHERE "_s + where, values,
                 {column, by, query.order, first}, isUnwanted);

@@ -98,6 +98,14 @@ Result<> migrate(Connection &connection)
     return {};
 }
 
+Result<> upgrade(Connection &connection)
+{
+    TRY(const int current, schemaVersion(connection));
+    if (current == 0)
+        return fail(code::store_not_initialised);
+    return migrate(connection);
+}
+
 Result<> requireMigrated(Connection &connection)
 {
     TRY(const int current, schemaVersion(connection));

@@ -15,6 +15,10 @@ QStringList statementsOf(const QString &script);
 /// transaction of its own. Errors: store_too_new, store_not_ours (a database of something else).
 Result<> migrate(Connection &connection);
 
+/// The same of a store that is there, and nothing else. Errors: as migrate(), and
+/// store_not_initialised.
+Result<> upgrade(Connection &connection);
+
 /// Refuses a database of something else, by reading alone: an empty one may become ours. Errors:
 /// store_not_ours, store_….
 Result<> requireOurs(Connection &connection);

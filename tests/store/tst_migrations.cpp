@@ -26,6 +26,7 @@ private slots:
 
     void everyFileIsNumberedInOrder();
     void aNewStoreIsMigratedOnce();
+    void anOlderStoreKeepsWhatItHas();
     void aStoreThatIsNotMigratedIsRefused();
     void statements_data();
     void statements();
@@ -120,6 +121,23 @@ void tst_migrations::aNewStoreIsMigratedOnce()
     QCOMPARE(number(**connection, u"SELECT count(*) FROM es_stream"_s), 1);
 }
 
+void tst_migrations::anOlderStoreKeepsWhatItHas()
+{
+    QFile first(u":/sql/sqlite/store/"_s + migrationNames().first());
+    QVERIFY(first.open(QIODevice::ReadOnly));
+    plainly(sql::statementsOf(QString::fromUtf8(first.readAll()))
+            + QStringList {u"PRAGMA application_id=%1"_s.arg(0x45574C54),
+                           u"PRAGMA user_version=1"_s,
+                           u"INSERT INTO es_stream(stream_id) VALUES ('wallet-anna')"_s});
+    const auto connection = open(false);
+    VERIFY_RESULT(connection);
+    COMPARE_ERROR(sql::requireMigrated(**connection), code::store_not_initialised);
+    VERIFY_RESULT(sql::upgrade(**connection));
+    VERIFY_RESULT(sql::requireMigrated(**connection));
+    QCOMPARE(number(**connection, u"SELECT count(*) FROM es_stream"_s), 1);
+    QCOMPARE(number(**connection, tableCount + u" WHERE name = 'es_outcome_refused'"_s), 1);
+}
+
 void tst_migrations::aStoreThatIsNotMigratedIsRefused()
 {
     COMPARE_ERROR(open(false), code::store_not_found);
@@ -127,6 +145,7 @@ void tst_migrations::aStoreThatIsNotMigratedIsRefused()
     plainly({u"PRAGMA application_id=%1"_s.arg(0x45574C54)});
     const auto connection = open(false);
     VERIFY_RESULT(connection);
+    COMPARE_ERROR(sql::upgrade(**connection), code::store_not_initialised);
     COMPARE_ERROR(sql::requireMigrated(**connection), code::store_not_initialised);
     VERIFY_RESULT(sql::migrate(**connection));
     VERIFY_RESULT(sql::requireMigrated(**connection));

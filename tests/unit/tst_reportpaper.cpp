@@ -19,6 +19,7 @@ private slots:
     void initTestCase();
     void everyLineIsThereOnce_data();
     void everyLineIsThereOnce();
+    void aChartTakesRoomOfRows();
     void liesOnItsSide();
     void wideTablesStayOnThePaper();
     void cannotBeWritten();
@@ -79,6 +80,22 @@ void tst_reportpaper::everyLineIsThereOnce()
              qPrintable(lines.join(u'\n')));
 }
 
+void tst_reportpaper::aChartTakesRoomOfRows()
+{
+    PrintedReport report = withRows(1);
+    while (ReportPaper(report).pageCount() == 1)
+        report = withRows(int(report.rows.size()) + 1);
+    report = withRows(int(report.rows.size()) - 1); // a sheet full
+    report.chart = QImage(1'000, 200, QImage::Format_RGB32);
+    report.chart.fill(Qt::green);
+    QCOMPARE(ReportPaper(report).pageCount(), 2);
+    const QString path = write(report);
+    QCOMPARE(said(u"pdfimages"_s, {u"-list"_s, path}).count(u" image "_s), 1);
+    const QStringList lines = linesOfPdf(path);
+    for (const PrintedReport::Row &row : report.rows)
+        QCOMPARE(lines.count(row.cells.join(u' ')), 1);
+}
+
 void tst_reportpaper::liesOnItsSide()
 {
     const QString info = said(u"pdfinfo"_s, {write(withRows(3))});
@@ -97,12 +114,15 @@ void tst_reportpaper::wideTablesStayOnThePaper()
         report.columns.push_back({u"Amount %1"_s.arg(i), true});
         row.cells << u"−10,000,000,000.00"_s;
     }
+    report.columns.push_back({u"Day"_s, false});
+    row.cells << u"2027-03-31"_s;
     report.columns.push_back({u"Owner"_s, false});
     row.cells << QString(512, u'W');
     report.rows = {row};
     const QString text = linesOfPdf(write(report)).join(u'\n');
     QCOMPARE(text.count(u"−10,000,000,000.00"_s), 12);
     QVERIFY2(text.contains(u'…'), qPrintable(text));
+    QVERIFY2(text.contains(u"2027-03-31"_s), qPrintable(text)); // the widest text gives way first
     const QString boxes = said(u"pdftotext"_s, {u"-bbox"_s, write(report), u"-"_s});
     static const QRegularExpression edge(u"xMax=\"([0-9.]+)\""_s);
     for (const QRegularExpressionMatch &match : edge.globalMatch(boxes))

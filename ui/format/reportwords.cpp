@@ -120,12 +120,13 @@ QString checkWords(const ReportCheck &check, const Currency &currency)
                               check.differenceMinor == 0 ? u"✓"_s : u"✗"_s);
 }
 
-PrintedReport printedReport(const Report &report)
+PrintedReport printedReport(const Report &report, const QImage &chart)
 {
     PrintedReport printed {report.title, reportAbout(report)};
     for (const ReportTotal &total : report.totals)
         printed.figures.emplace_back(total.title,
                                      reportNumber(total.value, total.kind, report.currency));
+    printed.chart = chart;
     for (const ReportColumn &column : report.columns)
         printed.columns.push_back({column.title, isNumber(column.kind)});
     for (const ReportRow &row : report.rows) {

@@ -16,6 +16,7 @@ QString reportText(const ReportCell &cell, const ReportColumn &column, const Cur
 QString reportAbout(const Report &report);
 /// "Net and VAT against gross: 0.00 ✓".
 QString checkWords(const ReportCheck &check, const Currency &currency);
-PrintedReport printedReport(const Report &report);
+/// `chart` is that of ReportChartView::onPaper().
+PrintedReport printedReport(const Report &report, const QImage &chart);
 
 } // namespace ewallet

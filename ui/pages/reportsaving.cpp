@@ -7,6 +7,7 @@
 #include "ui/widgets/filedialogs.h"
 #include "ui/widgets/messagestrip.h"
 #include "ui/widgets/printing.h"
+#include "ui/widgets/reportchartview.h"
 
 #include <QFileInfo>
 #include <QtConcurrent>
@@ -46,10 +47,11 @@ int formatOf(const QString &path, int chosen)
     return -1;
 }
 
-Result<> writeReport(const Report &report, const QString &path, int format, Instant madeAt)
+Result<> writeReport(const Report &report, const QImage &chart, const QString &path, int format,
+                     Instant madeAt)
 {
     if (format == Pdf)
-        return writePdf(ReportPaper(printedReport(report)), path);
+        return writePdf(ReportPaper(printedReport(report, chart)), path);
     const auto fileFormat = format == Workbook ? exporting::FileFormat::Xlsx
         : format == CsvPolish                  ? exporting::FileFormat::CsvExcelPl
                                                : exporting::FileFormat::CsvMachine;
@@ -102,8 +104,9 @@ void ReportSaving::save(const Report &report)
 
 void ReportSaving::write(const Report &report, const QString &path, int format)
 {
-    const auto work = [report, path, format, now = m_clock.now()] {
-        return writeReport(report, path, format, now);
+    const QImage chart = format == Pdf ? ReportChartView::onPaper(report) : QImage();
+    const auto work = [report, chart, path, format, now = m_clock.now()] {
+        return writeReport(report, chart, path, format, now);
     };
     whenAnswered(QtConcurrent::run(work), this, [this, path](const Result<> &result) {
         emit told();

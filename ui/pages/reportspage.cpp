@@ -323,13 +323,16 @@ void ReportsPage::showChecks(const Report &report)
     m_checks->setVisible(!checks.isEmpty());
 }
 
-/// The document of a line, or else its wallet.
+/// The document of a line, or else its purchase, or else its wallet.
 void ReportsPage::open(qint64 row)
 {
     const auto *model = static_cast<ReportModel *>(m_table->model());
+    const QString wallet = model->textAt(row, u"wallet"_s);
     if (const QString number = model->textAt(row, u"number"_s); !number.isEmpty())
         emit documentWanted(number, model->report().query.market);
-    else if (const QString wallet = model->textAt(row, u"wallet"_s); !wallet.isEmpty())
+    else if (const QString purchase = model->textAt(row, u"purchase"_s); !purchase.isEmpty())
+        emit storyWanted(wallet, purchase);
+    else if (!wallet.isEmpty())
         emit walletWanted(wallet);
 }
 
@@ -341,7 +344,7 @@ void ReportsPage::print()
             tr("%Ln line(s) are too many to print.", nullptr, int(m_report->rows.size())),
             tr("Choose a shorter period, or save the report as a workbook."));
     else
-        showPrintPreview(printedReport(*m_report), window());
+        showPrintPreview(printedReport(*m_report, ReportChartView::onPaper(*m_report)), window());
 }
 
 } // namespace ewallet

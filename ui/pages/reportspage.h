@@ -42,6 +42,7 @@ public:
 
 signals:
     void walletWanted(const QString &wallet);
+    void storyWanted(const QString &wallet, const QString &purchase);
     void documentWanted(const QString &number, const QString &market);
     /// A report that takes a while; its task can be cancelled.
     void began(const QString &name, const QString &items, const ewallet::TaskPtr &task);

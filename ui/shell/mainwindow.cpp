@@ -104,6 +104,7 @@ void MainWindow::connectPages()
             &StoreStatus::showFailure);
     connect(m_reports, &ReportsPage::walletWanted, this,
             [this](const QString &id) { showWallet(id); });
+    connect(m_reports, &ReportsPage::storyWanted, this, &MainWindow::showPurchase);
     connect(m_reports, &ReportsPage::documentWanted, this,
             [this](const QString &number, const QString &market) {
                 showInvoices();

@@ -64,6 +64,21 @@ ReportChartView::ReportChartView(QWidget *parent)
     hide();
 }
 
+QImage ReportChartView::onPaper(const Report &report)
+{
+    constexpr QSize size(1000, 190);
+    constexpr double sharpness = 3;
+    const ChartData chart = chartDataOf(report);
+    if (chart.isEmpty())
+        return {};
+    QWidget unseen;
+    auto *view = new ReportChartView(&unseen);
+    view->setPalette(QPalette(Qt::white));
+    view->resize(size);
+    view->setChart(chart, report.currency);
+    return view->m_plot->toPixmap(size.width(), size.height(), sharpness).toImage();
+}
+
 double ReportChartView::unitsOf(qint64 amountMinor) const
 {
     return double(amountMinor) / std::pow(10.0, m_currency.exponent);

@@ -18,6 +18,9 @@ class ReportChartView final : public QWidget
     Q_OBJECT
 public:
     explicit ReportChartView(QWidget *parent = nullptr);
+    /// What it would show of a report, in the colours of paper, sharp enough to be printed. Null:
+    /// there is nothing to draw.
+    static QImage onPaper(const Report &report);
 
     void setChart(const ChartData &chart, const Currency &currency);
     /// What is said about a place in the widget; empty: there is no bar.

@@ -30,6 +30,7 @@ CREATE TABLE wallets@(                     -- one row a wallet
   last_position     INTEGER NOT NULL,      -- position of the last entry
   entries           INTEGER NOT NULL) STRICT; -- how many
 CREATE INDEX wallets_owner@ ON wallets@(owner_folded);
+CREATE INDEX wallets_last@ ON wallets@(last_at);
 CREATE INDEX wallets_customer@ ON wallets@(customer) WHERE customer IS NOT NULL;
 CREATE INDEX wallets_folded@ ON wallets@(valid_from) WHERE valid_from > last_at;
 CREATE INDEX wallets_valid_until@ ON wallets@(valid_until) WHERE valid_until IS NOT NULL;
