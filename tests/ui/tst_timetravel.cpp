@@ -7,7 +7,7 @@
 #include "ui/widgets/dayedit.h"
 #include "ui/widgets/timebar.h"
 
-#include <QDateTimeEdit>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 
@@ -28,6 +28,8 @@ private slots:
     void atTheCloseOfADay();
     void atAnInstant();
     void expiryIsTheEndOfItsDay();
+    void momentsThatAreNone_data();
+    void momentsThatAreNone();
     void asKnownAtAPosition();
     void asKnownWhenAnEntryWasRecorded();
     void partsOfThen();
@@ -86,10 +88,7 @@ private:
         MomentForm *form = openTravel();
         auto *edit = DesktopFixture::named<QWidget>(form, field);
         edit->setFocus();
-        if (auto *instant = qobject_cast<QDateTimeEdit *>(edit))
-            instant->setSelectedSection(QDateTimeEdit::YearSection);
-        else
-            m_desktop->press(u"Ctrl+A"_s);
+        m_desktop->press(u"Ctrl+A"_s);
         m_desktop->type(letters);
         m_desktop->press(u"Return"_s);
         QVERIFY(DesktopFixture::waitUntil([this] { return m_desktop->isAtTheWindow(); }));
@@ -205,10 +204,10 @@ void tst_timetravel::atTheCloseOfADay()
 
 void tst_timetravel::atAnInstant()
 {
-    travel(u"Instant"_s, u"20261124110259"_s); // by Warsaw's clocks
+    travel(u"Instant"_s, u"2026-11-24 11:02:59"_s); // by Warsaw's clocks
     WAIT_FOR_EQUAL(moment(), u"As of 24 Nov 2026 11:02:59 (UTC+1)"_s);
     WAIT_FOR_EQUAL(total(), u"100.00 PLN"_s);
-    travel(u"Instant"_s, u"20261124110300"_s);
+    travel(u"Instant"_s, u"24 Nov 2026 11:03"_s);
     WAIT_FOR_EQUAL(total(), u"130.00 PLN"_s);
 }
 
@@ -225,6 +224,39 @@ void tst_timetravel::expiryIsTheEndOfItsDay()
     WAIT_FOR(text(u"Bonus credits"_s).contains("6.00\nPLN"_L1));
     m_desktop->press(u"Ctrl+Alt+Right"_s);
     WAIT_FOR_EQUAL(moment(), u"As of entry %1, 22 Feb 2027, end of day"_s.arg(entries));
+}
+
+void tst_timetravel::momentsThatAreNone_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("says");
+    const auto row = [](const char *name, const QString &field, const QString &typed,
+                        const QString &says) { QTest::newRow(name) << field << typed << says; };
+    row("no time", u"Instant"_s, u"2026-11-24"_s, u"Which instant?"_s);
+    row("no day", u"Instant"_s, u"2026-02-30 11:02"_s, u"Which instant?"_s);
+    row("the future", u"Instant"_s, u"2050-01-01 00:00"_s, u"That instant has not come yet."_s);
+    row("left out by clocks", u"Instant"_s, u"2026-03-29 02:30:00"_s,
+        u"There was no such time: the clocks went past it on that day."_s);
+    row("before the first", u"Position"_s, u"0"_s, u"The store has the positions 1 to "_s);
+    row("after the last", u"Position"_s, u"99999"_s, u"The store has the positions 1 to "_s);
+}
+
+void tst_timetravel::momentsThatAreNone()
+{
+    QFETCH(QString, field);
+    QFETCH(QString, typed);
+    QFETCH(QString, says);
+    const MomentForm *form = openTravel();
+    DesktopFixture::named<QWidget>(form, field)->setFocus();
+    m_desktop->press(u"Ctrl+A"_s);
+    m_desktop->type(typed);
+    QVERIFY2(DesktopFixture::textOf(form).contains(says), qPrintable(DesktopFixture::textOf(form)));
+    m_desktop->press(u"Return"_s);
+    QVERIFY(form->isVisible());
+    m_desktop->press(u"Escape"_s);
+    WAIT_FOR(m_desktop->isAtTheWindow());
+    QCOMPARE(moment(), u"Now"_s);
 }
 
 void tst_timetravel::asKnownAtAPosition()

@@ -8,8 +8,9 @@
 #include "ui/widgets/labels.h"
 
 #include <QCheckBox>
-#include <QDateTimeEdit>
 #include <QGridLayout>
+#include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSpinBox>
@@ -37,6 +38,19 @@ Instant instantOfWall(const QDateTime &wall, const Zone &zone)
     return {instant.micros + microsPerSecond - 1};
 }
 
+QDateTime wallFromTyping(const QString &text)
+{
+    const QString typed = text.simplified();
+    const auto cut = typed.lastIndexOf(typed.contains(u' ') ? u' ' : u'T');
+    const QDate day = dayFromTyping(typed.left(cut));
+    for (const QString &form : {u"H:mm"_s, u"H:mm:ss"_s}) {
+        const QTime time = QTime::fromString(typed.mid(cut + 1), form);
+        if (day.isValid() && time.isValid())
+            return QDateTime(day, time, Qt::UTC);
+    }
+    return {};
+}
+
 namespace {
 
 QDateTime wallOf(Instant instant, const Zone &zone)
@@ -51,12 +65,14 @@ QDateTime wallOf(Instant instant, const Zone &zone)
 MomentForm::MomentForm(const About &about, QWidget *parent)
     : QDialog(parent)
     , m_zone(about.zone)
+    , m_now(about.now)
+    , m_head(about.head)
     , m_yesterday(about.zone.localDate(about.now).addDays(-1))
     , m_isOn(new QRadioButton(tr("Close of a &day")))
     , m_isAt(new QRadioButton(tr("&Instant")))
     , m_isNow(new QRadioButton(tr("N&ow")))
     , m_date(new DayEdit)
-    , m_instant(new QDateTimeEdit)
+    , m_instant(new QLineEdit)
     , m_isKnownAt(new QCheckBox(tr("As &known at position")))
     , m_position(new QSpinBox)
     , m_words(new QLabel)
@@ -64,10 +80,11 @@ MomentForm::MomentForm(const About &about, QWidget *parent)
 {
     setWindowTitle(tr("Travel in time"));
     setAttribute(Qt::WA_DeleteOnClose);
-    make(about);
+    make();
     const AsOf &asOf = about.asOf;
     m_date->setDay(asOf.on.value_or(m_yesterday));
-    m_instant->setDateTime(wallOf(asOf.at.value_or(about.now), m_zone));
+    m_instant->setText(
+        wallOf(asOf.at.value_or(about.now), m_zone).toString(u"yyyy-MM-dd HH:mm:ss"_s));
     m_isKnownAt->setChecked(asOf.knownAt.has_value());
     m_position->setValue(int(asOf.knownAt.value_or(about.head)));
     (asOf.at ? m_isAt : m_isOn)->setChecked(true);
@@ -76,9 +93,9 @@ MomentForm::MomentForm(const About &about, QWidget *parent)
          std::initializer_list<QAbstractButton *> {m_isOn, m_isAt, m_isNow, m_isKnownAt})
         connect(button, &QAbstractButton::toggled, this, &MomentForm::revise);
     connect(m_date, &QLineEdit::textChanged, this, [this] { m_isOn->setChecked(true); });
-    connect(m_instant, &QDateTimeEdit::dateTimeChanged, this, [this] { m_isAt->setChecked(true); });
+    connect(m_instant, &QLineEdit::textChanged, this, [this] { m_isAt->setChecked(true); });
     connect(m_date, &QLineEdit::textChanged, this, &MomentForm::revise);
-    connect(m_instant, &QDateTimeEdit::dateTimeChanged, this, &MomentForm::revise);
+    connect(m_instant, &QLineEdit::textChanged, this, &MomentForm::revise);
     connect(m_position, &QSpinBox::valueChanged, this, [this] { m_isKnownAt->setChecked(true); });
     connect(m_position, &QSpinBox::valueChanged, this, &MomentForm::revise);
     connect(m_go, &QPushButton::clicked, this, &MomentForm::choose);
@@ -86,22 +103,16 @@ MomentForm::MomentForm(const About &about, QWidget *parent)
     m_date->setFocus();
 }
 
-void MomentForm::make(const About &about)
+void MomentForm::make()
 {
     const int grid = gridOf(this);
     const QString zone = QString::fromLatin1(m_zone.name());
     m_date->setLatest(m_yesterday);
     m_date->setAccessibleName(tr("Day"));
     m_date->setToolTip(tr("A day of %1: what was there after its last instant").arg(zone));
-    m_instant->setTimeSpec(Qt::UTC); // so that no time of this machine's zone is left out
-    m_instant->setDisplayFormat(u"yyyy-MM-dd HH:mm:ss"_s);
-    m_instant->setMaximumDateTime(wallOf(about.now, m_zone));
-    m_instant->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_instant->setAccessibleName(tr("Instant"));
     m_instant->setToolTip(tr("By the clocks of %1: right after what occurred then").arg(zone));
-    m_position->setRange(1,
-                         int(std::min<Position>(std::max<Position>(about.head, 1),
-                                                std::numeric_limits<int>::max())));
+    m_position->setRange(0, std::numeric_limits<int>::max()); // problem() tells what there is not
     m_position->setGroupSeparatorShown(true);
     m_position->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_position->setAccessibleName(tr("Position"));
@@ -151,7 +162,7 @@ AsOf MomentForm::asOf() const
     if (m_isOn->isChecked())
         asOf.on = m_date->day();
     if (m_isAt->isChecked())
-        asOf.at = instantOfWall(m_instant->dateTime(), m_zone);
+        asOf.at = instantOfWall(wallFromTyping(m_instant->text()), m_zone);
     if (m_isKnownAt->isChecked())
         asOf.knownAt = m_position->value();
     return asOf;
@@ -159,12 +170,33 @@ AsOf MomentForm::asOf() const
 
 QString MomentForm::problem() const
 {
-    if (!m_isOn->isChecked())
-        return {};
+    const QString wrong = m_isOn->isChecked() ? problemWithDay()
+        : m_isAt->isChecked()                 ? problemWithInstant()
+                                              : QString();
+    if (!wrong.isEmpty() || !m_isKnownAt->isChecked())
+        return wrong;
+    return m_position->value() >= 1 && m_position->value() <= m_head
+        ? QString()
+        : tr("The store has the positions 1 to %1.").arg(QLocale().toString(m_head));
+}
+
+QString MomentForm::problemWithDay() const
+{
     const QDate day = m_date->day();
     return !day.isValid() ? tr("Which day? Type it like 30 Nov 2026 or 2026-11-30.")
         : day > m_yesterday
         ? tr("That day has not closed yet. The last one that has is %1.").arg(dateText(m_yesterday))
+        : QString();
+}
+
+QString MomentForm::problemWithInstant() const
+{
+    const QDateTime wall = wallFromTyping(m_instant->text());
+    return !wall.isValid()             ? tr("Which instant? Type it like 30 Nov 2026 14:05 or "
+                                                        "2026-11-30 14:05:59.")
+        : wall > wallOf(m_now, m_zone) ? tr("That instant has not come yet.")
+        : wallOf(instantOfWall(wall, m_zone), m_zone) != wall
+        ? tr("There was no such time: the clocks went past it on that day.")
         : QString();
 }
 

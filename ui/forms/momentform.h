@@ -6,8 +6,8 @@
 #include <QDialog>
 
 class QCheckBox;
-class QDateTimeEdit;
 class QLabel;
+class QLineEdit;
 class QPushButton;
 class QRadioButton;
 class QSpinBox;
@@ -37,17 +37,21 @@ signals:
 private:
     void make(const About &about);
     AsOf asOf() const;
-    QString problem() const; ///< with the day; empty: none
+    QString problem() const; ///< with what is chosen; empty: none
+    QString problemWithDay() const;
+    QString problemWithInstant() const;
     void revise();
     void choose();
 
     Zone m_zone;
+    Instant m_now;
+    Position m_head;
     QDate m_yesterday; ///< the last day that has closed
     QRadioButton *m_isOn;
     QRadioButton *m_isAt;
     QRadioButton *m_isNow;
     DayEdit *m_date;
-    QDateTimeEdit *m_instant;
+    QLineEdit *m_instant;
     QCheckBox *m_isKnownAt;
     QSpinBox *m_position;
     QLabel *m_words;
@@ -57,5 +61,8 @@ private:
 /// The instant at which clocks of the zone show a time, to the end of its second; of two the later
 /// one, and where clocks leave it out the one that they would have shown. `wall` is in UTC.
 Instant instantOfWall(const QDateTime &wall, const Zone &zone);
+
+/// A day as dayFromTyping() takes it and a time, with or without seconds, in UTC; invalid: neither.
+QDateTime wallFromTyping(const QString &text);
 
 } // namespace ewallet
