@@ -21,8 +21,13 @@ Result<std::optional<QDate>> dateOf(const QueryWords &words)
     return date;
 }
 
-Result<AsOf> asOf(const QueryWords &words)
+Result<AsOf> asOf(Backoffice &backoffice, const QueryWords &words)
 {
+    if (words.known()) {
+        TRY(const ReadModelStatus status, wait(backoffice.readModels().status()));
+        if (*words.known() > status.head)
+            return wrong(u"--known-at: the store has the positions 1 to %1"_s.arg(status.head));
+    }
     TRY(const auto at, instantOf("--at", words.at));
     TRY(const auto date, dateOf(words));
     return AsOf {at, words.known(), date, {}};
@@ -34,7 +39,19 @@ Result<WalletDetails> creditsOf(Backoffice &backoffice, const QString &wallet, c
                              : backoffice.queries().walletAt(wallet, asOf));
 }
 
-QJsonObject jsonOf(const WalletDetails &details)
+/// A wallet that is there now, but was not then. Nothing: there is no such wallet.
+std::optional<QString> openedLater(Backoffice &backoffice, const QString &wallet, const AsOf &then)
+{
+    if (then.isNow())
+        return {};
+    const auto now = wait(backoffice.queries().wallet(wallet));
+    if (!now)
+        return {};
+    return u"wallet %1 was opened at %2, position %3: it was not there then."_s.arg(
+        wallet, toIso(now->row.openedAt), QString::number(now->row.key));
+}
+
+QJsonObject jsonOf(const WalletDetails &details, std::optional<Position> knownAt)
 {
     QJsonObject object {{u"wallet"_s, details.row.id},
                         {u"owner"_s, details.row.owner},
@@ -44,6 +61,8 @@ QJsonObject jsonOf(const WalletDetails &details)
                         {u"asOf"_s, toIso(details.asOf)},
                         {u"available"_s, json(details.row.available)},
                         {u"total"_s, details.row.totalMinor}};
+    if (knownAt)
+        object.insert(u"knownAt"_s, *knownAt);
     if (!details.row.customer.isEmpty())
         object.insert(u"customer"_s, details.row.customer);
     QJsonObject next;
@@ -104,16 +123,23 @@ Result<Exit> getCredits(Backoffice &backoffice, const Globals &globals, const Qu
     if (!words.customer.empty()) {
         TRY(wallets, wait(backoffice.queries().walletsOfCustomer(text(words.customer))));
     }
-    TRY(const AsOf then, asOf(words));
+    TRY(const AsOf then, asOf(backoffice, words));
     QJsonArray array;
     for (const QString &wallet : std::as_const(wallets)) {
         const auto details = creditsOf(backoffice, wallet, then);
         if (!details && !words.customer.empty() && details.error().code == code::unknown_wallet)
             continue; // opened later
-        if (!details)
-            return failureOf(details);
+        if (!details) {
+            const auto later = details.error().code == code::unknown_wallet
+                ? openedLater(backoffice, wallet, then)
+                : std::nullopt;
+            if (!later)
+                return failureOf(details);
+            printError(u"ewalletctl: "_s + *later);
+            return Exit::Refused;
+        }
         if (globals.json)
-            array.append(jsonOf(*details));
+            array.append(jsonOf(*details, words.known()));
         else
             printCredits(*details, words.known());
     }
@@ -195,7 +221,7 @@ void printTimeline(const std::vector<TimelineRow> &rows, const WalletRow &wallet
 
 Result<Exit> timeline(Backoffice &backoffice, const Globals &globals, const QueryWords &words)
 {
-    TRY(const AsOf then, asOf(words));
+    TRY(const AsOf then, asOf(backoffice, words));
     TRY(const WalletDetails wallet, creditsOf(backoffice, text(words.wallet), then));
     TimelineQuery query {wallet.row.id, {}, SortOrder::Ascending, {}};
     if (!then.isNow())
@@ -261,7 +287,7 @@ void printState(const StateReport &report, std::optional<Position> knownAt)
 
 Result<Exit> state(Backoffice &backoffice, const Globals &globals, const QueryWords &words)
 {
-    TRY(const AsOf then, asOf(words));
+    TRY(const AsOf then, asOf(backoffice, words));
     Queries &queries = backoffice.queries();
     TRY(const StateReport report,
         wait(then.on ? queries.stateOn(*then.on, then.knownAt)

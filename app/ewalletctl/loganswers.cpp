@@ -68,6 +68,8 @@ namespace {
 
 QString outcomeText(const CommandRow &row)
 {
+    if (!row.outcome && row.decidedBy)
+        return u"interrupted; decided by attempt %1"_s.arg(*row.decidedBy);
     if (!row.outcome)
         return row.isInterrupted ? u"interrupted"_s : u"pending"_s;
     return row.outcome->reason.isEmpty()

@@ -44,12 +44,35 @@ Exit makeDemo(const Globals &globals)
     return Exit::Done;
 }
 
-Exit verify(const Globals &globals)
+struct VerifyWords
+{
+    std::string keptEvents, keptOutcomes;
+};
+
+/// "5167:0f3a…", as verify prints it; nothing of nothing.
+Result<KeptEnds::End> keptEnd(const char *option, const std::string &word)
+{
+    if (word.empty())
+        return KeptEnds::End {};
+    constexpr qsizetype hashBytes = 32;
+    const QString number = text(word).section(u':', 0, 0);
+    const QByteArray hash = QByteArray::fromHex(text(word).section(u':', 1).toLatin1());
+    bool isNumber = false;
+    const KeptEnds::End end {number.toLongLong(&isNumber), hash};
+    if (!isNumber || end.number < 1 || hash.size() != hashBytes)
+        return wrong(u"%1: NUMBER:HASH, as verify printed it"_s.arg(QLatin1StringView(option)));
+    return end;
+}
+
+Exit verify(const Globals &globals, const VerifyWords &words)
 {
     return withBackoffice(globals, [&](Backoffice &backoffice) -> Result<Exit> {
+        KeptEnds kept;
+        TRY(kept.event, keptEnd("--kept-events", words.keptEvents));
+        TRY(kept.outcome, keptEnd("--kept-outcomes", words.keptOutcomes));
         const auto task = std::make_shared<Task>();
         TRY(const Verification found,
-            wait(backoffice.queries().verify(task), task, u"Verifying"_s,
+            wait(backoffice.queries().verify(task, kept), task, u"Verifying"_s,
                  u"events and outcomes"_s));
         if (globals.json) {
             printJson({{u"events"_s, found.events},
@@ -64,8 +87,10 @@ Exit verify(const Globals &globals)
                 QString::number(found.events), QString::number(found.outcomes),
                 found.findings.isEmpty() ? u"nothing was altered."_s
                                          : u"NOT as they were recorded."_s));
-            print(u"Chain hash of events   %1"_s.arg(QString::fromLatin1(found.chainHash.toHex())));
-            print(u"Chain hash of outcomes %1"_s.arg(
+            print(u"Chain hash of events   %1:%2"_s.arg(
+                QString::number(found.events), QString::fromLatin1(found.chainHash.toHex())));
+            print(u"Chain hash of outcomes %1:%2"_s.arg(
+                QString::number(found.outcomes),
                 QString::fromLatin1(found.outcomeChainHash.toHex())));
         }
         return found.findings.isEmpty() ? Exit::Done : Exit::Refused;
@@ -147,7 +172,18 @@ void addStoreVerbs(CLI::App &app, const Choose &choose)
     add(app, "init", "Make a store, or upgrade one", initialise);
     add(app, "demo", "Make a store with the demo company: sixty wallets with two years of history",
         makeDemo);
-    add(app, "verify", "Recompute every hash of the store and say what was altered", verify);
+    const auto words = std::make_shared<VerifyWords>();
+    CLI::App *verifying =
+        app.add_subcommand("verify", "Recompute every hash of the store and say what was altered");
+    verifying->callback([choose, words] {
+        choose([words](const Globals &globals) { return verify(globals, *words); });
+    });
+    const auto kept = [verifying](const char *name, std::string &word, const char *help) {
+        verifying->add_option(name, word, help)->check(refuseEmpty)->type_name("NUMBER:HASH");
+    };
+    kept("--kept-events", words->keptEvents,
+         "The chain hash of events that it printed before: is that still a part of the store?");
+    kept("--kept-outcomes", words->keptOutcomes, "The same of outcomes");
     CLI::App *models = app.add_subcommand("read-models", "How far the read models are");
     models->require_subcommand(0, 1);
     models->callback([choose, models] {

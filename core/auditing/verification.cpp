@@ -39,9 +39,10 @@ bool isReadWhole(const sql::Rows &rows, int c, const Outcome &outcome)
 class Verifier
 {
 public:
-    Verifier(sql::Connection &connection, const Progress &progress)
+    Verifier(sql::Connection &connection, const Progress &progress, const KeptEnds &kept)
         : m_connection(connection)
         , m_progress(progress)
+        , m_kept(kept)
     { }
 
     Result<Verification> run()
@@ -55,6 +56,8 @@ public:
         TRY_DO(checkOutcomes());
         TRY_DO(checkRest());
         TRY_DO(checkEnd());
+        if (m_unlisted > 0)
+            m_result.findings << u"and %1 findings more"_s.arg(m_unlisted);
         return std::move(m_result);
     }
 
@@ -63,6 +66,8 @@ private:
     {
         if (m_result.findings.size() < findingsMax)
             m_result.findings << what;
+        else
+            ++m_unlisted;
     }
 
     /// The database itself: pages, indexes, constraints.
@@ -121,6 +126,7 @@ private:
                     find(u"event %1: recorded before the one before it"_s.arg(e.position));
                 recordedAt = e.recordedAt;
                 previous = e.chainHash;
+                compare(u"event"_s, m_kept.event, e.position, previous);
             }
             TRY_DO(rows.end());
             m_result.events = position;
@@ -130,7 +136,23 @@ private:
                 break;
         }
         m_result.chainHash = previous;
+        requireReached(u"event"_s, m_kept.event, m_result.events);
         return {};
+    }
+
+    void compare(const QString &what, const KeptEnds::End &kept, qint64 number,
+                 const QByteArray &hash)
+    {
+        if (number == kept.number && hash != kept.chainHash)
+            find(u"%1 %2: its chain hash is not the one that was kept"_s.arg(what).arg(number));
+    }
+
+    void requireReached(const QString &what, const KeptEnds::End &kept, qint64 last)
+    {
+        if (last < kept.number)
+            find(u"%1 %2, whose chain hash was kept: missing; the last one is %3"_s.arg(what)
+                     .arg(kept.number)
+                     .arg(last));
     }
 
     Result<> checkOutcomes()
@@ -164,6 +186,7 @@ private:
                 }
                 previous = rows.bytes(ownColumn + 1);
                 m_result.outcomeChainHash = previous;
+                compare(u"outcome"_s, m_kept.outcome, outcomeNo, previous);
                 m_lastPosition = std::max(m_lastPosition, outcome.last);
             }
             TRY_DO(rows.end());
@@ -171,8 +194,10 @@ private:
             if (!goesOn(m_progress, m_result.events + no, m_total))
                 return fail(code::cancelled);
             if (count < pageSize)
-                return {};
+                break;
         }
+        requireReached(u"outcome"_s, m_kept.outcome, m_result.outcomes);
+        return {};
     }
 
     /// What no hash covers: attempts without an outcome, and streams without events.
@@ -216,16 +241,19 @@ private:
 
     sql::Connection &m_connection;
     const Progress &m_progress;
+    const KeptEnds &m_kept;
     Verification m_result;
+    qint64 m_unlisted = 0; // findings
     qint64 m_total = 0;
     Position m_lastPosition = 0; // that an outcome names
 };
 
 } // namespace
 
-Result<Verification> verifyStore(sql::Connection &connection, const Progress &progress)
+Result<Verification> verifyStore(sql::Connection &connection, const Progress &progress,
+                                 const KeptEnds &kept)
 {
-    return Verifier(connection, progress).run();
+    return Verifier(connection, progress, kept).run();
 }
 
 } // namespace ewallet

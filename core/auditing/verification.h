@@ -23,10 +23,23 @@ struct Verification
     QByteArray outcomeChainHash; ///< of the last outcome: likewise; empty without any
 };
 
+/// The ends of the chains at an earlier time, kept elsewhere. Number 0: none.
+struct KeptEnds
+{
+    struct End
+    {
+        qint64 number = 0;
+        QByteArray chainHash;
+    };
+    End event;
+    End outcome;
+};
+
 /// Recomputes every hash of the store from its rows: the chain of events, and the chain of outcomes
 /// with the attempts they cover. Detects what was changed, removed or put in between, but for the
-/// end: who can write the file can make a whole new chain, so the last hash is to be kept
-/// elsewhere. Errors: cancelled, store_….
-Result<Verification> verifyStore(sql::Connection &connection, const Progress &progress = {});
+/// end: who can write the file can make a whole new chain, or shorten it; `kept` tells. Errors:
+/// cancelled, store_….
+Result<Verification> verifyStore(sql::Connection &connection, const Progress &progress = {},
+                                 const KeptEnds &kept = {});
 
 } // namespace ewallet

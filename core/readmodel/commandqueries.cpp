@@ -94,17 +94,21 @@ Result<std::vector<CommandRow>> QuerySide::commandRows(const Keys &attemptNos)
     TRY(auto rows,
         m_storeConnection->query(
             u"SELECT "_s + attemptColumns() + u", "_s + outcomeColumns()
-                + u" FROM es_attempt a LEFT JOIN es_outcome o USING (attempt_no) "
+                + u", (SELECT d.attempt_no FROM es_outcome d WHERE d.decides = a.command_id) "
+                  "FROM es_attempt a LEFT JOIN es_outcome o USING (attempt_no) "
                   "WHERE a.attempt_no IN (SELECT value FROM json_each(?))"_s,
             jsonOf(attemptNos)));
     const qint64 interruptedBefore = m_clock.now().micros - interruptedAfterMicros;
     QHash<qint64, CommandRow> found;
     while (rows.next()) {
-        CommandRow row {attemptOf(rows), {}, false, {}};
+        CommandRow row {attemptOf(rows), {}, false, {}, {}};
         if (!rows.isNull(attemptColumnCount))
             row.outcome = outcomeOf(rows, attemptColumnCount);
         else
             row.isInterrupted = row.attempt.issuedAt.micros <= interruptedBefore;
+        constexpr int decidedByColumn = attemptColumnCount + outcomeColumnCount;
+        if (!row.outcome && !rows.isNull(decidedByColumn))
+            row.decidedBy = rows.integer(decidedByColumn);
         found.insert(row.attempt.no, std::move(row));
     }
     TRY_DO(rows.end());

@@ -33,4 +33,22 @@ Result<std::vector<ExtendExpiry>> QuerySide::extensionsAfterFreeze(Position unfr
     return ewallet::extensionsAfterFreeze(now.wallet.lots, its->frozenDays, m_clock.now(), {});
 }
 
+Result<std::vector<RefundableLine>> QuerySide::refundableLines(const PurchaseRow &purchase)
+{
+    TRY(const RecordedEvent recorded, eventAt(purchase.position));
+    TRY(const auto event, decodeWalletEvent(recorded.event));
+    const auto *spent = event ? std::get_if<CreditsSpent>(&*event) : nullptr;
+    if (!spent || spent->lines.empty())
+        return std::vector<RefundableLine>();
+    TRY(const WalletPast now, ewallet::walletAt(m_store, purchase.wallet, {}, &m_snapshots));
+    const std::vector<LineLeft> left = now.wallet.purchases.value(purchase.ref).lines;
+    std::vector<RefundableLine> lines;
+    for (size_t i = 0; i < std::min(left.size(), spent->lines.size()); ++i) {
+        const PurchaseLine &line = spent->lines[i].line;
+        if (left[i].unrefundedMinor > 0)
+            lines.push_back({int(i + 1), line.name, line.vat, left[i].unrefundedMinor});
+    }
+    return lines;
+}
+
 } // namespace ewallet

@@ -46,9 +46,9 @@ public:
         return run(
             u"INSERT INTO invoices%1(source, command_id, kind, wallet, purchase, occurred_at, "
             "due_minor, state, holds, corrections) VALUES (?, ?, ?, ?, ?, ?, ?, 'due', 0, 0)"_s,
-            m_recorded.position, m_recorded.event.commandId,
-            QString(word(*kind)), m_recorded.stream.subject(), purchaseOf(event),
-            m_recorded.event.occurredAt, dueOf(event));
+            m_recorded.position, m_recorded.event.commandId, QString(word(*kind)),
+            m_recorded.stream.subject(), purchaseOf(event), m_recorded.event.occurredAt,
+            dueOf(event));
     }
 
     Result<> market(const MarketEvent &event)

@@ -171,6 +171,11 @@ QFuture<Result<PurchaseStory>> Queries::purchaseStory(const QString &wallet, con
     return m_worker->submit([=](QuerySide &side) { return side.purchaseStory(wallet, ref); });
 }
 
+QFuture<Result<std::vector<RefundableLine>>> Queries::refundableLines(const PurchaseRow &purchase)
+{
+    return m_worker->submit([=](QuerySide &side) { return side.refundableLines(purchase); });
+}
+
 QFuture<Result<std::vector<DueDocument>>> Queries::dueDocuments(const DueQuery &query)
 {
     return m_worker->submit([=](QuerySide &side) { return side.dueDocuments(query); });
@@ -201,10 +206,11 @@ QFuture<Result<StateReport>> Queries::stateOn(QDate date, std::optional<Position
     return m_worker->submit([=](QuerySide &side) { return side.stateOn(date, knownAt); });
 }
 
-QFuture<Result<Verification>> Queries::verify(const TaskPtr &task)
+QFuture<Result<Verification>> Queries::verify(const TaskPtr &task, const KeptEnds &kept)
 {
-    return m_worker->submit([task](QuerySide &side) {
-        return side.verify([task](qint64 done, qint64 total) { return task->report(done, total); });
+    return m_worker->submit([task, kept](QuerySide &side) {
+        return side.verify([task](qint64 done, qint64 total) { return task->report(done, total); },
+                           kept);
     });
 }
 

@@ -62,6 +62,8 @@ public:
     QFuture<Result<DocumentDetails>> document(Position source);
     QFuture<Result<QByteArray>> documentFile(Position position);
     QFuture<Result<PurchaseStory>> purchaseStory(const QString &wallet, const QString &ref);
+    /// None of a purchase that has no lines.
+    QFuture<Result<std::vector<RefundableLine>>> refundableLines(const PurchaseRow &purchase);
     QFuture<Result<std::vector<DueDocument>>> dueDocuments(const DueQuery &query);
     /// The task counts rows of one file after the other.
     QFuture<Result<exporting::PeriodExportReport>> exportPeriod(const exporting::PeriodExport &what,
@@ -73,7 +75,7 @@ public:
     QFuture<Result<StateReport>> state(Instant at, std::optional<Position> knownAt);
     QFuture<Result<StateReport>> stateOn(QDate date, std::optional<Position> knownAt);
     /// The task counts events and outcomes. Error: cancelled.
-    QFuture<Result<Verification>> verify(const TaskPtr &task);
+    QFuture<Result<Verification>> verify(const TaskPtr &task, const KeptEnds &kept = {});
     /// Beside everything else: it may take a while. The task counts positions, while tables of the
     /// past are made. Error: cancelled.
     QFuture<Result<Report>> report(const ReportQuery &query, const TaskPtr &task = {});

@@ -87,9 +87,9 @@ Result<StateReport> QuerySide::stateOn(QDate date, std::optional<Position> known
     return ewallet::stateOn(m_store, date, knownAt);
 }
 
-Result<Verification> QuerySide::verify(const Progress &progress)
+Result<Verification> QuerySide::verify(const Progress &progress, const KeptEnds &kept)
 {
-    return verifyStore(*m_storeConnection, progress);
+    return verifyStore(*m_storeConnection, progress, kept);
 }
 
 } // namespace ewallet

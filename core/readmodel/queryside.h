@@ -79,6 +79,7 @@ public:
     Result<QByteArray> documentFile(Position position);
     /// Error: unknown_purchase.
     Result<PurchaseStory> purchaseStory(const QString &wallet, const QString &ref);
+    Result<std::vector<RefundableLine>> refundableLines(const PurchaseRow &purchase);
     /// In the order of their sources.
     Result<std::vector<DueDocument>> dueDocuments(const DueQuery &query);
     /// Complete or not at all. Errors: unknown_market, cancelled, file_failed, overflow.
@@ -92,7 +93,7 @@ public:
     Result<std::vector<RecordedEvent>> events(const Criteria &criteria, int limit);
     Result<StateReport> state(Instant at, std::optional<Position> knownAt);
     Result<StateReport> stateOn(QDate date, std::optional<Position> knownAt);
-    Result<Verification> verify(const Progress &progress);
+    Result<Verification> verify(const Progress &progress, const KeptEnds &kept);
 
     /// The progress counts positions, while tables of the past are made. Errors: unknown_market,
     /// invalid_field (the name or the days), cancelled, projector_failed, overflow, store_….

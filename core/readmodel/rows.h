@@ -162,6 +162,15 @@ struct PurchaseRow
     std::optional<Position> reversedBy; ///< undone as a mistake
 };
 
+/// A line of a purchase of which something can still be given back.
+struct RefundableLine
+{
+    int line = 0; ///< 1, 2, …
+    QString name;
+    QString vat; ///< code of its rate; empty: the market's
+    qint64 leftMinor = 0;
+};
+
 // ---- commands
 
 struct CommandsQuery
@@ -194,6 +203,7 @@ struct CommandRow
     /// The program or the machine stopped before there was an outcome: an attempt without one that
     /// is older than a minute.
     bool isInterrupted = false;
+    std::optional<qint64> decidedBy {}; ///< of an attempt without an outcome: the one that has it
     Currency currency; ///< of the wallet; without a code if there is no such wallet
 };
 

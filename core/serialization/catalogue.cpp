@@ -122,7 +122,7 @@ const std::vector<CatalogueEntry> &commandCatalogue()
         entry<RefundPurchase>(u"Gives a purchase, or part of it, back in credits."_s),
         entry<SubtractCredits>(u"Takes credits of a type away: an adjustment downwards."_s),
         entry<ExpireCredits>(u"Writes down what has expired in a wallet."_s),
-        entry<FreezeWallet>(u"Freezes a wallet: nothing goes out of it until it is unfrozen."_s),
+        entry<FreezeWallet>(u"Freezes a wallet: nothing is spent or subtracted until it is unfrozen."_s),
         entry<UnfreezeWallet>(u"Unfreezes a wallet."_s),
         entry<CloseWallet>(u"Closes a wallet; what is in it is forfeited or paid out, by type."_s),
         entry<ReopenWallet>(u"Opens a closed wallet again."_s),

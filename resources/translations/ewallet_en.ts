@@ -305,10 +305,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln entry(s) count</source>
+        <source>%Ln entry(s) by then</source>
         <translation>
-            <numerusform>%Ln entry counts</numerusform>
-            <numerusform>%Ln entries count</numerusform>
+            <numerusform>%Ln entry by then</numerusform>
+            <numerusform>%Ln entries by then</numerusform>
         </translation>
     </message>
 </context>

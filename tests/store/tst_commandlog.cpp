@@ -186,6 +186,8 @@ void tst_commandlog::interruptedIsNeverWritten()
     const auto rows = m_program->commandsOf(u"killed"_s);
     QCOMPARE(rows.size(), 2);
     QVERIFY(rows[0].isInterrupted);
+    QCOMPARE(rows[0].decidedBy, std::optional(rows[1].attempt.no));
+    QCOMPARE(rows[1].decidedBy, std::nullopt);
     QCOMPARE(rows[1].outcome.value().status, Status::Succeeded);
     m_company->clock.advance(3'600);
     QVERIFY(!m_program->commandsOf(u"killed"_s).at(1).isInterrupted);

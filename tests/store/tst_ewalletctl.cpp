@@ -32,6 +32,7 @@ private slots:
     void readModels();
     void readModelsThatWereDeleted();
     void verify();
+    void verifyAgainstWhatWasKept();
     void verifyFindsOneChangedByte();
     void catalogue();
     void helpAndVersion();
@@ -233,9 +234,39 @@ void tst_ewalletctl::verify()
     QCOMPARE(programs[u"outcomes"_s].toInt(), 4);
     QCOMPARE(programs[u"findings"_s].toArray(), QJsonArray());
     QCOMPARE(people.out.section(u'\n', 1, 1),
-             u"Chain hash of events   "_s + programs[u"chainHash"_s].toString());
+             u"Chain hash of events   13:"_s + programs[u"chainHash"_s].toString());
     QCOMPARE(people.out.section(u'\n', 2, 2),
-             u"Chain hash of outcomes "_s + programs[u"outcomeChainHash"_s].toString());
+             u"Chain hash of outcomes 4:"_s + programs[u"outcomeChainHash"_s].toString());
+}
+
+/// What was kept is compared when the store has gone on, and when it has been cut short.
+void tst_ewalletctl::verifyAgainstWhatWasKept()
+{
+    openWallet();
+    const auto end = [](const Answer &answer, int line) {
+        return answer.out.section(u'\n', line, line).section(u' ', -1);
+    };
+    const Answer before = m_ctl->run({u"verify"_s});
+    const QStringList kept {u"verify"_s, u"--kept-events"_s, end(before, 1), u"--kept-outcomes"_s,
+                            end(before, 2)};
+    VERIFY_DONE(m_ctl->run({u"add-credits"_s, u"W-1"_s, u"--type"_s, u"bonus"_s, u"--amount"_s,
+                            u"1.00"_s, u"--reason"_s, u"gift"_s}));
+    VERIFY_DONE(m_ctl->run(kept));
+    const Answer after = m_ctl->run({u"verify"_s});
+    const QString other = u"13:"_s + end(after, 1).section(u':', 1);
+    const Answer altered = m_ctl->run({u"verify"_s, u"--kept-events"_s, other});
+    QCOMPARE(altered.exitCode, 1);
+    QCOMPARE(altered.out.section(u'\n', 0, 0),
+             u"event 13: its chain hash is not the one that was kept"_s);
+    const QString later = u"5:"_s + end(after, 2).section(u':', 1);
+    VERIFY_DONE(m_ctl->run({u"verify"_s, u"--kept-outcomes"_s, later}));
+    const Answer cut =
+        m_ctl->run({u"verify"_s, u"--kept-outcomes"_s, u"6:"_s + end(after, 2).section(u':', 1)});
+    QCOMPARE(cut.exitCode, 1);
+    QCOMPARE(cut.out.section(u'\n', 0, 0),
+             u"outcome 6, whose chain hash was kept: missing; the last one is 5"_s);
+    for (const QString &word : {u"13"_s, u"13:abc"_s, u"0:"_s + end(after, 1).section(u':', 1)})
+        QCOMPARE(m_ctl->run({u"verify"_s, u"--kept-events"_s, word}).exitCode, 2);
 }
 
 void tst_ewalletctl::verifyFindsOneChangedByte()

@@ -12,6 +12,7 @@ class tst_ewalletctlpast : public QObject
     Q_OBJECT
 private slots:
     void init();
+    void beforeItWasOpened();
     void timelineInThePast();
     void aCustomersWalletsOfThen();
     void E26_twoClocks();
@@ -40,6 +41,28 @@ void tst_ewalletctlpast::aCustomersWalletsOfThen()
     QCOMPARE(count(u"2023-12-31"_s), 0);
     QCOMPARE(count(u"2024-01-05"_s), 1); // the other one was opened on the next day
     QCOMPARE(count(u"2024-01-06"_s), 2);
+}
+
+/// What was not there then is another thing than what is not there at all.
+void tst_ewalletctlpast::beforeItWasOpened()
+{
+    m_ctl->run({u"import"_s, m_ctl->write(u"story.jsonl"_s, storyOfTwoWallets()), u"--continue"_s});
+    const QStringList ofWallet {u"get-credits"_s, u"W-1"_s};
+    for (const QStringList &then :
+         {QStringList {u"--on"_s, u"2023-12-31"_s}, QStringList {u"--known-at"_s, u"1"_s}}) {
+        const Answer answer = m_ctl->run(ofWallet + then);
+        QCOMPARE(answer.exitCode, 1);
+        QVERIFY2(answer.err.contains("wallet W-1 was opened at 2024-01-01T"_L1), answer.inWords());
+        QVERIFY2(answer.err.contains("it was not there then."_L1), answer.inWords());
+    }
+    const Answer unknown = m_ctl->run({u"get-credits"_s, u"W-9"_s, u"--on"_s, u"2023-12-31"_s});
+    QCOMPARE(unknown.exitCode, 1);
+    QVERIFY2(unknown.err.contains("unknown_wallet"_L1), unknown.inWords());
+    const Answer beyond = m_ctl->run(ofWallet + QStringList {u"--known-at"_s, u"99999999"_s});
+    QCOMPARE(beyond.exitCode, 2);
+    QVERIFY2(beyond.err.contains("the store has the positions 1 to "_L1), beyond.inWords());
+    QCOMPARE(m_ctl->ask(ofWallet + QStringList {u"--known-at"_s, u"15"_s})[u"knownAt"_s].toInt(),
+             15);
 }
 
 void tst_ewalletctlpast::timelineInThePast()

@@ -6,6 +6,7 @@
 #include "tests/support/testclock.h"
 
 #include <QBuffer>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
 using namespace ewallet;
@@ -368,7 +369,10 @@ void tst_verification::aMillionFindingsAreNotListed()
 {
     tamper(u"UPDATE es_event SET actor = 'x'"_s);
     tamper(u"UPDATE es_outcome SET duration_us = -1"_s);
-    QCOMPARE(findings().size(), 20);
+    const QStringList found = findings();
+    QCOMPARE(found.size(), 21);
+    static const QRegularExpression more(u"^and [1-9][0-9]* findings more$"_s);
+    QVERIFY2(more.match(found.last()).hasMatch(), qPrintable(found.last()));
 }
 
 void tst_verification::itCanBeCancelled()

@@ -65,7 +65,7 @@ void tst_billingform::aConsumerNeedsAName()
     m_desktop->press(u"Alt+N"_s);
     m_desktop->press(u"Ctrl+A"_s);
     m_desktop->type(u"Anna Nowak-Kowal"_s);
-    QCOMPARE(button(), u"Invoice Anna Nowak-Kowal from now on"_s);
+    QCOMPARE(button(), u"Change the billing details of W-1"_s);
     m_desktop->press(u"Return"_s);
     WAIT_FOR(m_desktop->isAtTheWindow());
     QCOMPARE(sent(), QJsonObject({{u"kind"_s, u"consumer"_s}, {u"name"_s, u"Anna Nowak-Kowal"_s}}));
@@ -103,6 +103,15 @@ void tst_billingform::beginsWithWhatIsThere()
     QCOMPARE(field(u"Name"_s)->text(), u"Sklep"_s);
     QCOMPARE(field(u"Street"_s)->text(), u"ul. Lipowa 7"_s);
     QCOMPARE(field(u"Town"_s)->text(), u"Kraków"_s);
+    QCOMPARE(QApplication::focusWidget()->accessibleName(), u"Business"_s);
+    m_desktop->press(u"Return"_s); // nothing is another
+    QVERIFY2(text().contains("These are the billing details already."_L1), qPrintable(text()));
+    QCOMPARE(m_desktop->attempts(u"ChangeBillingDetails"_s), 1);
+    field(u"Town"_s)->setFocus();
+    m_desktop->type(u" 2"_s);
+    m_desktop->press(u"Return"_s);
+    WAIT_FOR(m_desktop->isAtTheWindow());
+    QCOMPARE(m_desktop->attempts(u"ChangeBillingDetails"_s), 2);
 }
 
 void tst_billingform::refusalsStandAtTheirField()

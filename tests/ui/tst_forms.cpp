@@ -3,6 +3,7 @@
 
 #include <QComboBox>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 
 using namespace ewallet;
@@ -22,6 +23,7 @@ private slots:
     void add();
     void spend();
     void refund();
+    void refundOfOneLine();
     void aRefundNeverGuesses();
     void aRefundKeepsWhatWasTyped();
     void refundFromThePurchases();
@@ -205,6 +207,45 @@ void tst_forms::refund()
     QVERIFY(DesktopFixture::named<QComboBox>(m_desktop->form(), u"Purchase"_s)
                 ->itemText(1)
                 .contains(u"45.00"_s));
+}
+
+void tst_forms::refundOfOneLine()
+{
+    m_desktop->company.send(u"W-1"_s,
+                            SpendCredits {7'000,
+                                          u"order-3"_s,
+                                          u"Two things"_s,
+                                          {{u"Map"_s, 1'000'000, {}, 5'000, u"23"_s},
+                                           {u"Guide"_s, 1'000'000, {}, 2'000, u"5"_s}}});
+    m_desktop->start();
+    m_desktop->goToWallet(u"W-1"_s);
+    WAIT_FOR(lastEntry().contains("order-3"_L1));
+    CommandForm *form = m_desktop->openForm(u"Ctrl+Shift+R"_s);
+    auto *amount = DesktopFixture::named<QLineEdit>(form, u"Amount in PLN"_s);
+    auto *lines = form->findChild<QListWidget *>();
+    WAIT_FOR_EQUAL(lines->count(), 2);
+    WAIT_FOR(lines->isVisible());
+    QCOMPARE(lines->item(1)->text().replace(QChar(0x00A0), u' '),
+             u"2 · 20.00 PLN left · Guide · VAT 5"_s);
+    DesktopFixture::named<QLineEdit>(form, u"Reason"_s)->setText(u"Returned"_s);
+    for (QListWidgetItem *item : {lines->item(0), lines->item(1)})
+        item->setCheckState(Qt::Checked);
+    QCOMPARE(amount->text(), u"70.00"_s);
+    amount->setText(u"15"_s);
+    QVERIFY2(formText().contains("For a part of it choose one line."_L1), qPrintable(formText()));
+    lines->item(0)->setCheckState(Qt::Unchecked);
+    QCOMPARE(amount->text(), u"20.00"_s);
+    amount->setText(u"15"_s);
+    m_desktop->press(u"Return"_s);
+    WAIT_FOR(lastEntry().contains(u"Refund of order-3: Returned"_s) && isFormGone());
+    QCOMPARE(
+        QString::fromUtf8(m_desktop->commands().back().attempt.payload),
+        uR"({"amount":1500,"lines":[{"amount":1500,"line":2}],"reason":"Returned","ref":"order-3"})"_s);
+
+    form = m_desktop->openForm(u"Ctrl+Shift+R"_s);
+    lines = form->findChild<QListWidget *>();
+    WAIT_FOR_EQUAL(lines->count(), 2);
+    QVERIFY2(lines->item(1)->text().contains("5.00"_L1), qPrintable(lines->item(1)->text()));
 }
 
 void tst_forms::aRefundNeverGuesses()

@@ -3,6 +3,7 @@
 #include "tests/support/desktopfixture.h"
 #include "ui/shell/taskchip.h"
 
+#include <QMessageBox>
 #include <QStatusBar>
 #include <QToolButton>
 
@@ -22,6 +23,8 @@ private slots:
     void saysWhenTheListsAreBehind();
     void rebuildsTheLists();
     void cancelsARebuild();
+    void verifiesTheStore();
+    void saysWhatWasAltered();
     void aChip();
     void theReadFileIsDeleted();
     void theReadFileIsReplaced();
@@ -30,14 +33,16 @@ private slots:
 
 private:
     QString status() { return DesktopFixture::textOf(m_desktop->window().statusBar()); }
-    QAction *rebuild()
+    QAction *inView(const QString &text)
     {
         for (QAction *action : m_desktop->window().viewMenu()->actions()) {
-            if (QString(action->text()).remove(u'&') == u"Rebuild the lists"_s)
+            if (QString(action->text()).remove(u'&') == text)
                 return action;
         }
         return nullptr;
     }
+    QAction *rebuild() { return inView(u"Rebuild the lists"_s); }
+    QMessageBox *message() { return m_desktop->window().findChild<QMessageBox *>(); }
     QList<TaskChip *> chips()
     {
         return m_desktop->window().statusBar()->findChildren<TaskChip *>();
@@ -137,6 +142,33 @@ void tst_longjobs::cancelsARebuild()
              == "Cancelled: the lists are as they were."_L1);
     m_desktop->window().statusBar()->clearMessage();
     everythingIsThere(u"119.99"_s);
+}
+
+void tst_longjobs::verifiesTheStore()
+{
+    inView(u"Verify the store"_s)->trigger();
+    WAIT_FOR(message());
+    QCOMPARE(message()->text(), u"Nothing was altered."_s);
+    const auto verified =
+        m_desktop->backoffice().queries().verify(std::make_shared<Task>()).result();
+    QVERIFY(message()->detailedText().contains(QString::number(verified->events) + u':'
+                                               + QString::fromLatin1(verified->chainHash.toHex())));
+    QVERIFY(chips().isEmpty());
+    QVERIFY(inView(u"Verify the store"_s)->isEnabled());
+}
+
+void tst_longjobs::saysWhatWasAltered()
+{
+    const QString store = m_desktop->company.paths().store;
+    const Position last = m_desktop->company.head();
+    Company::change(store, u"DROP TRIGGER es_event_no_update"_s);
+    Company::change(store,
+                    u"UPDATE es_event SET actor = 'mallory' WHERE position = %1"_s.arg(last));
+    inView(u"Verify the store"_s)->trigger();
+    WAIT_FOR(message());
+    QCOMPARE(message()->text(), u"The store is not as it was recorded."_s);
+    QVERIFY2(message()->detailedText().contains(u"event %1 "_s.arg(last)),
+             qPrintable(message()->detailedText()));
 }
 
 void tst_longjobs::aChip()

@@ -23,6 +23,7 @@ private slots:
     void leftBeforeThePreview();
     void anotherWindowWasFaster();
     void anotherWindowChangesTheWalletMeanwhile();
+    void refusedForWhatAnotherWindowDid();
     void anotherWindowOpensTheSameWallet();
     void theStoreFails();
     void theStoreFailsInTheMiddle();
@@ -175,6 +176,19 @@ void tst_sending::anotherWindowChangesTheWalletMeanwhile()
     m_desktop->press(u"Return"_s);
     WAIT_FOR(m_desktop->isAtTheWindow());
     QCOMPARE(additions().back().outcome->status, Status::Succeeded);
+}
+
+void tst_sending::refusedForWhatAnotherWindowDid()
+{
+    fillIn();
+    WAIT_FOR(isReady());
+    m_desktop->company.send(
+        u"W-1"_s, CloseWallet {u"theirs"_s, {}, Dispositions {{Disposition::PaidOut, {}, {}}}});
+    WAIT_FOR(text().contains("The wallet is closed."_L1));
+    WAIT_FOR(text().contains("The wallet has changed since this form was opened:"_L1));
+    QVERIFY2(text().contains("The wallet is closed."_L1), qPrintable(text()));
+    QVERIFY2(text().contains("anna"_L1), qPrintable(text())); // who did that
+    QVERIFY(!sendButton()->isEnabled());
 }
 
 void tst_sending::anotherWindowOpensTheSameWallet()

@@ -22,6 +22,7 @@ private slots:
     void aFrozenWalletLetsNothingOut();
     void theFrozenDaysAreOfferedBack();
     void nothingIsOfferedForTheSameDay();
+    void anExpiryIsOnlyPutOff();
     void closingAsksWhereCreditsGo();
     void aClosedWalletOpensAgain();
     void theOwnerChanges();
@@ -130,6 +131,27 @@ void tst_statusforms::nothingIsOfferedForTheSameDay()
     send();
     WAIT_FOR_EQUAL(status(), u"open"_s);
     QVERIFY(!m_desktop->form());
+}
+
+void tst_statusforms::anExpiryIsOnlyPutOff()
+{
+    QVERIFY(open(u"ExtendExpiry"_s));
+    giveReason(u"Goodwill"_s);
+    auto *lots = m_desktop->form()->findChild<QListWidget *>();
+    WAIT_FOR_EQUAL(lots->count(), 1);
+    lots->item(0)->setCheckState(Qt::Checked);
+    auto *day = DesktopFixture::named<QLineEdit>(m_desktop->form(), u"Valid through"_s);
+    QCOMPARE(day->text(), QString()); // nobody guesses
+    const auto before = mustBe(m_desktop->backoffice().queries().lots(u"W-1"_s).result());
+    const QDate last = *before[1].lot.validThrough;
+    day->setText(toIso(last));
+    QVERIFY2(text().contains("Choose a day after "_L1), qPrintable(text()));
+    m_desktop->press(u"Return"_s);
+    QVERIFY(m_desktop->form());
+    day->setText(toIso(last.addDays(1)));
+    send();
+    const auto after = mustBe(m_desktop->backoffice().queries().lots(u"W-1"_s).result());
+    QCOMPARE(*after[1].lot.validThrough, last.addDays(1));
 }
 
 void tst_statusforms::closingAsksWhereCreditsGo()

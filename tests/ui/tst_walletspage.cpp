@@ -27,6 +27,7 @@ private slots:
     void sortsByTheHeader();
     void byKeysAlone();
     void enterOpensTheVeryName();
+    void enterAmongSeveralChoosesInTheList();
     void enterDoesNotWaitForTheList();
     void selectionSurvivesOtherPrograms();
     void selectionIsThatOfThePersonAfterFinding();
@@ -218,6 +219,18 @@ void tst_walletspage::enterOpensTheVeryName()
     m_desktop->type(u"W-1"_s); // over what stands there; W-10 has it in its name, too
     m_desktop->press(u"Return"_s);
     WAIT_FOR_EQUAL(m_desktop->window().walletPage()->walletId(), u"W-1"_s);
+}
+
+void tst_walletspage::enterAmongSeveralChoosesInTheList()
+{
+    m_desktop->type(u"W"_s);
+    m_desktop->press(u"Return"_s);
+    WAIT_FOR(QApplication::focusWidget() == list());
+    QVERIFY(!m_desktop->window().walletPage()->wallet());
+    WAIT_FOR(!selected().isEmpty());
+    const QString first = selected();
+    m_desktop->press(u"Return"_s);
+    WAIT_FOR_EQUAL(m_desktop->window().walletPage()->walletId(), first);
 }
 
 void tst_walletspage::enterDoesNotWaitForTheList()

@@ -111,9 +111,9 @@ QString walletButtonWords(const WalletCommand &command, const QString &wallet,
                 return Words::tr("Extend %n lot(s) through %1", nullptr, int(c.lots.size()))
                     .arg(dateText(c.validThrough));
             },
-            [&](const ChangeOwner &c) { return Words::tr("Change the owner to %1").arg(c.owner); },
-            [&](const ChangeBillingDetails &c) {
-                return Words::tr("Invoice %1 from now on").arg(c.buyer.name);
+            [&](const ChangeOwner &) { return Words::tr("Change the owner of %1").arg(wallet); },
+            [&](const ChangeBillingDetails &) {
+                return Words::tr("Change the billing details of %1").arg(wallet);
             },
         },
         command);

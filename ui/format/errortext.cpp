@@ -275,10 +275,10 @@ const QHash<QString, Sentence> &sentences()
           QT_TRANSLATE_NOOP("ewallet::Errors", "Install that version to open it.")}},
         {code::store_not_initialised,
          {QT_TRANSLATE_NOOP("ewallet::Errors",
-                            "The store was made by an older version, or never finished."),
+                            "The file is empty: no store was ever finished in it."),
           QT_TRANSLATE_NOOP(
               "ewallet::Errors",
-              "Make a backup, then choose File, New store and this file: that upgrades it and keeps everything.")}},
+              "If there was one, take its backup. File, New store makes a new one, here or elsewhere.")}},
         {code::store_busy,
          {QT_TRANSLATE_NOOP(
               "ewallet::Errors",
@@ -326,7 +326,7 @@ const QHash<QString, Sentence> &sentences()
          {QT_TRANSLATE_NOOP("ewallet::Errors", "The lists have stopped following the store."),
           QT_TRANSLATE_NOOP(
               "ewallet::Errors",
-              "What was booked is safe. View, Rebuild the lists makes them again from the events.")}},
+              "They show what was before. View, Verify the store tells whether an entry was altered; Rebuild the lists makes them again from the events.")}},
         {code::cancelled, {QT_TRANSLATE_NOOP("ewallet::Errors", "Cancelled."), ""}},
         {code::overflow,
          {QT_TRANSLATE_NOOP("ewallet::Errors", "A sum is too large to be shown."), ""}},

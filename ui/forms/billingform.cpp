@@ -101,7 +101,13 @@ void BillingForm::fillIn(const Buyer &buyer)
     m_town->setText(buyer.address.town);
     m_country->choose(buyer.address.country);
     m_taxId->setText(buyer.taxId);
-    m_kind->button(int(buyer.kind))->setChecked(true);
+    QAbstractButton *kind = m_kind->button(int(buyer.kind));
+    const bool isBegun = m_kind->buttons().contains(focusWidget());
+    kind->setChecked(true);
+    fieldOf(kind)->editor()->setFocusProxy(kind);
+    if (isBegun)
+        kind->setFocus();
+    m_present = this->buyer();
     showKind();
     revise();
 }
@@ -143,6 +149,10 @@ std::optional<CommandPayload> BillingForm::compose()
     fieldOf(m_country)->setProblem(wrong);
     if (!isRight || !wrong.isEmpty())
         return std::nullopt;
+    if (buyer() == m_present) {
+        fieldOf(m_name)->setProblem(tr("These are the billing details already."), true);
+        return std::nullopt;
+    }
     return WalletCommand(ChangeBillingDetails {buyer()});
 }
 

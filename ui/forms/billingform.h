@@ -34,6 +34,7 @@ private:
     QLineEdit *m_town;
     CountryChoice *m_country;
     QLineEdit *m_taxId;
+    std::optional<Buyer> m_present; ///< as it is said already
     bool m_isTouched = false; ///< what was typed meanwhile stays
 };
 

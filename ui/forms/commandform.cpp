@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/commandform.h"
 
+#include "ui/format/errortext.h"
 #include "ui/format/timeformat.h"
 #include "ui/format/words.h"
 #include "ui/forms/formfield.h"
@@ -13,6 +14,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QScreen>
 
 namespace ewallet {
 
@@ -32,7 +34,7 @@ CommandForm::CommandForm(Backoffice &backoffice, const QString &title, const Cur
     setWindowTitle(title);
     setAttribute(Qt::WA_DeleteOnClose);
     const int grid = gridOf(this);
-    constexpr int widthCharacters = 78;
+    constexpr int widthCharacters = 92;
     setMinimumWidth(widthCharacters * fontMetrics().averageCharWidth());
     m_fields->setSpacing(grid);
     m_button->setProperty("primary", true);
@@ -52,7 +54,7 @@ CommandForm::CommandForm(Backoffice &backoffice, const QString &title, const Cur
     column->setContentsMargins(3 * grid, 2 * grid, 3 * grid, 2 * grid);
     column->setSpacing(grid + grid / 2);
     column->addWidget(heading);
-    column->addWidget(secondaryLabel(tr("Nothing is sent before you press the button.")));
+    column->addWidget(secondaryLabel(tr("Nothing is sent before Enter or the button below.")));
     column->addLayout(m_fields);
     column->addWidget(hairLine());
     column->addWidget(m_panel);
@@ -117,6 +119,7 @@ void CommandForm::showPreview(const Result<Preview> &preview)
 {
     // What the store did not answer may be tried again; a refusal stands.
     m_isRefused = !preview && !preview.error().code.startsWith("store_"_L1);
+    m_refusal = preview ? std::nullopt : std::optional(preview.error());
     if (preview) {
         m_preview = *preview;
         tellConsequence();
@@ -133,6 +136,8 @@ void CommandForm::showPreview(const Result<Preview> &preview)
             m_strip->hide();
         else
             m_strip->showError(preview.error(), m_currency);
+        if (m_firstVersion)
+            tellChanges();
     }
     showButton();
     if (std::exchange(m_sendsWhenPreviewed, false) && m_preview)
@@ -150,12 +155,13 @@ void CommandForm::tellConsequence()
 void CommandForm::tellChanges()
 {
     if (const QString words = changedWords(); !words.isEmpty()) {
-        m_strip->showMessage(MessageStrip::Tone::Warning, words);
+        if (!m_refusal)
+            m_strip->showMessage(MessageStrip::Tone::Warning, words);
         return;
     }
     whenAnswered(m_backoffice.queries().entriesSince(subject(), *m_firstVersion), this,
                  [this, token = m_token](const Result<std::vector<EntryDetails>> &entries) {
-                     if (token == m_token && entries)
+                     if (token == m_token && entries && !entries->empty())
                          showChanges(*entries);
                  });
 }
@@ -175,10 +181,15 @@ void CommandForm::showChanges(const std::vector<EntryDetails> &entries)
     }
     if (entries.size() > mostShown)
         lines.prepend(tr("…and %n earlier one(s)", nullptr, int(entries.size() - mostShown)));
-    m_strip->showMessage(
-        MessageStrip::Tone::Warning,
-        tr("The wallet has changed since this form was opened:") + u'\n' + lines.join(u'\n'),
-        tr("The numbers here are the new ones. Look at them; the button sends the command."));
+    const QString changes =
+        tr("The wallet has changed since this form was opened:") + u'\n' + lines.join(u'\n');
+    if (m_refusal)
+        m_strip->showMessage(MessageStrip::Tone::Bad,
+                             errorText(*m_refusal, m_currency).both() + u'\n' + changes);
+    else
+        m_strip->showMessage(
+            MessageStrip::Tone::Warning, changes,
+            tr("The numbers here are the new ones. Look at them; the button sends the command."));
 }
 
 void CommandForm::accept()
@@ -266,7 +277,10 @@ void CommandForm::reject()
 void CommandForm::growToContent()
 {
     const int wide = std::max(width(), layout()->totalMinimumSize().width());
-    resize(wide, std::max(height(), layout()->totalHeightForWidth(wide)));
+    const int high =
+        std::min(layout()->totalHeightForWidth(wide), screen()->availableSize().height());
+    setMinimumHeight(std::max(minimumHeight(), high)); // a window manager may be late with a size
+    resize(wide, std::max(height(), high));
 }
 
 /// Grows with what it has to say, and never jumps back.

@@ -114,6 +114,7 @@ private:
     std::optional<qint64> m_firstVersion; ///< of the wallet, when it was first shown
     quint64 m_token = 0; ///< of the last preview asked for
     QPointer<QWidget> m_focus; ///< had it when sending began
+    std::optional<Error> m_refusal; ///< of the preview
     bool m_isRefused = false; ///< by the preview, or when it was sent
     bool m_isSending = false;
     bool m_sendsWhenPreviewed = false;

@@ -20,6 +20,12 @@ namespace ewallet {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int presentDay = Qt::UserRole + 1; ///< of a lot: through which it is valid now
+
+} // namespace
+
 ReverseEntryForm::ReverseEntryForm(Backoffice &backoffice, const WalletRow &wallet,
                                    const TimelineRow &entry, QWidget *parent)
     : WalletForm(backoffice, tr("Reverse an entry of %1 · %2").arg(wallet.id, wallet.owner), wallet,
@@ -68,9 +74,8 @@ ExtendExpiryForm::ExtendExpiryForm(Backoffice &backoffice, const WalletRow &wall
     addField(tr("&Lots"), m_lots);
     const QDate today = wallet.zone.localDate(backoffice.clock().now());
     m_validThrough->setEarliest(today);
-    constexpr int usualDays = 30;
-    m_validThrough->setDay(proposal.validThrough.isValid() ? proposal.validThrough
-                                                           : today.addDays(usualDays));
+    if (proposal.validThrough.isValid())
+        m_validThrough->setDay(proposal.validThrough);
     addField(tr("&Valid through"), m_validThrough);
     m_reason = addReason({tr("Frozen meanwhile"), tr("Goodwill"), tr("Outage")});
     m_comment = addComment();
@@ -103,6 +108,7 @@ void ExtendExpiryForm::fillLots(const std::vector<LotRow> &lots, const ExtendExp
         const bool isProposed = std::ranges::find(proposal.lots, lot.number) != proposal.lots.end();
         item->setCheckState(isProposed ? Qt::Checked : Qt::Unchecked);
         item->setData(Qt::UserRole, lot.number);
+        item->setData(presentDay, *lot.validThrough);
     }
     if (m_lots->count() == 0)
         fieldOf(m_lots)->setProblem(tr("Nothing in this wallet ends."));
@@ -113,13 +119,23 @@ void ExtendExpiryForm::fillLots(const std::vector<LotRow> &lots, const ExtendExp
 std::optional<CommandPayload> ExtendExpiryForm::compose()
 {
     std::vector<int> lots;
+    QDate latest;
     for (int row = 0; row < m_lots->count(); ++row) {
-        if (m_lots->item(row)->checkState() == Qt::Checked)
-            lots.push_back(m_lots->item(row)->data(Qt::UserRole).toInt());
+        const QListWidgetItem *item = m_lots->item(row);
+        if (item->checkState() != Qt::Checked)
+            continue;
+        lots.push_back(item->data(Qt::UserRole).toInt());
+        latest = std::max(latest, item->data(presentDay).toDate());
     }
     if (m_lots->count() > 0)
         fieldOf(m_lots)->setProblem(lots.empty() ? tr("Choose lots (Space).") : QString(), true);
-    const auto day = readDay(fieldOf(m_validThrough), wallet().zone.name());
+    FormField *field = fieldOf(m_validThrough);
+    auto day = readDay(field, wallet().zone.name());
+    if (day && *day <= latest) {
+        field->setProblem(
+            tr("Choose a day after %1, through which they are valid now.").arg(dateText(latest)));
+        day.reset();
+    }
     const auto why = reason(m_reason);
     const auto comment = text(m_comment, Presence::Optional);
     if (lots.empty() || !day || !why || !comment)

@@ -82,12 +82,12 @@ void PreviewPanel::setPreview(const Preview &preview, const Currency &currency)
                amountText(total(preview.after), currency));
     for (const WalletHappening &happening : preview.happened) {
         for (const LotGrant &lot : grantsOf(happening.event)) {
-            const QString until = lot.validThrough
-                ? tr("%1, %2").arg(dateText(*lot.validThrough),
-                                   lot.invoiced ? tr("invoiced") : tr("not invoiced"))
-                : tr("never expires, %1").arg(lot.invoiced ? tr("invoiced") : tr("not invoiced"));
-            addRow(tr("%1 valid through").arg(amountText(lot.amountMinor, currency.exponent)), {},
-                   until);
+            const QString what =
+                lot.validThrough ? tr("%1 valid through") : tr("%1 without an end");
+            const QString invoiced = lot.invoiced ? tr("invoiced") : tr("not invoiced");
+            addRow(what.arg(amountText(lot.amountMinor, currency.exponent)), {},
+                   lot.validThrough ? tr("%1, %2").arg(dateText(*lot.validThrough), invoiced)
+                                    : invoiced);
         }
         addRowsOf(happening.event, currency);
     }

@@ -5,6 +5,7 @@
 #include "ui/format/words.h"
 #include "ui/forms/formfield.h"
 #include "ui/models/whenanswered.h"
+#include "ui/widgets/choicebox.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -68,7 +69,7 @@ CloseWalletForm::CloseWalletForm(Backoffice &backoffice, const WalletRow &wallet
     : WalletForm(backoffice, tr("Close %1 · %2").arg(wallet.id, wallet.owner), wallet, parent)
 {
     for (const CreditType type : allCreditTypes) {
-        auto *box = new QComboBox;
+        auto *box = new ChoiceBox;
         box->setPlaceholderText(tr("Choose where they go"));
         for (const Disposition disposition : {Disposition::PaidOut, Disposition::Forfeited})
             box->addItem(dispositionWord(disposition), int(disposition));

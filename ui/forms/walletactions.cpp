@@ -17,7 +17,7 @@ WalletActions::WalletActions(Backoffice &backoffice, QWidget *window)
     : QObject(window)
     , m_backoffice(backoffice)
     , m_window(window)
-    , m_open(make(tr("&Open wallet…"), u"Ctrl+N"_s, nameOf<OpenWallet>, tr("Open a new wallet")))
+    , m_open(make(tr("&New wallet…"), u"Ctrl+N"_s, nameOf<OpenWallet>, tr("Open a new wallet")))
     , m_add(make(tr("&Add…"), u"Ctrl+Shift+A"_s, nameOf<AddCredits>, tr("Add credits")))
     , m_spend(make(tr("&Spend…"), u"Ctrl+Shift+S"_s, nameOf<SpendCredits>,
                    tr("Spend credits on a purchase")))
@@ -37,7 +37,7 @@ WalletActions::WalletActions(Backoffice &backoffice, QWidget *window)
     , m_story(make(tr("S&how story…"), u"Ctrl+Shift+H"_s, {},
                    tr("Everything about the selected purchase, in order")))
     , m_freeze(make(tr("&Freeze…"), {}, nameOf<FreezeWallet>,
-                    tr("Let nothing go out of the wallet until it is unfrozen")))
+                    tr("Let nothing be spent or subtracted until the wallet is unfrozen")))
     , m_unfreeze(
           make(tr("&Unfreeze…"), {}, nameOf<UnfreezeWallet>, tr("Let the wallet be used again")))
     , m_close(make(tr("&Close…"), {}, nameOf<CloseWallet>, tr("End the wallet")))
@@ -49,7 +49,7 @@ WalletActions::WalletActions(Backoffice &backoffice, QWidget *window)
     connect(m_open, &QAction::triggered, this, [this] { show<OpenWalletForm>(); });
     opens(m_add, std::type_identity<AddCreditsForm> {});
     opens(m_spend, std::type_identity<SpendCreditsForm> {});
-    connect(m_refund, &QAction::triggered, this, [this] { refundPurchase(m_selection.purchase); });
+    connect(m_refund, &QAction::triggered, this, [this] { refundPurchase(m_selection.story); });
     opens(m_subtract, std::type_identity<SubtractCreditsForm> {});
     connect(m_reverse, &QAction::triggered, this,
             [this] { show<ReverseEntryForm>(*m_wallet, *m_selection.entry); });

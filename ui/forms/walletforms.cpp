@@ -3,15 +3,18 @@
 
 #include "ui/format/errortext.h"
 #include "ui/format/moneyformat.h"
+#include "ui/format/timeformat.h"
 #include "ui/format/words.h"
 #include "ui/forms/formfield.h"
 #include "ui/models/whenanswered.h"
 #include "ui/widgets/amountedit.h"
+#include "ui/widgets/choicebox.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QRadioButton>
 
 namespace ewallet {
@@ -21,7 +24,7 @@ using namespace Qt::StringLiterals;
 // ---- open
 
 OpenWalletForm::OpenWalletForm(Backoffice &backoffice, QWidget *parent)
-    : CommandForm(backoffice, tr("Open a wallet"), {}, parent)
+    : CommandForm(backoffice, tr("Open a new wallet"), {}, parent)
     , m_market(new QComboBox)
 {
     m_owner = addText(tr("&Owner"), tr("Name of the person or company"));
@@ -138,21 +141,38 @@ std::optional<CommandPayload> SpendCreditsForm::compose()
 
 // ---- refund
 
+namespace {
+
+qint64 leftOf(const PurchaseRow &purchase)
+{
+    return purchase.amountMinor - purchase.refundedMinor;
+}
+
+} // namespace
+
 RefundPurchaseForm::RefundPurchaseForm(Backoffice &backoffice, const WalletRow &wallet,
                                        const QString &purchase, QWidget *parent)
     : WalletForm(backoffice, tr("Refund a purchase of %1 · %2").arg(wallet.id, wallet.owner),
                  wallet, parent)
-    , m_purchase(new QComboBox)
+    , m_purchase(new ChoiceBox)
+    , m_lines(new QListWidget)
 {
     addField(tr("&Purchase"), m_purchase);
+    m_lines->setAccessibleName(tr("Lines of the purchase"));
+    addField(tr("&Lines"), m_lines)->hide();
     m_amount = addAmount();
     m_reason = addReason(
         {tr("Returned"), tr("Not delivered"), tr("Cancelled"), tr("Faulty"), tr("Charged twice")});
     m_comment = addComment();
     connect(m_purchase, &QComboBox::currentIndexChanged, this, [this] {
-        if (m_purchase->currentIndex() >= 0)
-            m_amount->setText(amountText(m_purchase->currentData(Qt::UserRole + 1).toLongLong(),
-                                         currency().exponent));
+        choosePurchase();
+        if (const int index = m_purchase->currentIndex(); index >= 0)
+            m_amount->setText(amountText(leftOf(m_purchases[size_t(index)]), currency().exponent));
+        revise();
+    });
+    connect(m_lines, &QListWidget::itemChanged, this, [this] {
+        if (const qint64 minor = chosenMinor(); minor > 0)
+            m_amount->setText(amountText(minor, currency().exponent));
         revise();
     });
     whenAnswered(this->backoffice().queries().purchases(wallet.id), this,
@@ -170,27 +190,93 @@ void RefundPurchaseForm::fillPurchases(const std::vector<PurchaseRow> &purchases
 {
     const QSignalBlocker quiet(m_purchase);
     for (const PurchaseRow &purchase : purchases) {
-        const qint64 leftMinor = purchase.amountMinor - purchase.refundedMinor;
-        if (leftMinor == 0 || purchase.reversedBy)
+        if (leftOf(purchase) == 0 || purchase.reversedBy)
             continue;
         m_purchase->addItem(
-            tr("%1 · %2 · %3 left")
-                .arg(purchase.ref, purchase.description, amountText(leftMinor, currency())),
+            tr("%1 · %2 left · %3 · %4")
+                .arg(purchase.ref, amountText(leftOf(purchase), currency()),
+                     briefTime(purchase.spentAt, wallet().zone, backoffice().clock().now()),
+                     purchase.description),
             purchase.ref);
-        m_purchase->setItemData(m_purchase->count() - 1, QVariant::fromValue(leftMinor),
-                                Qt::UserRole + 1);
+        m_purchases.push_back(purchase);
     }
     const bool isOnlyOne = m_purchase->count() == 1 && wanted.isEmpty();
     m_purchase->setCurrentIndex(isOnlyOne ? 0 : m_purchase->findData(wanted)); // never a guess
     m_purchase->setPlaceholderText(m_purchase->count() == 0 ? tr("There is nothing to refund")
                                                             : tr("Choose a purchase"));
+    choosePurchase();
     if (m_purchase->currentIndex() >= 0
         && !m_amount->isModified()) { // what was typed meanwhile stays
-        m_amount->setText(amountText(m_purchase->currentData(Qt::UserRole + 1).toLongLong(),
+        m_amount->setText(amountText(leftOf(m_purchases[size_t(m_purchase->currentIndex())]),
                                      currency().exponent));
         m_amount->selectAll();
     }
     revise();
+}
+
+/// Its lines are asked for; until they are here it has none.
+void RefundPurchaseForm::choosePurchase()
+{
+    fillLines({});
+    const int index = m_purchase->currentIndex();
+    if (index < 0)
+        return;
+    whenAnswered(backoffice().queries().refundableLines(m_purchases[size_t(index)]), this,
+                 [this, index](const Result<std::vector<RefundableLine>> &lines) {
+                     if (index != m_purchase->currentIndex())
+                         return;
+                     if (lines)
+                         fillLines(*lines);
+                     else
+                         fieldOf(m_purchase)->setProblem(errorText(lines.error()).both());
+                 });
+}
+
+void RefundPurchaseForm::fillLines(const std::vector<RefundableLine> &lines)
+{
+    const QSignalBlocker quiet(m_lines);
+    m_lines->clear();
+    m_offered = lines;
+    for (const auto &[line, name, vat, leftMinor] : lines) {
+        const QString left = tr("%1 left").arg(amountText(leftMinor, currency()));
+        auto *item =
+            new QListWidgetItem(u"%1 · %2 · %3"_s.arg(QString::number(line), left, name), m_lines);
+        if (!vat.isEmpty())
+            item->setText(item->text() + u" · "_s + tr("VAT %1").arg(vat));
+        item->setCheckState(Qt::Unchecked);
+    }
+    constexpr int mostVisible = 4;
+    const int visible = std::min(mostVisible, m_lines->count()) + 1;
+    m_lines->setFixedHeight(visible * 2 * fontMetrics().height());
+    FormField *field = fieldOf(m_lines);
+    field->setVisible(m_lines->count() > 1);
+    field->setHint(
+        tr("Choose (Space) what is given back; without a choice all lines get a share."));
+}
+
+qint64 RefundPurchaseForm::chosenMinor() const
+{
+    qint64 minor = 0;
+    for (int row = 0; row < m_lines->count(); ++row) {
+        if (m_lines->item(row)->checkState() == Qt::Checked)
+            minor += m_offered[size_t(row)].leftMinor;
+    }
+    return minor;
+}
+
+std::optional<std::vector<RefundLine>> RefundPurchaseForm::chosenLines(qint64 amountMinor) const
+{
+    std::vector<RefundLine> lines;
+    for (int row = 0; row < m_lines->count(); ++row) {
+        if (m_lines->item(row)->checkState() == Qt::Checked)
+            lines.push_back({m_offered[size_t(row)].line, m_offered[size_t(row)].leftMinor});
+    }
+    const qint64 wholeMinor = chosenMinor();
+    if (lines.size() == 1 && amountMinor < wholeMinor)
+        lines.front().amountMinor = amountMinor;
+    else if (!lines.empty() && amountMinor != wholeMinor)
+        return std::nullopt;
+    return lines;
 }
 
 std::optional<CommandPayload> RefundPurchaseForm::compose()
@@ -202,7 +288,14 @@ std::optional<CommandPayload> RefundPurchaseForm::compose()
     const auto comment = text(m_comment, Presence::Optional);
     if (ref.isEmpty() || !minor || !why || !comment)
         return std::nullopt;
-    return RefundPurchase {ref, *minor, *why, *comment};
+    const auto lines = chosenLines(*minor);
+    if (!lines) {
+        fieldOf(m_amount)->setProblem(
+            tr("Of the chosen lines %1 is left. For a part of it choose one line.")
+                .arg(amountText(chosenMinor(), currency())));
+        return std::nullopt;
+    }
+    return RefundPurchase {ref, *minor, *why, *comment, *lines};
 }
 
 // ---- subtract

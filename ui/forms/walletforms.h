@@ -5,6 +5,7 @@
 
 class QButtonGroup;
 class QComboBox;
+class QListWidget;
 
 namespace ewallet {
 
@@ -85,8 +86,16 @@ private:
     std::optional<CommandPayload> compose() override;
     QString idleWords() const override { return tr("Refund purchase"); }
     void fillPurchases(const std::vector<PurchaseRow> &purchases, const QString &wanted);
+    void choosePurchase();
+    void fillLines(const std::vector<RefundableLine> &lines);
+    /// What is given back of the lines that are chosen; nothing: the amount does not fit them.
+    std::optional<std::vector<RefundLine>> chosenLines(qint64 amountMinor) const;
+    qint64 chosenMinor() const; ///< what is left of the lines that are chosen
 
+    std::vector<PurchaseRow> m_purchases; ///< of which something is left, as they are offered
+    std::vector<RefundableLine> m_offered; ///< of the purchase
     QComboBox *m_purchase;
+    QListWidget *m_lines;
     AmountEdit *m_amount;
     QComboBox *m_reason;
     QLineEdit *m_comment;

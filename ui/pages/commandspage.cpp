@@ -85,6 +85,8 @@ CommandsPage::CommandsPage(Backoffice &backoffice, const Zone &zone, QWidget *pa
     splitter->addWidget(m_pane);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 1);
+    constexpr int listShare = 740, detailsShare = 260;
+    splitter->setSizes({listShare, detailsShare});
     splitter->setCollapsible(0, false);
     splitter->setAccessibleName(tr("Commands and details"));
     auto *column = new QVBoxLayout(this);

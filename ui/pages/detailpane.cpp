@@ -59,6 +59,10 @@ Facts *lotsOf(const EntryDetails &entry)
 
 QString sentenceOf(const CommandRow &row)
 {
+    if (!row.outcome && row.decidedBy)
+        return DetailPane::tr("There is no outcome: the program or the computer stopped before "
+                              "there was one. The command was sent again: attempt %1 decided it.")
+            .arg(QLocale().toString(*row.decidedBy));
     if (!row.outcome)
         return row.isInterrupted ? DetailPane::tr(
                    "There is no outcome: the program or the computer stopped before there was one. "

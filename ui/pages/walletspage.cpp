@@ -32,9 +32,10 @@ WalletsPage::WalletsPage(Backoffice &backoffice, QAction *open, QWidget *parent)
     , m_strip(new MessageStrip)
 {
     const int grid = gridOf(this);
-    m_table->setEmptyText(tr("No wallet found"),
-                          tr("Look for a part of its name, of its owner’s, of its customer’s or "
-                             "of a purchase’s; or open a new wallet with Ctrl+N."));
+    m_table->setEmptyText(
+        tr("No wallet found"),
+        tr("Look for a part of its name, of its owner’s or of its customer’s, or "
+           "for the beginning of a purchase’s; or open a new wallet with Ctrl+N."));
     m_market->addItem(tr("All markets"));
     m_market->setAccessibleName(tr("Market"));
     m_market->setToolTip(tr("Wallets of one market only"));
@@ -68,7 +69,7 @@ WalletsPage::WalletsPage(Backoffice &backoffice, QAction *open, QWidget *parent)
 
     m_table->columns()->setUsualSort(int(m_model->heads().size()) - 1, Qt::DescendingOrder);
     connect(m_filter, &FilterField::changed, this, &WalletsPage::find);
-    connect(m_filter, &FilterField::accepted, this, &WalletsPage::openFirst);
+    connect(m_filter, &FilterField::accepted, this, &WalletsPage::openFound);
     for (QComboBox *choice : {m_market, m_status})
         connect(choice, &QComboBox::currentIndexChanged, this, &WalletsPage::find);
     connect(m_table, &TableView::currentKeyChanged, this, &WalletsPage::walletChanged);
@@ -126,25 +127,28 @@ void WalletsPage::find()
                     m_status->currentData().toString());
 }
 
-/// Enter in the field: the wallet of that very name, or else the first one of the list. What was
-/// typed last counts, whatever the list shows yet.
-void WalletsPage::openFirst()
+/// Enter in the field: the wallet of that very name, or the only one; among several one chooses in
+/// the list. What was typed last counts, whatever the list shows yet.
+void WalletsPage::openFound()
 {
     whenAnswered(m_queries.walletKeys(m_model->query()), this, [this](const Result<Keys> &keys) {
         if (!keys || keys->empty())
             return; // the list says so
         constexpr size_t most = 256;
         const Keys first(keys->begin(), keys->begin() + qsizetype(std::min(most, keys->size())));
-        whenAnswered(
-            m_queries.walletRows(first), this, [this](const Result<std::vector<WalletRow>> &rows) {
-                if (!rows || rows->empty())
-                    return;
-                const QString name = m_model->query().text.trimmed();
-                const auto same = std::ranges::find_if(*rows, [&name](const WalletRow &row) {
-                    return row.id.compare(name, Qt::CaseInsensitive) == 0;
-                });
-                emit walletOpened(same == rows->end() ? rows->front().id : same->id);
-            });
+        whenAnswered(m_queries.walletRows(first), this,
+                     [this](const Result<std::vector<WalletRow>> &rows) {
+                         if (!rows || rows->empty())
+                             return;
+                         const QString name = m_model->query().text.trimmed();
+                         const auto same = std::ranges::find_if(*rows, [&name](const auto &row) {
+                             return row.id.compare(name, Qt::CaseInsensitive) == 0;
+                         });
+                         if (same != rows->end() || rows->size() == 1)
+                             emit walletOpened(same == rows->end() ? rows->front().id : same->id);
+                         else
+                             m_table->setFocus(Qt::ShortcutFocusReason);
+                     });
     });
 }
 

@@ -35,7 +35,7 @@ signals:
 private:
     void askForMarkets();
     void find();
-    void openFirst();
+    void openFound();
     void showCount();
 
     Queries &m_queries;

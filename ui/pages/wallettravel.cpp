@@ -29,10 +29,10 @@ WalletTravel::WalletTravel(Backoffice &backoffice, QWidget *page)
                              u"Ctrl+Shift+K"_s,
                              tr("What came into the store later does not count")))
     , m_backward(
-          make(tr("One entry &back"), u"Ctrl+Alt+Left"_s, tr("Show the wallet one entry earlier")))
+          make(tr("One entry &back"), u"F7"_s, tr("Show the wallet one entry earlier")))
     , m_forward(
-          make(tr("One entry &forth"), u"Ctrl+Alt+Right"_s, tr("Show the wallet one entry later")))
-    , m_toNow(make(tr("Bac&k to now"), u"Ctrl+Alt+End"_s, tr("Show the wallet as it is, Esc")))
+          make(tr("One entry &forward"), u"F8"_s, tr("Show the wallet one entry later")))
+    , m_toNow(make(tr("Bac&k to now"), u"F9"_s, tr("Show the wallet as it is, Esc")))
     , m_bar(
           new TimeBar({m_choose, m_ofSelected, m_knownAtSelected, m_backward, m_forward}, m_toNow))
 {
@@ -43,6 +43,8 @@ WalletTravel::WalletTravel(Backoffice &backoffice, QWidget *page)
     connect(m_knownAtSelected, &QAction::triggered, this, [this] {
         AsOf known = m_asOf;
         known.knownAt = m_selected;
+        if (known.entry && *known.entry > *m_selected)
+            known.entry = m_selected; // the later one was not known then
         goTo(known);
     });
     connect(m_backward, &QAction::triggered, this, [this] { step(-1); });
@@ -177,7 +179,7 @@ void WalletTravel::present(const WalletDetails &details)
     } else {
         m_bar->line()->showAt(std::max(0, indexOf(details.lastEntry)));
         m_bar->showPast(momentWords(m_asOf, details),
-                        tr("%Ln entry(s) count", nullptr, int(details.row.entries)));
+                        tr("%Ln entry(s) by then", nullptr, int(details.row.entries)));
     }
     if (isPast() ? steps.empty() : qint64(steps.size()) != details.row.entries)
         askForBalances();

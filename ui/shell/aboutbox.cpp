@@ -28,8 +28,7 @@ AboutBox::AboutBox(const Text &text, QWidget *parent)
     column->addWidget(browser);
     column->addWidget(buttons);
     constexpr int characters = 70;
-    constexpr int lines = 26;
-    resize(characters * fontMetrics().averageCharWidth(), lines * fontMetrics().height());
+    resize(characters * fontMetrics().averageCharWidth(), text.lines * fontMetrics().height());
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
 
@@ -52,18 +51,28 @@ AboutBox::Text AboutBox::keys(const QList<QMenu *> &menus)
         rows += u"<tr><td style='padding-right:2em'><b>%1</b></td><td>%2</td></tr>"_s.arg(
             keys.toHtmlEscaped(), what.toHtmlEscaped());
     };
+    const auto begin = [&rows](const QString &part) {
+        rows += u"<tr><td colspan='2' style='padding-top:0.6em'><h4>%1</h4></td></tr>"_s.arg(
+            QString(part).remove(u'&').toHtmlEscaped());
+    };
     for (const QMenu *menu : menus) {
+        bool hasAny = false;
         for (const QAction *action : menu->actions()) {
-            if (!action->shortcut().isEmpty())
-                add(action->shortcut().toString(QKeySequence::NativeText),
-                    QString(action->text()).remove(u'&').remove(u'…'));
+            if (action->shortcut().isEmpty())
+                continue;
+            if (!std::exchange(hasAny, true))
+                begin(menu->title());
+            add(action->shortcut().toString(QKeySequence::NativeText),
+                QString(action->text()).remove(u'&').remove(u'…'));
         }
     }
+    begin(tr("Lists and forms"));
     add(tr("Enter"), tr("In a list: open what is selected. In a form: send it"));
     add(tr("Down"), tr("From a search field into its list"));
     add(tr("Esc"), tr("Leave a form; nothing is sent"));
     add(tr("Ctrl+C"), tr("Copy the selected row"));
-    return {tr("Keys"), u"<h2>%1</h2><table>%2</table>"_s.arg(tr("Keys"), rows)};
+    constexpr int lines = 38;
+    return {tr("Keys"), u"<h2>%1</h2><table>%2</table>"_s.arg(tr("Keys"), rows), lines};
 }
 
 } // namespace ewallet

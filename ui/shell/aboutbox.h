@@ -16,6 +16,7 @@ public:
     {
         QString title;
         QString html;
+        int lines = 26; ///< as high as so many
     };
     AboutBox(const Text &text, QWidget *parent);
 

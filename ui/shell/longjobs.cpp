@@ -9,10 +9,13 @@
 #include "ui/shell/taskchip.h"
 
 #include <QEvent>
+#include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
 
 namespace ewallet {
+
+using namespace Qt::StringLiterals;
 
 LongJobs::LongJobs(Backoffice &backoffice, ImportPage *import, StoreStatus *status, QWidget *window)
     : QObject(window)
@@ -21,9 +24,11 @@ LongJobs::LongJobs(Backoffice &backoffice, ImportPage *import, StoreStatus *stat
     , m_status(status)
     , m_window(window)
     , m_rebuild(new QAction(tr("Reb&uild the lists"), this))
+    , m_verify(new QAction(tr("Verif&y the store"), this))
 {
     window->installEventFilter(this);
     connect(m_rebuild, &QAction::triggered, this, &LongJobs::beginRebuild);
+    connect(m_verify, &QAction::triggered, this, &LongJobs::beginVerify);
     connect(m_import, &ImportPage::started, this, &LongJobs::showImport);
     connect(m_import, &ImportPage::imported, this, [this] {
         if (m_question)
@@ -68,6 +73,46 @@ void LongJobs::beginRebuild()
                      else if (reached.error().code != code::projector_failed) // that is told
                          m_status->showFailure(reached.error());
                  });
+}
+
+void LongJobs::beginVerify()
+{
+    const auto task = std::make_shared<Task>();
+    TaskChip *chip = m_status->addTask(tr("Verifying the store"), tr("events and outcomes"), task);
+    m_verify->setEnabled(false);
+    whenAnswered(m_backoffice.queries().verify(task), this,
+                 [this, chip](const Result<Verification> &found) {
+                     chip->deleteLater();
+                     m_verify->setEnabled(true);
+                     if (found)
+                         showVerified(*found);
+                     else if (found.error().code != code::cancelled)
+                         m_status->showFailure(found.error());
+                 });
+}
+
+void LongJobs::showVerified(const Verification &found)
+{
+    const QLocale locale;
+    const bool isSound = found.findings.isEmpty();
+    auto *message = new QMessageBox(
+        isSound ? QMessageBox::Information : QMessageBox::Critical, tr("Verify the store"),
+        isSound ? tr("Nothing was altered.") : tr("The store is not as it was recorded."),
+        QMessageBox::Close, m_window);
+    message->setAttribute(Qt::WA_DeleteOnClose);
+    message->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    message->setInformativeText(
+        tr("Checked: %1 events and %2 outcomes of commands.")
+            .arg(locale.toString(found.events), locale.toString(found.outcomes))
+        + u'\n'
+        + (isSound ? tr("Keep the ends of both chains elsewhere: they prove later that this part "
+                        "of the store is still there (ewalletctl verify --kept-events …).")
+                   : tr("Stop working with it, keep the file, and compare it with a backup.")));
+    const QString ends = u"%1:%2\n%3:%4"_s.arg(
+        QString::number(found.events), QString::fromLatin1(found.chainHash.toHex()),
+        QString::number(found.outcomes), QString::fromLatin1(found.outcomeChainHash.toHex()));
+    message->setDetailedText(isSound ? ends : found.findings.join(u'\n') + u"\n\n" + ends);
+    message->open();
 }
 
 bool LongJobs::eventFilter(QObject *window, QEvent *event)

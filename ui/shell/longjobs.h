@@ -34,6 +34,7 @@ public:
     }
 
     QAction *rebuild() const { return m_rebuild; }
+    QAction *verify() const { return m_verify; }
 
 protected:
     /// Of the window: it does not close while an import is under way, but asks, and closes when
@@ -45,6 +46,8 @@ private:
     void showTask(const QString &name, const QString &items, const TaskPtr &task);
     void hideTask(const TaskPtr &task);
     void beginRebuild();
+    void beginVerify();
+    void showVerified(const Verification &found);
     void ask();
 
     Backoffice &m_backoffice;
@@ -52,6 +55,7 @@ private:
     StoreStatus *m_status;
     QWidget *m_window;
     QAction *m_rebuild;
+    QAction *m_verify;
     QHash<const Task *, TaskChip *> m_chips;
     QPointer<QMessageBox> m_question;
     bool m_isClosing = false; ///< as soon as the import has ended

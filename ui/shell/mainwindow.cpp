@@ -164,6 +164,7 @@ void MainWindow::makeMenus()
         refresh();
     });
     m_view->addAction(m_jobs->rebuild());
+    m_view->addAction(m_jobs->verify());
     m_view->addSeparator();
     for (int i = 0; i < m_wallet->tabCount(); ++i) {
         constexpr std::array names {

@@ -34,6 +34,7 @@ TimeBar::TimeBar(const QList<QAction *> &ways, QAction *back, QWidget *parent)
         label->setMinimumWidth(1); // a long sentence gives way to the buttons
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     }
+    m_when->setWordWrap(true); // the position that was known is at its end
     QSizePolicy keepsItsPlace = m_back->sizePolicy();
     keepsItsPlace.setRetainSizeWhenHidden(true);
     m_back->setSizePolicy(keepsItsPlace);

@@ -83,7 +83,8 @@ struct ExpireCredits
     friend bool operator==(const ExpireCredits &, const ExpireCredits &) = default;
 };
 
-/// Nothing goes out until it is unfrozen; credits still come in, and expire.
+/// Nothing is spent, subtracted or paid out until it is unfrozen; credits still come in, and
+/// expire, and entries can be undone.
 struct FreezeWallet
 {
     QString reason;
