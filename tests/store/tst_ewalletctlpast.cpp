@@ -57,7 +57,7 @@ void tst_ewalletctlpast::beforeItWasOpened()
     }
     const Answer unknown = m_ctl->run({u"get-credits"_s, u"W-9"_s, u"--on"_s, u"2023-12-31"_s});
     QCOMPARE(unknown.exitCode, 1);
-    QVERIFY2(unknown.err.contains("unknown_wallet"_L1), unknown.inWords());
+    QVERIFY2(unknown.err.contains("There is no such wallet."_L1), unknown.inWords());
     const Answer beyond = m_ctl->run(ofWallet + QStringList {u"--known-at"_s, u"99999999"_s});
     QCOMPARE(beyond.exitCode, 2);
     QVERIFY2(beyond.err.contains("the store has the positions 1 to "_L1), beyond.inWords());

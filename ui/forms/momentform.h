@@ -35,7 +35,7 @@ signals:
     void chosen(const ewallet::AsOf &asOf);
 
 private:
-    void make(const About &about);
+    void make();
     AsOf asOf() const;
     QString problem() const; ///< with what is chosen; empty: none
     QString problemWithDay() const;

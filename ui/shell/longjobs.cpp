@@ -111,7 +111,7 @@ void LongJobs::showVerified(const Verification &found)
     const QString ends = u"%1:%2\n%3:%4"_s.arg(
         QString::number(found.events), QString::fromLatin1(found.chainHash.toHex()),
         QString::number(found.outcomes), QString::fromLatin1(found.outcomeChainHash.toHex()));
-    message->setDetailedText(isSound ? ends : found.findings.join(u'\n') + u"\n\n" + ends);
+    message->setDetailedText(isSound ? ends : found.findings.join(u'\n') + u"\n\n"_s + ends);
     message->open();
 }
 
