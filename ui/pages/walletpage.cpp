@@ -67,7 +67,7 @@ WalletPage::WalletPage(Backoffice &backoffice, WalletActions *actions, const Zon
     splitter->addWidget(m_pane);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 1);
-    constexpr int listShare = 700, detailsShare = 300;
+    constexpr int listShare = 730, detailsShare = 270;
     splitter->setSizes({listShare, detailsShare});
     splitter->setCollapsible(0, false);
     splitter->setAccessibleName(tr("Wallet and details"));
