@@ -284,7 +284,8 @@ Result<Issuing> issue(const Invoice &invoice, const DocumentSource &source,
     const auto kind = documentKindFor(source.event);
     if (!kind)
         return fail(code::nothing_to_invoice, {{u"source"_s, source.position}});
-    if (invoice.hasDocumentFor(source.position))
+    const bool isSecond = *kind == DocumentKind::Invoice && invoice.invoice; // in an altered store
+    if (isSecond || invoice.hasDocumentFor(source.position))
         return fail(code::already_issued, {{u"source"_s, source.position}});
     if (!context.market.invoicing)
         return fail(code::seller_missing, {{u"market"_s, context.market.code}});

@@ -253,6 +253,9 @@ void tst_issuing::onceForEachEntry()
     const auto again = desk.issueAt(desk.position, paid(100, 100), today, today);
     QVERIFY(!again);
     QCOMPARE(again.error().code, QString(code::already_issued));
+    const auto elsewhere = desk.issueAt(desk.position + 1, paid(100, 100), today, today);
+    QVERIFY(!elsewhere); // a purchase has one invoice, wherever its entry lies
+    QCOMPARE(elsewhere.error().code, QString(code::already_issued));
     const auto none = desk.issue(paid(100, 0));
     QCOMPARE(none.error().code, QString(code::nothing_to_invoice));
 }

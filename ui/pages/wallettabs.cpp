@@ -104,6 +104,7 @@ void WalletTabs::sayWhatIsMissing(bool isPast)
         isPast ? tr("Nothing bought then") : tr("Nothing bought yet"),
         isPast ? tr("Purchases paid with credits until then are listed here.")
                : tr("Purchases paid with credits are listed here. Enter on one tells its story."));
+    setTabText(indexOf(m_invoicesTable), isPast ? tr("Invoices, as they are now") : tr("Invoices"));
     m_invoicesTable->setEmptyText(
         tr("No invoices"),
         isPast ? tr("Documents for what was bought until then are listed here.")
