@@ -57,7 +57,7 @@ public:
         TRY_DO(checkRest());
         TRY_DO(checkEnd());
         if (m_unlisted > 0)
-            m_result.findings << u"and %1 findings more"_s.arg(m_unlisted);
+            m_result.findings << u"and %1 more"_s.arg(m_unlisted);
         return std::move(m_result);
     }
 

@@ -371,7 +371,7 @@ void tst_verification::aMillionFindingsAreNotListed()
     tamper(u"UPDATE es_outcome SET duration_us = -1"_s);
     const QStringList found = findings();
     QCOMPARE(found.size(), 21);
-    static const QRegularExpression more(u"^and [1-9][0-9]* findings more$"_s);
+    static const QRegularExpression more(u"^and [1-9][0-9]* more$"_s);
     QVERIFY2(more.match(found.last()).hasMatch(), qPrintable(found.last()));
 }
 
