@@ -17,8 +17,11 @@ QLatin1StringView codeOfSqlite(int native)
     constexpr int busy = 5, locked = 6, readOnly = 8, ioError = 10, corrupt = 11, full = 13,
                   cannotOpen = 14, notADatabase = 26;
     constexpr int constraintPrimaryKey = 1555, constraintUnique = 2067;
+    constexpr int noRoomForSharedMemory = 4874; // SQLITE_IOERR_SHMSIZE, of the file NAME-shm
     if (native == constraintUnique || native == constraintPrimaryKey)
         return code::unique_violation;
+    if (native == noRoomForSharedMemory)
+        return code::store_full;
     switch (native & 0xFF) {
     case busy:
     case locked:

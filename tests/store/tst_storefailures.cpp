@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sql/sqlerror.h"
 #include "tests/support/given.h"
 #include "tests/support/program.h"
 #include "tests/support/result.h"
+
+#include <QSqlError>
 
 using namespace ewallet;
 using namespace ewallet::testing;
@@ -31,6 +34,7 @@ private slots:
     void anAttemptCannotBeWritten();
     void theStoreIsReadOnly();
     void theStoreIsFull();
+    void thereIsNoRoomBesideTheStore();
     void anotherProgramDoesNotLetGo();
     void anotherProgramDoesNotLetGoAfterTheAttempt();
     void theDiskFailsAtCommit();
@@ -168,6 +172,13 @@ void tst_storefailures::theStoreIsFull()
     given(m_program->connection->execute(u"PRAGMA max_page_count=1000000"_s));
     QCOMPARE(m_program->send(u"c1"_s, add(W, 100)).status, Status::Succeeded);
     QCOMPARE(counts().events, full.events + 1);
+}
+
+/// SQLite has a code of its own for the file that it makes to open a store.
+void tst_storefailures::thereIsNoRoomBesideTheStore()
+{
+    const QSqlError error({}, u"disk I/O error"_s, QSqlError::StatementError, u"4874"_s);
+    QCOMPARE(sql::failureOf(error).value().code, QString(code::store_full));
 }
 
 void tst_storefailures::anotherProgramDoesNotLetGo()
