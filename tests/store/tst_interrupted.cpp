@@ -13,6 +13,7 @@ namespace {
 
 constexpr int pageLines = 1'000;
 constexpr int patience = 10'000;
+constexpr int longMs = 300'000; // under a sanitizer
 
 QByteArray page(int no)
 {
@@ -94,7 +95,7 @@ void tst_interrupted::anImportEndsAfterItsPage()
         return false;
     });
     process->closeWriteChannel();
-    process->waitForFinished();
+    process->waitForFinished(longMs);
     QCOMPARE(process->exitStatus(), QProcess::NormalExit);
     QCOMPARE(process->exitCode(), 1);
     const QString errors = QString::fromUtf8(process->readAllStandardError());
@@ -148,7 +149,7 @@ void tst_interrupted::aTerminalShowsHowFarItIs()
     process->start();
     feed(*process, [&] { return read().contains(" commands, ") && read().contains("/s"); });
     process->closeWriteChannel();
-    process->waitForFinished();
+    process->waitForFinished(longMs);
     QCOMPARE(process->exitCode(), 0);
     QVERIFY2(read().contains("\r\x1b[KImporting: "), shown.constData());
     QVERIFY2(!shown.contains('\n'), shown.constData()); // one line
@@ -163,7 +164,7 @@ void tst_interrupted::nothingIsShownWhereNobodyLooks()
     process->start();
     feed(*process, [pages = 0]() mutable { return ++pages > 30; });
     process->closeWriteChannel();
-    process->waitForFinished();
+    process->waitForFinished(longMs);
     QCOMPARE(process->exitCode(), 0);
     QCOMPARE(process->readAllStandardError(), QByteArray());
 }
