@@ -284,14 +284,14 @@ Result<Issuing> issue(const Invoice &invoice, const DocumentSource &source,
     const auto kind = documentKindFor(source.event);
     if (!kind)
         return fail(code::nothing_to_invoice, {{u"source"_s, source.position}});
-    const bool isSecond = *kind == DocumentKind::Invoice && invoice.invoice; // in an altered store
-    if (isSecond || invoice.hasDocumentFor(source.position))
+    const bool isInvoice = *kind == DocumentKind::Invoice;
+    if ((isInvoice && invoice.invoice) // of an entry that lies elsewhere now: an altered store
+        || invoice.hasDocumentFor(source.position))
         return fail(code::already_issued, {{u"source"_s, source.position}});
     if (!context.market.invoicing)
         return fail(code::seller_missing, {{u"market"_s, context.market.code}});
 
     Document document = frame(source, context);
-    const bool isInvoice = *kind == DocumentKind::Invoice;
     auto held = isInvoice ? fillInvoice(document, source, context)
                           : fillCorrection(document, invoice, source);
     const NumberSeries &series = context.series;

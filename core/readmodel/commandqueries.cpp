@@ -15,13 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Few of many: an index knows them (es_outcome_refused).
-bool isOfRefused(const CommandsQuery &query)
-{
-    return !query.outcome.isEmpty() && query.outcome != word(Outcome::Status::Succeeded)
-        && query.outcome != "interrupted"_L1 && query.outcome != "pending"_L1;
-}
-
+/// Few of many: an index knows them.
 QString refusedAttempts()
 {
     return u"FROM (SELECT * FROM es_outcome WHERE status <> 'succeeded') o "
@@ -67,12 +61,15 @@ Result<Keys> QuerySide::commandKeys(const CommandsQuery &query, const IsUnwanted
     if (!query.commandId.isEmpty())
         add(u"a.command_id = ?"_s, {query.commandId});
     const qint64 interruptedBefore = m_clock.now().micros - interruptedAfterMicros;
-    if (query.outcome == "interrupted"_L1)
+    bool isOfRefused = false;
+    if (query.outcome == "interrupted"_L1) {
         add(u"o.attempt_no IS NULL AND a.issued_at <= ?"_s, {interruptedBefore});
-    else if (query.outcome == "pending"_L1)
+    } else if (query.outcome == "pending"_L1) {
         add(u"o.attempt_no IS NULL AND a.issued_at > ?"_s, {interruptedBefore});
-    else if (!query.outcome.isEmpty())
+    } else if (!query.outcome.isEmpty()) {
         add(u"o.status = ?"_s, {query.outcome});
+        isOfRefused = query.outcome != word(Outcome::Status::Succeeded);
+    }
     using By = KeySorter::By;
     const std::array<std::pair<QString, std::optional<By>>, 6> columns {
         {{u"attempt_no"_s, {}},
@@ -84,7 +81,7 @@ Result<Keys> QuerySide::commandKeys(const CommandsQuery &query, const IsUnwanted
     const auto &[column, by] = columns[size_t(query.sort)];
     const bool isOfOne = !isPart && !query.subject.isEmpty();
     const bool isByIndex = isOfOne || query.sort == CommandsQuery::Sort::Subject;
-    const QString from = isOfRefused(query) && !isOfOne ? refusedAttempts() : attempts(isByIndex);
+    const QString from = isOfRefused && !isOfOne ? refusedAttempts() : attempts(isByIndex);
     return keys(*m_storeConnection, u"attempt_no"_s, from + u" WHERE "_s + where, values,
                 {column, by, query.order, first}, isUnwanted);
 }

@@ -119,7 +119,6 @@ void CommandForm::showPreview(const Result<Preview> &preview)
 {
     // What the store did not answer may be tried again; a refusal stands.
     m_isRefused = !preview && !preview.error().code.startsWith("store_"_L1);
-    m_refusal = preview ? std::nullopt : std::optional(preview.error());
     if (preview) {
         m_preview = *preview;
         tellConsequence();
@@ -137,7 +136,7 @@ void CommandForm::showPreview(const Result<Preview> &preview)
         else
             m_strip->showError(preview.error(), m_currency);
         if (m_firstVersion)
-            tellChanges();
+            tellChanges(preview.error());
     }
     showButton();
     if (std::exchange(m_sendsWhenPreviewed, false) && m_preview)
@@ -152,21 +151,23 @@ void CommandForm::tellConsequence()
     m_panel->addText(consequence());
 }
 
-void CommandForm::tellChanges()
+void CommandForm::tellChanges(const std::optional<Error> &refusal)
 {
     if (const QString words = changedWords(); !words.isEmpty()) {
-        if (!m_refusal)
+        if (!refusal)
             m_strip->showMessage(MessageStrip::Tone::Warning, words);
         return;
     }
-    whenAnswered(m_backoffice.queries().entriesSince(subject(), *m_firstVersion), this,
-                 [this, token = m_token](const Result<std::vector<EntryDetails>> &entries) {
-                     if (token == m_token && entries && !entries->empty())
-                         showChanges(*entries);
-                 });
+    whenAnswered(
+        m_backoffice.queries().entriesSince(subject(), *m_firstVersion), this,
+        [this, refusal, token = m_token](const Result<std::vector<EntryDetails>> &entries) {
+            if (token == m_token && entries && !entries->empty())
+                showChanges(*entries, refusal);
+        });
 }
 
-void CommandForm::showChanges(const std::vector<EntryDetails> &entries)
+void CommandForm::showChanges(const std::vector<EntryDetails> &entries,
+                              const std::optional<Error> &refusal)
 {
     constexpr size_t mostShown = 4;
     const Zone zone = m_backoffice.commands().zone();
@@ -183,9 +184,9 @@ void CommandForm::showChanges(const std::vector<EntryDetails> &entries)
         lines.prepend(tr("…and %n earlier one(s)", nullptr, int(entries.size() - mostShown)));
     const QString changes =
         tr("The wallet has changed since this form was opened:") + u'\n' + lines.join(u'\n');
-    if (m_refusal)
+    if (refusal)
         m_strip->showMessage(MessageStrip::Tone::Bad,
-                             errorText(*m_refusal, m_currency).both() + u'\n' + changes);
+                             errorText(*refusal, m_currency).both() + u'\n' + changes);
     else
         m_strip->showMessage(
             MessageStrip::Tone::Warning, changes,

@@ -89,8 +89,9 @@ private:
     void growToContent();
     void askForPreview();
     void showPreview(const Result<Preview> &preview);
-    void tellChanges();
-    void showChanges(const std::vector<EntryDetails> &entries);
+    /// With a refusal: above them.
+    void tellChanges(const std::optional<Error> &refusal = {});
+    void showChanges(const std::vector<EntryDetails> &entries, const std::optional<Error> &refusal);
     void send();
     void answered(const CommandResult &result);
     void setSending(bool isSending);
@@ -114,7 +115,6 @@ private:
     std::optional<qint64> m_firstVersion; ///< of the wallet, when it was first shown
     quint64 m_token = 0; ///< of the last preview asked for
     QPointer<QWidget> m_focus; ///< had it when sending began
-    std::optional<Error> m_refusal; ///< of the preview
     bool m_isRefused = false; ///< by the preview, or when it was sent
     bool m_isSending = false;
     bool m_sendsWhenPreviewed = false;

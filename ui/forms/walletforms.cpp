@@ -148,6 +148,14 @@ qint64 leftOf(const PurchaseRow &purchase)
     return purchase.amountMinor - purchase.refundedMinor;
 }
 
+qint64 sumOf(const std::vector<RefundLine> &lines)
+{
+    qint64 minor = 0;
+    for (const RefundLine &line : lines)
+        minor += line.amountMinor;
+    return minor;
+}
+
 } // namespace
 
 RefundPurchaseForm::RefundPurchaseForm(Backoffice &backoffice, const WalletRow &wallet,
@@ -166,12 +174,11 @@ RefundPurchaseForm::RefundPurchaseForm(Backoffice &backoffice, const WalletRow &
     m_comment = addComment();
     connect(m_purchase, &QComboBox::currentIndexChanged, this, [this] {
         choosePurchase();
-        if (const int index = m_purchase->currentIndex(); index >= 0)
-            m_amount->setText(amountText(leftOf(m_purchases[size_t(index)]), currency().exponent));
+        proposeAll();
         revise();
     });
     connect(m_lines, &QListWidget::itemChanged, this, [this] {
-        if (const qint64 minor = chosenMinor(); minor > 0)
+        if (const qint64 minor = sumOf(chosenLines()); minor > 0)
             m_amount->setText(amountText(minor, currency().exponent));
         revise();
     });
@@ -205,13 +212,17 @@ void RefundPurchaseForm::fillPurchases(const std::vector<PurchaseRow> &purchases
     m_purchase->setPlaceholderText(m_purchase->count() == 0 ? tr("There is nothing to refund")
                                                             : tr("Choose a purchase"));
     choosePurchase();
-    if (m_purchase->currentIndex() >= 0
-        && !m_amount->isModified()) { // what was typed meanwhile stays
-        m_amount->setText(amountText(leftOf(m_purchases[size_t(m_purchase->currentIndex())]),
-                                     currency().exponent));
+    if (!m_amount->isModified()) { // what was typed meanwhile stays
+        proposeAll();
         m_amount->selectAll();
     }
     revise();
+}
+
+void RefundPurchaseForm::proposeAll()
+{
+    if (const int index = m_purchase->currentIndex(); index >= 0)
+        m_amount->setText(amountText(leftOf(m_purchases[size_t(index)]), currency().exponent));
 }
 
 /// Its lines are asked for; until they are here it has none.
@@ -254,28 +265,13 @@ void RefundPurchaseForm::fillLines(const std::vector<RefundableLine> &lines)
         tr("Choose (Space) what is given back; without a choice all lines get a share."));
 }
 
-qint64 RefundPurchaseForm::chosenMinor() const
-{
-    qint64 minor = 0;
-    for (int row = 0; row < m_lines->count(); ++row) {
-        if (m_lines->item(row)->checkState() == Qt::Checked)
-            minor += m_offered[size_t(row)].leftMinor;
-    }
-    return minor;
-}
-
-std::optional<std::vector<RefundLine>> RefundPurchaseForm::chosenLines(qint64 amountMinor) const
+std::vector<RefundLine> RefundPurchaseForm::chosenLines() const
 {
     std::vector<RefundLine> lines;
     for (int row = 0; row < m_lines->count(); ++row) {
         if (m_lines->item(row)->checkState() == Qt::Checked)
             lines.push_back({m_offered[size_t(row)].line, m_offered[size_t(row)].leftMinor});
     }
-    const qint64 wholeMinor = chosenMinor();
-    if (lines.size() == 1 && amountMinor < wholeMinor)
-        lines.front().amountMinor = amountMinor;
-    else if (!lines.empty() && amountMinor != wholeMinor)
-        return std::nullopt;
     return lines;
 }
 
@@ -288,14 +284,17 @@ std::optional<CommandPayload> RefundPurchaseForm::compose()
     const auto comment = text(m_comment, Presence::Optional);
     if (ref.isEmpty() || !minor || !why || !comment)
         return std::nullopt;
-    const auto lines = chosenLines(*minor);
-    if (!lines) {
+    std::vector<RefundLine> lines = chosenLines();
+    const qint64 leftMinor = sumOf(lines);
+    if (lines.size() == 1 && *minor < leftMinor) {
+        lines.front().amountMinor = *minor;
+    } else if (!lines.empty() && *minor != leftMinor) {
         fieldOf(m_amount)->setProblem(
             tr("Of the chosen lines %1 is left. For a part of it choose one line.")
-                .arg(amountText(chosenMinor(), currency())));
+                .arg(amountText(leftMinor, currency())));
         return std::nullopt;
     }
-    return RefundPurchase {ref, *minor, *why, *comment, *lines};
+    return RefundPurchase {ref, *minor, *why, *comment, std::move(lines)};
 }
 
 // ---- subtract

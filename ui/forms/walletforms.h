@@ -88,9 +88,8 @@ private:
     void fillPurchases(const std::vector<PurchaseRow> &purchases, const QString &wanted);
     void choosePurchase();
     void fillLines(const std::vector<RefundableLine> &lines);
-    /// What is given back of the lines that are chosen; nothing: the amount does not fit them.
-    std::optional<std::vector<RefundLine>> chosenLines(qint64 amountMinor) const;
-    qint64 chosenMinor() const; ///< what is left of the lines that are chosen
+    void proposeAll(); ///< what is left of the purchase
+    std::vector<RefundLine> chosenLines() const; ///< with all that is left of them
 
     std::vector<PurchaseRow> m_purchases; ///< of which something is left, as they are offered
     std::vector<RefundableLine> m_offered; ///< of the purchase

@@ -57,38 +57,46 @@ void LongJobs::hideTask(const TaskPtr &task)
         chip->deleteLater();
 }
 
-void LongJobs::beginRebuild()
+template<class Ask, class Tell>
+void LongJobs::begin(QAction *action, const QString &name, const QString &items, const Ask &ask,
+                     const Tell &tell)
 {
     const auto task = std::make_shared<Task>();
-    TaskChip *chip = m_status->addTask(tr("Rebuilding the lists"), tr("events"), task);
-    m_rebuild->setEnabled(false);
-    whenAnswered(m_backoffice.readModels().rebuild(task), this,
-                 [this, chip](const Result<Position> &reached) {
-                     chip->deleteLater();
-                     m_rebuild->setEnabled(true);
-                     if (reached)
-                         m_status->tell(tr("The lists are made again."));
-                     else if (reached.error().code == code::cancelled)
-                         m_status->tell(tr("Cancelled: the lists are as they were."));
-                     else if (reached.error().code != code::projector_failed) // that is told
-                         m_status->showFailure(reached.error());
-                 });
+    TaskChip *chip = m_status->addTask(name, items, task);
+    action->setEnabled(false);
+    whenAnswered(ask(task), this, [action, chip, tell](const auto &answer) {
+        chip->deleteLater();
+        action->setEnabled(true);
+        tell(answer);
+    });
+}
+
+void LongJobs::beginRebuild()
+{
+    const auto ask = [this](const TaskPtr &task) {
+        return m_backoffice.readModels().rebuild(task);
+    };
+    begin(m_rebuild, tr("Rebuilding the lists"), tr("events"), ask,
+          [this](const Result<Position> &reached) {
+              if (reached)
+                  m_status->tell(tr("The lists are made again."));
+              else if (reached.error().code == code::cancelled)
+                  m_status->tell(tr("Cancelled: the lists are as they were."));
+              else if (reached.error().code != code::projector_failed) // that is told
+                  m_status->showFailure(reached.error());
+          });
 }
 
 void LongJobs::beginVerify()
 {
-    const auto task = std::make_shared<Task>();
-    TaskChip *chip = m_status->addTask(tr("Verifying the store"), tr("events and outcomes"), task);
-    m_verify->setEnabled(false);
-    whenAnswered(m_backoffice.queries().verify(task), this,
-                 [this, chip](const Result<Verification> &found) {
-                     chip->deleteLater();
-                     m_verify->setEnabled(true);
-                     if (found)
-                         showVerified(*found);
-                     else if (found.error().code != code::cancelled)
-                         m_status->showFailure(found.error());
-                 });
+    const auto ask = [this](const TaskPtr &task) { return m_backoffice.queries().verify(task); };
+    begin(m_verify, tr("Verifying the store"), tr("events and outcomes"), ask,
+          [this](const Result<Verification> &found) {
+              if (found)
+                  showVerified(*found);
+              else if (found.error().code != code::cancelled)
+                  m_status->showFailure(found.error());
+          });
 }
 
 void LongJobs::showVerified(const Verification &found)

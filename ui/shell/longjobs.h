@@ -45,6 +45,10 @@ private:
     void showImport(ImportRun *run);
     void showTask(const QString &name, const QString &items, const TaskPtr &task);
     void hideTask(const TaskPtr &task);
+    /// One at a time, with its chip: `ask` is given the task, `tell` the answer.
+    template<class Ask, class Tell>
+    void begin(QAction *action, const QString &name, const QString &items, const Ask &ask,
+               const Tell &tell);
     void beginRebuild();
     void beginVerify();
     void showVerified(const Verification &found);
