@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/rowsmodel.h"
+#include "ui/widgets/tableview.h"
 
 #include <QAbstractItemModelTester>
 #include <QPromise>
@@ -35,6 +36,7 @@ public:
     };
     std::vector<std::unique_ptr<Question>> questions;
     std::vector<Keys> pages; ///< of which rows were asked for
+    std::optional<QPromise<Result<std::vector<qint64>>>> slowRows; ///< of the next page
     bool newestFirst = false;
     bool asksForFirst = false;
     int firstCount = 0; ///< how many were asked for first
@@ -56,6 +58,8 @@ private:
     QFuture<Result<std::vector<qint64>>> rowsOf(const Keys &keys) override
     {
         pages.push_back(keys);
+        if (slowRows)
+            return slowRows->future();
         return QtFuture::makeReadyFuture(Result<std::vector<qint64>>(keys));
     }
     qint64 keyOf(const qint64 &row) const override { return row; }
@@ -91,6 +95,8 @@ private slots:
     void countsWhatIsNew();
     void rowsAreAskedForByPages();
     void rowsThatWereDroppedAreAskedForAgain();
+    void opensWhatIsNotHereYet();
+    void opensNothingForOneWhoWentOn();
     void firstRowsComeFirst();
     void firstRowsOfAnotherList();
     void anotherListCancelsTheFirst();
@@ -177,6 +183,62 @@ void tst_keylists::rowsThatWereDroppedAreAskedForAgain()
     QVERIFY(model.find(99'841));
     WAIT_FOR(model.index(0, 0).data().toString() == u"1"_s);
     QCOMPARE(model.pages.back(), upTo(256));
+}
+
+namespace {
+
+/// Enter on the second of three rows, before they are here.
+class OpenedEarly
+{
+public:
+    AskedModel model;
+    TableView view {&model, u"numbers"_s, u"Numbers"_s};
+    QSignalSpy opened {&view, &TableView::opened};
+
+    bool isReady()
+    {
+        model.slowRows.emplace().start();
+        view.show();
+        view.setFocus();
+        model.refresh();
+        model.questions[0]->answer({7, 8, 9});
+        if (!QTest::qWaitForWindowActive(&view)
+            || !QTest::qWaitFor([this] { return !model.pages.empty(); }))
+            return false;
+        view.selectRow(1);
+        QTest::keyClick(&view, Qt::Key_Return);
+        return opened.isEmpty();
+    }
+    bool rowsCome()
+    {
+        model.slowRows->addResult(std::vector<qint64> {7, 8, 9});
+        model.slowRows->finish();
+        return QTest::qWaitFor([this] { return model.isKnown(8); });
+    }
+};
+
+} // namespace
+
+void tst_keylists::opensWhatIsNotHereYet()
+{
+    OpenedEarly early;
+    QVERIFY(early.isReady());
+    QVERIFY(early.rowsCome());
+    QCOMPARE(early.opened.size(), 1);
+    QCOMPARE(early.opened[0][0].toLongLong(), 8);
+    emit early.model.dataChanged(early.model.index(0, 0), early.model.index(2, 0));
+    QCOMPARE(early.opened.size(), 1);
+}
+
+void tst_keylists::opensNothingForOneWhoWentOn()
+{
+    OpenedEarly early;
+    QVERIFY(early.isReady());
+    early.view.selectRow(2);
+    QVERIFY(early.rowsCome());
+    early.view.selectRow(1);
+    emit early.model.dataChanged(early.model.index(0, 0), early.model.index(2, 0));
+    QVERIFY(early.opened.isEmpty());
 }
 
 void tst_keylists::firstRowsComeFirst()

@@ -60,6 +60,7 @@ public:
     const std::vector<Head> &heads() const { return m_heads; }
     qint64 keyAt(int row) const { return m_keys->at(row); }
     int rowOf(qint64 key) const { return m_keys->rowOf(key); } ///< -1 if it is not in the list
+    bool isKnown(qint64 key) const { return cellOf(key, 0).has_value(); } ///< its row is here
     bool isLoading() const { return m_isAsking || m_isStale; }
     bool hasLoaded() const { return m_hasLoaded; }
     /// "12 wallets", or how many of them a list that is too long shows.

@@ -85,7 +85,8 @@ void TableView::follow()
         m_model->sort(column, order);
     });
     connect(this, &QAbstractItemView::doubleClicked, this,
-            [this](const QModelIndex &index) { emit opened(m_model->keyAt(index.row())); });
+            [this](const QModelIndex &index) { open(m_model->keyAt(index.row())); });
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &TableView::openWanted);
 }
 
 void TableView::setEmptyText(const QString &title, const QString &advice)
@@ -148,6 +149,23 @@ void TableView::tellCurrent()
     emit currentKeyChanged(m_current);
 }
 
+void TableView::open(qint64 key)
+{
+    m_toOpen = key;
+    openWanted();
+}
+
+/// Unless somebody has gone elsewhere meanwhile.
+void TableView::openWanted()
+{
+    if (!m_toOpen)
+        return;
+    if (currentKey() != m_toOpen || !hasFocus())
+        m_toOpen.reset();
+    else if (m_model->isKnown(*m_toOpen))
+        emit opened(*std::exchange(m_toOpen, {}));
+}
+
 void TableView::showState()
 {
     m_empty->setVisible(m_model->hasLoaded() && m_model->rowCount() == 0);
@@ -176,7 +194,7 @@ void TableView::keyPressEvent(QKeyEvent *event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (isEnter && event->modifiers() == Qt::NoModifier && currentKey())
-        emit opened(*currentKey());
+        open(*currentKey());
     else if (event->matches(QKeySequence::Copy))
         copySelection();
     else {

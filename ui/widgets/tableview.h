@@ -47,7 +47,7 @@ signals:
     /// Another row is the current one, or none.
     void currentKeyChanged(std::optional<qint64> key);
     void severalChanged(); ///< of several rows: others are selected
-    /// Enter, or a double click.
+    /// Enter, or a double click; a row that is not here yet opens as soon as it is.
     void opened(qint64 key);
 
 protected:
@@ -64,6 +64,8 @@ private:
     void follow();
     void fitRowsToFont();
     void tellCurrent();
+    void open(qint64 key);
+    void openWanted();
     void showState();
     void placeOverlays();
     void copySelection() const;
@@ -78,6 +80,7 @@ private:
     NewsPill *m_news;
     QTimer m_busyDelay;
     std::optional<qint64> m_current; ///< as last told
+    std::optional<qint64> m_toOpen; ///< as soon as its row is here
 };
 
 } // namespace ewallet
