@@ -39,18 +39,6 @@ Result<WalletDetails> creditsOf(Backoffice &backoffice, const QString &wallet, c
                              : backoffice.queries().walletAt(wallet, asOf));
 }
 
-/// A wallet that is there now, but was not then. Nothing: there is no such wallet.
-std::optional<QString> openedLater(Backoffice &backoffice, const QString &wallet, const AsOf &then)
-{
-    if (then.isNow())
-        return {};
-    const auto now = wait(backoffice.queries().wallet(wallet));
-    if (!now)
-        return {};
-    return u"wallet %1 was opened at %2, position %3: it was not there then."_s.arg(
-        wallet, toIso(now->row.openedAt), QString::number(now->row.key));
-}
-
 QJsonObject jsonOf(const WalletDetails &details, std::optional<Position> knownAt)
 {
     QJsonObject object {{u"wallet"_s, details.row.id},
@@ -127,17 +115,11 @@ Result<Exit> getCredits(Backoffice &backoffice, const Globals &globals, const Qu
     QJsonArray array;
     for (const QString &wallet : std::as_const(wallets)) {
         const auto details = creditsOf(backoffice, wallet, then);
-        if (!details && !words.customer.empty() && details.error().code == code::unknown_wallet)
-            continue; // opened later
-        if (!details) {
-            const auto later = details.error().code == code::unknown_wallet
-                ? openedLater(backoffice, wallet, then)
-                : std::nullopt;
-            if (!later)
-                return failureOf(details);
-            printError(u"ewalletctl: "_s + *later);
-            return Exit::Refused;
-        }
+        if (!details && !words.customer.empty()
+            && details.error().code == code::wallet_opened_later)
+            continue;
+        if (!details)
+            return failureOf(details);
         if (globals.json)
             array.append(jsonOf(*details, words.known()));
         else

@@ -102,6 +102,10 @@ QString figures(const Error &error, const Currency &currency)
         return undisposed(error, currency);
     if (error.code == code::policy_in_past)
         return u"The earliest day is %1."_s.arg(error.facts.value(u"earliest"_s).toString());
+    if (error.code == code::wallet_opened_later)
+        return u"It was opened at %1, position %2."_s.arg(
+            error.facts.value(u"openedAt"_s).toString(),
+            QString::number(error.facts.value(u"position"_s).toInteger()));
     if (error.code == code::out_of_order)
         return u"Its last one is of %1."_s.arg(error.facts.value(u"last"_s).toString());
     return {};

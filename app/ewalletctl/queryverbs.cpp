@@ -48,7 +48,8 @@ void addQueryVerbs(CLI::App &app, const Choose &choose)
         verb->add_option("--to", words->to, "Before this instant")
             ->check(refuseEmpty)
             ->type_name("INSTANT");
-        verb->add_option("--limit", words->limit, "At most so many")->check(positive);
+        verb->add_option("--limit", words->limit, "At most so many, the oldest ones")
+            ->check(positive);
     };
     const auto past = [&words, &positive](CLI::App *verb) {
         verb->add_option("--at", words->at, "As it was then, such as 2026-11-24T10:00:00Z")

@@ -49,49 +49,42 @@ struct VerifyWords
     std::string keptEvents, keptOutcomes;
 };
 
-/// "5167:0f3a…", as verify prints it; nothing of nothing.
-Result<KeptEnds::End> keptEnd(const char *option, const std::string &word)
+/// As verify prints it; nothing of nothing.
+Result<ChainEnd> keptEnd(const char *option, const std::string &word)
 {
     if (word.empty())
-        return KeptEnds::End {};
-    constexpr qsizetype hashBytes = 32;
-    const QString number = text(word).section(u':', 0, 0);
-    const QByteArray hash = QByteArray::fromHex(text(word).section(u':', 1).toLatin1());
-    bool isNumber = false;
-    const KeptEnds::End end {number.toLongLong(&isNumber), hash};
-    if (!isNumber || end.number < 1 || hash.size() != hashBytes)
-        return wrong(u"%1: NUMBER:HASH, as verify printed it"_s.arg(QLatin1StringView(option)));
-    return end;
+        return ChainEnd {};
+    if (const auto end = ChainEnd::fromText(text(word)))
+        return *end;
+    return wrong(u"%1: NUMBER:HASH, as verify printed it"_s.arg(QLatin1StringView(option)));
 }
 
 Exit verify(const Globals &globals, const VerifyWords &words)
 {
     return withBackoffice(globals, [&](Backoffice &backoffice) -> Result<Exit> {
-        KeptEnds kept;
-        TRY(kept.event, keptEnd("--kept-events", words.keptEvents));
-        TRY(kept.outcome, keptEnd("--kept-outcomes", words.keptOutcomes));
+        ChainEnds kept;
+        TRY(kept.events, keptEnd("--kept-events", words.keptEvents));
+        TRY(kept.outcomes, keptEnd("--kept-outcomes", words.keptOutcomes));
         const auto task = std::make_shared<Task>();
         TRY(const Verification found,
             wait(backoffice.queries().verify(task, kept), task, u"Verifying"_s,
                  u"events and outcomes"_s));
+        const auto &[events, outcomes] = found.ends;
         if (globals.json) {
-            printJson({{u"events"_s, found.events},
-                       {u"outcomes"_s, found.outcomes},
-                       {u"chainHash"_s, QString::fromLatin1(found.chainHash.toHex())},
-                       {u"outcomeChainHash"_s, QString::fromLatin1(found.outcomeChainHash.toHex())},
+            printJson({{u"events"_s, events.number},
+                       {u"outcomes"_s, outcomes.number},
+                       {u"chainHash"_s, QString::fromLatin1(events.hash.toHex())},
+                       {u"outcomeChainHash"_s, QString::fromLatin1(outcomes.hash.toHex())},
                        {u"findings"_s, QJsonArray::fromStringList(found.findings)}});
         } else {
             for (const QString &finding : found.findings)
                 print(finding);
             print(u"%1 events and %2 outcomes checked: %3"_s.arg(
-                QString::number(found.events), QString::number(found.outcomes),
+                QString::number(events.number), QString::number(outcomes.number),
                 found.findings.isEmpty() ? u"nothing was altered."_s
                                          : u"NOT as they were recorded."_s));
-            print(u"Chain hash of events   %1:%2"_s.arg(
-                QString::number(found.events), QString::fromLatin1(found.chainHash.toHex())));
-            print(u"Chain hash of outcomes %1:%2"_s.arg(
-                QString::number(found.outcomes),
-                QString::fromLatin1(found.outcomeChainHash.toHex())));
+            print(u"Chain hash of events   "_s + events.toText());
+            print(u"Chain hash of outcomes "_s + outcomes.toText());
         }
         return found.findings.isEmpty() ? Exit::Done : Exit::Refused;
     });

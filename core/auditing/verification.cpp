@@ -39,7 +39,7 @@ bool isReadWhole(const sql::Rows &rows, int c, const Outcome &outcome)
 class Verifier
 {
 public:
-    Verifier(sql::Connection &connection, const Progress &progress, const KeptEnds &kept)
+    Verifier(sql::Connection &connection, const Progress &progress, const ChainEnds &kept)
         : m_connection(connection)
         , m_progress(progress)
         , m_kept(kept)
@@ -126,28 +126,27 @@ private:
                     find(u"event %1: recorded before the one before it"_s.arg(e.position));
                 recordedAt = e.recordedAt;
                 previous = e.chainHash;
-                compare(u"event"_s, m_kept.event, e.position, previous);
+                compare(u"event"_s, m_kept.events, e.position, previous);
             }
             TRY_DO(rows.end());
-            m_result.events = position;
+            m_result.ends.events.number = position;
             if (!goesOn(m_progress, position, m_total))
                 return fail(code::cancelled);
             if (count < pageSize)
                 break;
         }
-        m_result.chainHash = previous;
-        requireReached(u"event"_s, m_kept.event, m_result.events);
+        m_result.ends.events.hash = previous;
+        requireReached(u"event"_s, m_kept.events, m_result.ends.events.number);
         return {};
     }
 
-    void compare(const QString &what, const KeptEnds::End &kept, qint64 number,
-                 const QByteArray &hash)
+    void compare(const QString &what, const ChainEnd &kept, qint64 number, const QByteArray &hash)
     {
-        if (number == kept.number && hash != kept.chainHash)
+        if (number == kept.number && hash != kept.hash)
             find(u"%1 %2: its chain hash is not the one that was kept"_s.arg(what).arg(number));
     }
 
-    void requireReached(const QString &what, const KeptEnds::End &kept, qint64 last)
+    void requireReached(const QString &what, const ChainEnd &kept, qint64 last)
     {
         if (last < kept.number)
             find(u"%1 %2, whose chain hash was kept: missing; the last one is %3"_s.arg(what)
@@ -185,18 +184,18 @@ private:
                     find(name + u": it decides another command"_s);
                 }
                 previous = rows.bytes(ownColumn + 1);
-                m_result.outcomeChainHash = previous;
-                compare(u"outcome"_s, m_kept.outcome, outcomeNo, previous);
+                m_result.ends.outcomes.hash = previous;
+                compare(u"outcome"_s, m_kept.outcomes, outcomeNo, previous);
                 m_lastPosition = std::max(m_lastPosition, outcome.last);
             }
             TRY_DO(rows.end());
-            m_result.outcomes = no;
-            if (!goesOn(m_progress, m_result.events + no, m_total))
+            m_result.ends.outcomes.number = no;
+            if (!goesOn(m_progress, m_result.ends.events.number + no, m_total))
                 return fail(code::cancelled);
             if (count < pageSize)
                 break;
         }
-        requireReached(u"outcome"_s, m_kept.outcome, m_result.outcomes);
+        requireReached(u"outcome"_s, m_kept.outcomes, m_result.ends.outcomes.number);
         return {};
     }
 
@@ -220,9 +219,9 @@ private:
     /// The last events cannot be missed by their chain, but by the outcomes that brought them.
     Result<> checkEnd()
     {
-        if (m_lastPosition > m_result.events)
+        if (m_lastPosition > m_result.ends.events.number)
             find(u"event %1: missing, and all after it; an outcome names event %2"_s.arg(
-                QString::number(m_result.events + 1), QString::number(m_lastPosition)));
+                QString::number(m_result.ends.events.number + 1), QString::number(m_lastPosition)));
         TRY(const QVariant orphans,
             m_connection.scalar(u"SELECT min(e.position) FROM es_event e WHERE NOT EXISTS "
                                 "(SELECT 1 FROM es_outcome o WHERE o.decides = e.command_id AND "
@@ -241,7 +240,7 @@ private:
 
     sql::Connection &m_connection;
     const Progress &m_progress;
-    const KeptEnds &m_kept;
+    const ChainEnds &m_kept;
     Verification m_result;
     qint64 m_unlisted = 0; // findings
     qint64 m_total = 0;
@@ -250,8 +249,24 @@ private:
 
 } // namespace
 
+QString ChainEnd::toText() const
+{
+    return u"%1:%2"_s.arg(QString::number(number), QString::fromLatin1(hash.toHex()));
+}
+
+std::optional<ChainEnd> ChainEnd::fromText(const QString &text)
+{
+    constexpr qsizetype hashBytes = 32;
+    bool isNumber = false;
+    const ChainEnd end {text.section(u':', 0, 0).toLongLong(&isNumber),
+                        QByteArray::fromHex(text.section(u':', 1).toLatin1())};
+    if (!isNumber || end.number < 1 || end.hash.size() != hashBytes)
+        return {};
+    return end;
+}
+
 Result<Verification> verifyStore(sql::Connection &connection, const Progress &progress,
-                                 const KeptEnds &kept)
+                                 const ChainEnds &kept)
 {
     return Verifier(connection, progress, kept).run();
 }

@@ -92,6 +92,7 @@ EWALLET_CODE(store_damaged);
 EWALLET_CODE(store_replaced);
 EWALLET_CODE(store_failed);
 EWALLET_CODE(stream_not_found);
+EWALLET_CODE(wallet_opened_later);
 EWALLET_CODE(event_ids_mixed);
 EWALLET_CODE(unique_violation);
 EWALLET_CODE(file_failed);

@@ -17,7 +17,8 @@ struct Checkpoint
 
 struct ReadModelStatus
 {
-    std::vector<Checkpoint> projectors; ///< in the order of allProjectors()
+    /// In the order of allProjectors(); without a fingerprint where this version has none yet.
+    std::vector<Checkpoint> projectors;
     Position head = 0; ///< of the store
 };
 

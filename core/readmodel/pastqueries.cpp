@@ -34,6 +34,17 @@ Result<bool> isExpiry(EventStore &store, Position position)
     return !events.empty() && events.front().event.type == nameOf<CreditsExpired>;
 }
 
+/// Errors: unknown_wallet.
+Result<RecordedEvent> firstEntryOf(EventStore &store, const QString &wallet)
+{
+    Criteria criteria;
+    criteria.streams = {StreamId::wallet(wallet)};
+    TRY(const auto events, store.read(criteria, 1));
+    if (events.empty())
+        return fail(code::unknown_wallet, {{u"wallet"_s, wallet}});
+    return events.front();
+}
+
 } // namespace
 
 /// Where days and entries lie on the line of time. Errors: unknown_wallet, stream_not_found (no
@@ -41,9 +52,9 @@ Result<bool> isExpiry(EventStore &store, Position position)
 Result<Moment> QuerySide::momentOf(const QString &wallet, const AsOf &asOf)
 {
     Moment moment {asOf.at, asOf.knownAt};
-    Criteria criteria;
-    criteria.streams = {StreamId::wallet(wallet)};
     if (asOf.entry) {
+        Criteria criteria;
+        criteria.streams = {StreamId::wallet(wallet)};
         criteria.after = *asOf.entry - 1;
         criteria.until = *asOf.entry;
         TRY(const auto events, m_store.read(criteria, 1));
@@ -53,10 +64,8 @@ Result<Moment> QuerySide::momentOf(const QString &wallet, const AsOf &asOf)
         moment.knownAt = std::min(*asOf.entry, asOf.knownAt.value_or(*asOf.entry));
         moment.isClose = events.front().event.type == nameOf<CreditsExpired>;
     } else if (asOf.on) {
-        TRY(const auto events, m_store.read(criteria, 1));
-        if (events.empty())
-            return fail(code::unknown_wallet, {{u"wallet"_s, wallet}});
-        TRY(const auto event, decodeWalletEvent(events.front().event));
+        TRY(const RecordedEvent first, firstEntryOf(m_store, wallet));
+        TRY(const auto event, decodeWalletEvent(first.event));
         const auto *opened = event ? std::get_if<WalletOpened>(&*event) : nullptr;
         const Zone zone = opened ? Zone::named(opened->zone.toLatin1()).value_or(Zone()) : Zone();
         moment.at = zone.firstInstantOf(asOf.on->addDays(1));
@@ -80,8 +89,13 @@ Result<WalletDetails> QuerySide::walletAt(const QString &id, const AsOf &asOf)
 {
     TRY(const Moment moment, momentOf(id, asOf));
     TRY(const WalletPast past, ewallet::walletAt(m_store, id, moment, &m_snapshots));
-    if (!past.wallet.isOpened())
-        return fail(code::unknown_wallet, {{u"wallet"_s, id}});
+    if (!past.wallet.isOpened()) {
+        TRY(const RecordedEvent first, firstEntryOf(m_store, id));
+        return fail(code::wallet_opened_later,
+                    {{u"wallet"_s, id},
+                     {u"openedAt"_s, toIso(first.event.occurredAt)},
+                     {u"position"_s, first.position}});
+    }
     TRY(const Market market, loadMarket(m_store, past.wallet.market, asOf.knownAt));
     WalletDetails details;
     details.asOf = moment.at.value_or(std::max(m_clock.now(), past.wallet.lastAt));

@@ -276,8 +276,9 @@ Result<ReadModelStatus> ProjectionEngine::status()
     TRY(const EventStore::Head head, m_store.head());
     ReadModelStatus status {{}, head.position};
     for (const ActiveProjector &active : m_projectors) {
-        TRY(auto live, m_read->checkpoint(active.name(), u""_s));
-        status.projectors.push_back(live.value_or(Checkpoint {active.name(), 0, {}, {}, {}}));
+        TRY(const auto live, m_read->checkpoint(active.name(), u""_s));
+        const bool isOurs = live && live->fingerprint == active.projector->fingerprint();
+        status.projectors.push_back(isOurs ? *live : Checkpoint {active.name(), 0, {}, {}, {}});
     }
     return status;
 }

@@ -206,7 +206,7 @@ QFuture<Result<StateReport>> Queries::stateOn(QDate date, std::optional<Position
     return m_worker->submit([=](QuerySide &side) { return side.stateOn(date, knownAt); });
 }
 
-QFuture<Result<Verification>> Queries::verify(const TaskPtr &task, const KeptEnds &kept)
+QFuture<Result<Verification>> Queries::verify(const TaskPtr &task, const ChainEnds &kept)
 {
     return m_worker->submit([task, kept](QuerySide &side) {
         return side.verify([task](qint64 done, qint64 total) { return task->report(done, total); },

@@ -75,7 +75,7 @@ public:
     QFuture<Result<StateReport>> state(Instant at, std::optional<Position> knownAt);
     QFuture<Result<StateReport>> stateOn(QDate date, std::optional<Position> knownAt);
     /// The task counts events and outcomes. Error: cancelled.
-    QFuture<Result<Verification>> verify(const TaskPtr &task, const KeptEnds &kept = {});
+    QFuture<Result<Verification>> verify(const TaskPtr &task, const ChainEnds &kept = {});
     /// Beside everything else: it may take a while. The task counts positions, while tables of the
     /// past are made. Error: cancelled.
     QFuture<Result<Report>> report(const ReportQuery &query, const TaskPtr &task = {});

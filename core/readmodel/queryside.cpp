@@ -87,7 +87,7 @@ Result<StateReport> QuerySide::stateOn(QDate date, std::optional<Position> known
     return ewallet::stateOn(m_store, date, knownAt);
 }
 
-Result<Verification> QuerySide::verify(const Progress &progress, const KeptEnds &kept)
+Result<Verification> QuerySide::verify(const Progress &progress, const ChainEnds &kept)
 {
     return verifyStore(*m_storeConnection, progress, kept);
 }

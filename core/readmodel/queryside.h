@@ -93,7 +93,7 @@ public:
     Result<std::vector<RecordedEvent>> events(const Criteria &criteria, int limit);
     Result<StateReport> state(Instant at, std::optional<Position> knownAt);
     Result<StateReport> stateOn(QDate date, std::optional<Position> knownAt);
-    Result<Verification> verify(const Progress &progress, const KeptEnds &kept);
+    Result<Verification> verify(const Progress &progress, const ChainEnds &kept);
 
     /// The progress counts positions, while tables of the past are made. Errors: unknown_market,
     /// invalid_field (the name or the days), cancelled, projector_failed, overflow, store_….

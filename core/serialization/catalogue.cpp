@@ -122,7 +122,8 @@ const std::vector<CatalogueEntry> &commandCatalogue()
         entry<RefundPurchase>(u"Gives a purchase, or part of it, back in credits."_s),
         entry<SubtractCredits>(u"Takes credits of a type away: an adjustment downwards."_s),
         entry<ExpireCredits>(u"Writes down what has expired in a wallet."_s),
-        entry<FreezeWallet>(u"Freezes a wallet: nothing is spent or subtracted until it is unfrozen."_s),
+        entry<FreezeWallet>(
+            u"Freezes a wallet: nothing is spent or subtracted until it is unfrozen."_s),
         entry<UnfreezeWallet>(u"Unfreezes a wallet."_s),
         entry<CloseWallet>(u"Closes a wallet; what is in it is forfeited or paid out, by type."_s),
         entry<ReopenWallet>(u"Opens a closed wallet again."_s),
@@ -269,6 +270,7 @@ const std::vector<CatalogueEntry> &reasonCatalogue()
                u"The store was moved or removed, or an older one put in its place."_s),
         reason(code::store_failed, u"The store could not be read or written."_s),
         reason(code::stream_not_found, u"There is no such entry."_s),
+        reason(code::wallet_opened_later, u"The wallet was not there then."_s),
         reason(code::event_ids_mixed,
                u"Some of these events are in the store already, others are not."_s),
         reason(code::unique_violation, u"Another program has written the same meanwhile."_s),

@@ -111,7 +111,7 @@ void tst_democompany::isUnaltered()
     const auto found = verifyStore(**connection);
     VERIFY_RESULT(found);
     QCOMPARE(found->findings, QStringList());
-    QCOMPARE(found->events, Position(m_events.size()));
+    QCOMPARE(found->ends.events.number, Position(m_events.size()));
 }
 
 /// Identities and links are those of a store; everything else is the story's.

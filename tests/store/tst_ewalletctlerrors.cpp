@@ -108,8 +108,8 @@ void tst_ewalletctlerrors::oneLine_data()
     row("get-credits W-1 --on 2024-13-01", wrongUsage, "2026-11-24");
     row("get-credits W-1 --on 2024-01-01 --at 2024-01-01T00:00:00Z", wrongUsage, "--on");
     row("get-credits W-1 --known-at now", wrongUsage, "--known-at");
-    row("get-credits W-1 --at 2023-01-01T00:00:00Z", refused, "it was not there then");
-    row("get-credits W-1 --known-at 12", refused, "it was not there then");
+    row("get-credits W-1 --at 2023-01-01T00:00:00Z", refused, "was not there then");
+    row("get-credits W-1 --known-at 12", refused, "was not there then");
     row("timeline", wrongUsage, "WALLET");
     row("timeline W-0", refused, "no such wallet");
     row("state --at noon", wrongUsage, "--at");

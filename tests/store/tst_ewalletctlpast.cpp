@@ -50,10 +50,12 @@ void tst_ewalletctlpast::beforeItWasOpened()
     const QStringList ofWallet {u"get-credits"_s, u"W-1"_s};
     for (const QStringList &then :
          {QStringList {u"--on"_s, u"2023-12-31"_s}, QStringList {u"--known-at"_s, u"1"_s}}) {
-        const Answer answer = m_ctl->run(ofWallet + then);
-        QCOMPARE(answer.exitCode, 1);
-        QVERIFY2(answer.err.contains("wallet W-1 was opened at 2024-01-01T"_L1), answer.inWords());
-        QVERIFY2(answer.err.contains("it was not there then."_L1), answer.inWords());
+        for (const QString &verb : {u"get-credits"_s, u"timeline"_s}) {
+            const Answer answer = m_ctl->run(QStringList {verb, u"W-1"_s} + then);
+            QCOMPARE(answer.exitCode, 1);
+            QVERIFY2(answer.err.contains("The wallet was not there then."_L1), answer.inWords());
+            QVERIFY2(answer.err.contains("It was opened at 2024-01-01T"_L1), answer.inWords());
+        }
     }
     const Answer unknown = m_ctl->run({u"get-credits"_s, u"W-9"_s, u"--on"_s, u"2023-12-31"_s});
     QCOMPARE(unknown.exitCode, 1);

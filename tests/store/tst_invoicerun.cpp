@@ -5,10 +5,10 @@
 #include "tests/support/company.h"
 #include "tests/support/messages.h"
 #include "tests/support/result.h"
+#include "tests/support/waiting.h"
 
 #include <QCryptographicHash>
 #include <QLockFile>
-#include <QTest>
 #include <QtConcurrent>
 
 using namespace ewallet;
@@ -331,10 +331,10 @@ void tst_invoicerun::theProcessorIssuesAtOnce()
     backoffice.invoicing().start();
     buy(u"W-1"_s, u"P1"_s, 0, 1'000);
     buy(u"W-2"_s, u"P1"_s, 0, 1'000);
-    QTRY_COMPARE(numbers(), (QStringList {u"FV/2026/11/000001"_s, u"waits: "_s}));
+    WAIT_FOR_EQUAL(numbers(), (QStringList {u"FV/2026/11/000001"_s, u"waits: "_s}));
     send(u"W-1"_s, refund(u"P1"_s, 100));
-    QTRY_COMPARE(documents().size(), 3u);
-    QTRY_VERIFY(numbers().contains(u"FK/2026/11/000001"_s));
+    WAIT_FOR_EQUAL(documents().size(), 3u);
+    WAIT_FOR(numbers().contains(u"FK/2026/11/000001"_s));
 }
 
 void tst_invoicerun::onlyOneProcessorIsAtWork()
@@ -347,13 +347,13 @@ void tst_invoicerun::onlyOneProcessorIsAtWork()
     backoffice.readModels().start();
     backoffice.invoicing().start();
     buy(u"W-1"_s, u"P1"_s, 0, 1'000);
-    QTRY_COMPARE(numbers(), QStringList {u"waits: "_s});
+    WAIT_FOR_EQUAL(numbers(), QStringList {u"waits: "_s});
     constexpr int aWhileMs = 300;
     QTest::qWait(aWhileMs);
     QCOMPARE(numbers(), QStringList {u"waits: "_s});
     other.unlock();
     buy(u"W-1"_s, u"P2"_s, 0, 1'000);
-    QTRY_COMPARE(numbers(), (QStringList {u"FV/2026/11/000001"_s, u"FV/2026/11/000002"_s}));
+    WAIT_FOR_EQUAL(numbers(), (QStringList {u"FV/2026/11/000001"_s, u"FV/2026/11/000002"_s}));
 }
 
 void tst_invoicerun::filesAreStoredOnce()

@@ -207,8 +207,8 @@ void tst_pastqueries::momentsThatThereAreNot()
         return company.queries().walletAt(id, asOf).result();
     };
     VERIFY_RESULT(at(wallet, {{}, {}, day("2026-11-24")}));
-    COMPARE_ERROR(at(wallet, {{}, {}, day("2026-11-23")}), code::unknown_wallet);
-    COMPARE_ERROR(at(wallet, {{}, opened - 1}), code::unknown_wallet);
+    COMPARE_ERROR(at(wallet, {{}, {}, day("2026-11-23")}), code::wallet_opened_later);
+    COMPARE_ERROR(at(wallet, {{}, opened - 1}), code::wallet_opened_later);
     COMPARE_ERROR(at(u"W-9"_s, {{}, {}, day("2026-11-24")}), code::unknown_wallet);
     COMPARE_ERROR(at(u"W-9"_s, {{}, {}, {}, opened}), code::stream_not_found); // another wallet's
     COMPARE_ERROR(at(wallet, {{}, {}, {}, 1'000'000}), code::stream_not_found);

@@ -107,7 +107,7 @@ void tst_queries::walletAtInstants()
         return mustBe(queries().walletAt(wallet, {at(instant)}).result()).row.available;
     };
     COMPARE_ERROR(queries().walletAt(wallet, {at("2026-11-24T10:00:59.999999Z")}).result(),
-                  code::unknown_wallet);
+                  code::wallet_opened_later);
     QCOMPARE(available("2026-11-24T10:01:00Z"), (AmountsByType {{0, 0, 0}}));
     QCOMPARE(available("2026-11-24T10:02:00Z"), (AmountsByType {{10'000, 0, 0}}));
     QCOMPARE(available("2026-11-24T10:02:59.999999Z"), (AmountsByType {{10'000, 0, 0}}));
@@ -134,7 +134,7 @@ void tst_queries::walletAsKnown()
     const auto known = [&](Position position) {
         return queries().walletAt(wallet, {{}, position}).result();
     };
-    COMPARE_ERROR(known(m_opened - 1), code::unknown_wallet);
+    COMPARE_ERROR(known(m_opened - 1), code::wallet_opened_later);
     QCOMPARE(mustBe(known(m_opened)).row.totalMinor, 0);
     QCOMPARE(mustBe(known(m_opened + 2)).row.totalMinor, 15'000);
     QCOMPARE(mustBe(known(m_opened + 3)).row.totalMinor, 7'000);

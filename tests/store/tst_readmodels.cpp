@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/company.h"
 #include "tests/support/result.h"
+#include "tests/support/waiting.h"
 
 #include <QSignalSpy>
 
@@ -72,11 +73,11 @@ void tst_readmodels::advancedComesAfterTheCommit()
             [&](Position reached) { seen << std::pair(reached, credits()); });
     readModels().start();
     const Position first = m_company->head();
-    QTRY_VERIFY(seen.contains(std::pair(first, qint64(700))));
+    WAIT_FOR(seen.contains(std::pair(first, qint64(700))));
     QCOMPARE(readModels().reached(), first);
     for (qint64 i = 1; i <= 3; ++i) {
         const CommandResult result = m_company->send(u"W-1"_s, add(W, 1));
-        QTRY_VERIFY(readModels().reached() >= result.last);
+        WAIT_FOR(readModels().reached() >= result.last);
         QCOMPARE(seen.last(), std::pair(result.last, 700 + i));
     }
 }
@@ -84,11 +85,11 @@ void tst_readmodels::advancedComesAfterTheCommit()
 void tst_readmodels::anotherProgramsEventsAreNoticed()
 {
     readModels().start();
-    QTRY_COMPARE(readModels().reached(), m_company->head());
+    WAIT_FOR_EQUAL(readModels().reached(), m_company->head());
     const auto other = m_company->program(m_company->backoffice().store());
     Commands &commands = other->commands();
     QVERIFY(commands.send(commands.make(u"W-1"_s, add(W, 5))).result().isDone());
-    QTRY_COMPARE(readModels().reached(), m_company->head());
+    WAIT_FOR_EQUAL(readModels().reached(), m_company->head());
     QCOMPARE(credits(), 705);
 }
 
@@ -96,11 +97,11 @@ void tst_readmodels::anotherProgramsEventsAreNoticed()
 void tst_readmodels::anotherProgramsReadModelsAreNoticed()
 {
     readModels().start();
-    QTRY_COMPARE(readModels().reached(), m_company->head());
+    WAIT_FOR_EQUAL(readModels().reached(), m_company->head());
     QTest::qWait(250); // what the start has set off is over
     const QSignalSpy advanced(&readModels(), &ReadModels::advanced);
     m_company->change(u"UPDATE wallets SET total_minor = total_minor + 1"_s);
-    QTRY_VERIFY(!advanced.isEmpty());
+    WAIT_FOR(!advanced.isEmpty());
 }
 
 /// The log has grown and the lists have not: who shows the one looks again, who shows the others
@@ -108,7 +109,7 @@ void tst_readmodels::anotherProgramsReadModelsAreNoticed()
 void tst_readmodels::aRefusalChangesTheStoreAlone()
 {
     readModels().start();
-    QTRY_COMPARE(readModels().reached(), m_company->head());
+    WAIT_FOR_EQUAL(readModels().reached(), m_company->head());
     QTest::qWait(250); // what the start has set off is over
     const QSignalSpy advanced(&readModels(), &ReadModels::advanced);
     const QSignalSpy changed(&readModels(), &ReadModels::storeChanged);
@@ -116,10 +117,10 @@ void tst_readmodels::aRefusalChangesTheStoreAlone()
     const auto refused =
         other->commands().send(other->commands().make(u"W-1"_s, spend(u"P1"_s, 99'999)));
     QCOMPARE(refused.result().status, Outcome::Status::Rejected);
-    QTRY_VERIFY(!changed.isEmpty());
+    WAIT_FOR(!changed.isEmpty());
     QCOMPARE(advanced.size(), 0);
     m_company->send(u"W-1"_s, add(W, 1));
-    QTRY_COMPARE(readModels().reached(), m_company->head());
+    WAIT_FOR_EQUAL(readModels().reached(), m_company->head());
     QVERIFY(!advanced.isEmpty());
 }
 
@@ -127,10 +128,10 @@ void tst_readmodels::whatWasAskedForIsAnnounced()
 {
     const QSignalSpy advanced(&readModels(), &ReadModels::advanced);
     VERIFY_RESULT(readModels().synchronize().result());
-    QTRY_COMPARE(advanced.size(), 1);
+    WAIT_FOR_EQUAL(advanced.size(), 1);
     QCOMPARE(readModels().reached(), m_company->head());
     VERIFY_RESULT(readModels().rebuild().result());
-    QTRY_COMPARE(advanced.size(), 2);
+    WAIT_FOR_EQUAL(advanced.size(), 2);
     QCOMPARE(advanced.last().first().toLongLong(), m_company->head());
     COMPARE_RESULT(readModels().verify().result(), QStringList());
     QCOMPARE(readModels().status().result().value().head, m_company->head());
@@ -139,18 +140,18 @@ void tst_readmodels::whatWasAskedForIsAnnounced()
 void tst_readmodels::lotsEndByThemselves()
 {
     readModels().start();
-    QTRY_COMPARE(credits(), 700);
+    WAIT_FOR_EQUAL(credits(), 700);
     m_company->clock().set(at("2027-02-22T23:00:00Z"));
-    QTRY_COMPARE(credits(), 0);
+    WAIT_FOR_EQUAL(credits(), 0);
 }
 
 void tst_readmodels::fileDeletedInBetween()
 {
     readModels().start();
-    QTRY_COMPARE(credits(), 700);
+    WAIT_FOR_EQUAL(credits(), 700);
     removeDatabase(m_company->paths().read);
-    QTRY_VERIFY(QFile::exists(m_company->paths().read));
-    QTRY_COMPARE(credits(), 700);
+    WAIT_FOR(QFile::exists(m_company->paths().read));
+    WAIT_FOR_EQUAL(credits(), 700);
 }
 
 void tst_readmodels::failureIsTold()
@@ -162,7 +163,7 @@ void tst_readmodels::failureIsTold()
     connect(&nowhere.readModels(), &ReadModels::failed, this,
             [&](const Error &error) { codes << error.code; });
     nowhere.readModels().start();
-    QTRY_VERIFY(codes.size() >= 2); // tried again
+    WAIT_FOR(codes.size() >= 2); // tried again
     QCOMPARE(codes.first(), QString(code::store_not_found));
     QVERIFY(!QFile::exists(options.store));
 }
@@ -174,16 +175,16 @@ void tst_readmodels::failureIsOver()
     Backoffice early(options, m_company->clock());
     const QSignalSpy failed(&early.readModels(), &ReadModels::failed);
     early.readModels().start();
-    QTRY_VERIFY(!failed.isEmpty());
+    WAIT_FOR(!failed.isEmpty());
     VERIFY_RESULT(Backoffice::initialise(options, m_company->clock()));
-    QTRY_VERIFY(early.readModels().reached() > 0);
+    WAIT_FOR(early.readModels().reached() > 0);
 }
 
 void tst_readmodels::progressIsTold()
 {
     const QSignalSpy progressed(&readModels(), &ReadModels::progressed);
     VERIFY_RESULT(readModels().synchronize().result());
-    QTRY_VERIFY(!progressed.isEmpty());
+    WAIT_FOR(!progressed.isEmpty());
     QCOMPARE(progressed.first().at(0).toLongLong(), 0);
     QCOMPARE(progressed.first().at(1).toLongLong(), m_company->head());
 }
@@ -199,7 +200,7 @@ void tst_readmodels::X18_stoppedProjectorIsTold()
     });
     const QString failed = u"projector_failed purchases"_s;
     COMPARE_ERROR(readModels().synchronize().result(), code::projector_failed);
-    QTRY_COMPARE(told, (QStringList {u"at 0"_s, failed}));
+    WAIT_FOR_EQUAL(told, (QStringList {u"at 0"_s, failed}));
     QCOMPARE(credits(), 685); // the others went on
 
     readModels().start();
@@ -207,7 +208,7 @@ void tst_readmodels::X18_stoppedProjectorIsTold()
     QCOMPARE(told.count(failed), 1);
 
     m_company->send(u"W-1"_s, add(W, 1));
-    QTRY_COMPARE(told.count(failed), 2);
+    WAIT_FOR_EQUAL(told.count(failed), 2);
     QCOMPARE(told.last(), failed); // and never "up to date" after it
     QCOMPARE(told.count(u"at 0"_s), 2);
     QCOMPARE(told.size(), 4);
@@ -222,7 +223,7 @@ void tst_readmodels::X18_stoppedProjectorIsToldAfterARestart()
     const auto again = m_company->program(m_company->backoffice().store());
     const QSignalSpy failed(&again->readModels(), &ReadModels::failed);
     again->readModels().start();
-    QTRY_COMPARE(failed.size(), 1);
+    WAIT_FOR_EQUAL(failed.size(), 1);
     QCOMPARE(failed.first().first().value<Error>().code, QString(code::projector_failed));
     QCOMPARE(again->readModels().reached(), last);
 }
@@ -232,9 +233,9 @@ void tst_readmodels::X18_stoppedProjectorIsMended()
     stopPurchases();
     const QSignalSpy failed(&readModels(), &ReadModels::failed);
     readModels().start();
-    QTRY_COMPARE(failed.size(), 1);
+    WAIT_FOR_EQUAL(failed.size(), 1);
     COMPARE_RESULT(m_company->engine()->rebuild(), m_company->head()); // another program
-    QTRY_COMPARE(readModels().reached(), m_company->head());
+    WAIT_FOR_EQUAL(readModels().reached(), m_company->head());
     QCOMPARE(failed.size(), 1);
     COMPARE_RESULT(readModels().synchronize().result(), m_company->head());
 }

@@ -154,6 +154,8 @@ void tst_readstorage::changedFingerprint()
         u"UPDATE rm_projector SET fingerprint = 'of an older program' WHERE name = 'wallets'"_s);
     m_company->change(u"UPDATE wallets SET total_minor = 1"_s);
     m_company->change(u"UPDATE timeline SET balance_after = balance_after + 1"_s);
+    for (const Checkpoint &checkpoint : Company::projectors(*m_company->engine()))
+        QCOMPARE(checkpoint.fingerprint.isEmpty(), checkpoint.projector == "wallets"_L1);
     m_company->synchronize();
     QCOMPARE(m_company->contents().filter(u"wallets: "_s), live.filter(u"wallets: "_s));
     QVERIFY(m_company->contents().filter(u"timeline: "_s)

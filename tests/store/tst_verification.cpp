@@ -168,9 +168,9 @@ void tst_verification::aHealthyStoreHasNoFindings()
     const auto verified = verifyStore(*connectionTo(m_healthy));
     VERIFY_RESULT(verified);
     QCOMPARE(verified->findings, QStringList());
-    QCOMPARE(verified->events, 20);
-    QCOMPARE(verified->outcomes, 13);
-    QCOMPARE(verified->chainHash,
+    QCOMPARE(verified->ends.events.number, 20);
+    QCOMPARE(verified->ends.outcomes.number, 13);
+    QCOMPARE(verified->ends.events.hash,
              connectionTo(m_healthy)
                  ->scalar(u"SELECT chain_hash FROM es_event WHERE position = 20"_s)
                  ->toByteArray());

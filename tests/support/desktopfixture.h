@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/support/company.h"
+#include "tests/support/waiting.h"
 #include "ui/forms/commandform.h"
 #include "ui/forms/walletactions.h"
 #include "ui/models/tablemodel.h"
@@ -14,12 +15,7 @@
 #include <QApplication>
 #include <QKeySequence>
 #include <QLabel>
-#include <QTest>
 #include <QTranslator>
-
-/// Waits as long as a slow machine may need.
-#define WAIT_FOR(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, 10'000)
-#define WAIT_FOR_EQUAL(actual, expected) QTRY_COMPARE_WITH_TIMEOUT(actual, expected, 10'000)
 
 namespace ewallet::testing {
 
@@ -184,7 +180,7 @@ public:
 
     static bool waitUntil(const std::function<bool()> &condition)
     {
-        return QTest::qWaitFor(condition, 10'000);
+        return QTest::qWaitFor(condition, patienceMs);
     }
 
     Company company; ///< its own program is another one for the window

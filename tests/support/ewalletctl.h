@@ -88,11 +88,11 @@ public:
     }
     static Answer finish(QProcess &process, const QByteArray &input = {})
     {
-        constexpr int patienceMs = 300'000; // only for a program that hangs
+        constexpr int hangsMs = 300'000; // only for a program that hangs
         process.start();
         process.write(input);
         process.closeWriteChannel();
-        if (!process.waitForFinished(patienceMs) || process.exitStatus() != QProcess::NormalExit)
+        if (!process.waitForFinished(hangsMs) || process.exitStatus() != QProcess::NormalExit)
             return {-1, QString::fromUtf8(process.readAllStandardOutput()),
                     QString::fromUtf8(process.readAllStandardError())};
         return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),

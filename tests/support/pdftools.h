@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/waiting.h"
+
 #include <QProcess>
 #include <QStandardPaths>
-#include <QTest>
 
 /// Programs that read PDFs back (poppler-utils, zbar-tools).
 namespace ewallet::testing {
@@ -16,7 +17,6 @@ inline bool hasTool(const QString &program)
 /// What a program says; empty if it fails.
 inline QString said(const QString &program, const QStringList &arguments)
 {
-    constexpr int patienceMs = 60'000;
     QProcess process;
     process.start(program, arguments);
     if (!process.waitForFinished(patienceMs) || process.exitCode() != 0)

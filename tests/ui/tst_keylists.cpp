@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/waiting.h"
 #include "ui/models/rowsmodel.h"
 #include "ui/widgets/tableview.h"
 
 #include <QAbstractItemModelTester>
 #include <QPromise>
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace ewallet;
+using namespace ewallet::testing;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-#define WAIT_FOR(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, 10'000)
 
 /// A list that answers when the test wants it to, and writes down what it was asked.
 class AskedModel final : public RowsModel<qint64>
@@ -203,7 +202,7 @@ public:
         model.refresh();
         model.questions[0]->answer({7, 8, 9});
         if (!QTest::qWaitForWindowActive(&view)
-            || !QTest::qWaitFor([this] { return !model.pages.empty(); }))
+            || !QTest::qWaitFor([this] { return !model.pages.empty(); }, patienceMs))
             return false;
         view.selectRow(1);
         QTest::keyClick(&view, Qt::Key_Return);
@@ -213,7 +212,7 @@ public:
     {
         model.slowRows->addResult(std::vector<qint64> {7, 8, 9});
         model.slowRows->finish();
-        return QTest::qWaitFor([this] { return model.isKnown(8); });
+        return QTest::qWaitFor([this] { return model.isKnown(8); }, patienceMs);
     }
 };
 

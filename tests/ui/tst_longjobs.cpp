@@ -151,8 +151,7 @@ void tst_longjobs::verifiesTheStore()
     QCOMPARE(message()->text(), u"Nothing was altered."_s);
     const auto verified =
         m_desktop->backoffice().queries().verify(std::make_shared<Task>()).result();
-    QVERIFY(message()->detailedText().contains(QString::number(verified->events) + u':'
-                                               + QString::fromLatin1(verified->chainHash.toHex())));
+    QVERIFY(message()->detailedText().contains(verified->ends.events.toText()));
     QVERIFY(chips().isEmpty());
     QVERIFY(inView(u"Verify the store"_s)->isEnabled());
 }

@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/company.h"
+#include "tests/support/waiting.h"
 #include "ui/models/commandsmodel.h"
 #include "ui/models/invoicesmodel.h"
 #include "ui/models/listmodels.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace ewallet;
 using namespace ewallet::testing;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int patienceMs = 10'000;
-
-#define WAIT_FOR(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, patienceMs)
 
 QString textAt(const TableModel &model, int row, int column)
 {

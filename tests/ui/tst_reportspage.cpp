@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QTemporaryDir>
 
 using namespace ewallet;
@@ -112,6 +113,7 @@ void tst_reportspage::tellsWhatIsOwed()
     QVERIFY2(text().contains(u"market PL, 1 Dec 2025 – 30 Nov 2026, PLN"_s), qPrintable(text()));
     QVERIFY(text().contains(u"Opening and movements against closing: 0.00 ✓"_s));
     QVERIFY(text().contains("of it promotional"_L1));
+    QCOMPARE(list()->horizontalScrollBar()->maximum(), 0); // every column is in view
 }
 
 void tst_reportspage::everyReportIsShown()

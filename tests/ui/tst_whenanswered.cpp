@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/company.h"
+#include "tests/support/waiting.h"
 #include "ui/models/whenanswered.h"
-
-#include <QTest>
 
 using namespace ewallet;
 using namespace ewallet::testing;
 using namespace Qt::StringLiterals;
-
-#define WAIT_FOR(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, 10'000)
 
 /// Answers reach those who still wait for them.
 class tst_whenanswered : public QObject

@@ -110,6 +110,10 @@ void ExtendExpiryForm::fillLots(const std::vector<LotRow> &lots, const ExtendExp
         item->setData(Qt::UserRole, lot.number);
         item->setData(presentDay, *lot.validThrough);
     }
+    if (!proposal.lots.empty())
+        fieldOf(m_lots)->setHint(
+            tr("These lost days while the wallet was frozen; here they get them "
+               "back. Close the form to leave them as they are."));
     if (m_lots->count() == 0)
         fieldOf(m_lots)->setProblem(tr("Nothing in this wallet ends."));
     m_lots->setCurrentRow(0);

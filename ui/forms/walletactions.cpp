@@ -49,7 +49,7 @@ WalletActions::WalletActions(Backoffice &backoffice, QWidget *window)
     connect(m_open, &QAction::triggered, this, [this] { show<OpenWalletForm>(); });
     opens(m_add, std::type_identity<AddCreditsForm> {});
     opens(m_spend, std::type_identity<SpendCreditsForm> {});
-    connect(m_refund, &QAction::triggered, this, [this] { refundPurchase(m_selection.story); });
+    connect(m_refund, &QAction::triggered, this, [this] { refundPurchase(m_selection.purchase); });
     opens(m_subtract, std::type_identity<SubtractCreditsForm> {});
     connect(m_reverse, &QAction::triggered, this,
             [this] { show<ReverseEntryForm>(*m_wallet, *m_selection.entry); });
@@ -58,7 +58,7 @@ WalletActions::WalletActions(Backoffice &backoffice, QWidget *window)
     opens(m_owner, std::type_identity<ChangeOwnerForm> {});
     opens(m_billing, std::type_identity<BillingForm> {});
     connect(m_story, &QAction::triggered, this,
-            [this] { emit storyWanted(m_wallet->id, m_selection.story); });
+            [this] { emit storyWanted(m_wallet->id, m_selection.purchase); });
     opens(m_freeze, std::type_identity<FreezeWalletForm> {});
     connect(m_unfreeze, &QAction::triggered, this, &WalletActions::unfreeze);
     opens(m_close, std::type_identity<CloseWalletForm> {});
@@ -108,7 +108,7 @@ QString WalletActions::obstacleTo(const QAction *action) const
     if (!command.isEmpty() && !isPermitted(m_backoffice.commands().person().role, command))
         return tr("Your role does not allow this.");
     if (action == m_story)
-        return m_wallet && !m_selection.story.isEmpty()
+        return m_wallet && !m_selection.purchase.isEmpty()
             ? QString()
             : tr("Select a purchase, or an entry about one, first.");
     if (action == m_open)

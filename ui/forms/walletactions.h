@@ -10,10 +10,9 @@ namespace ewallet {
 /// What is selected in the wallet that is on the screen.
 struct WalletSelection
 {
-    QString purchase; ///< its reference; empty without one
+    QString purchase; ///< the reference of that which the row is about; empty without one
     std::optional<TimelineRow> entry;
     bool isPast = false; ///< the wallet is shown as it was
-    QString story {}; ///< the purchase that the selected row is about; empty without one
 };
 
 /// What can be done to a wallet, as actions for menus, buttons and keys. They open the form for the

@@ -261,13 +261,12 @@ void WalletPage::answered(const Result<WalletDetails> &details)
 {
     if (details)
         present(*details);
-    else if (m_travel->isPast() && details.error().code == code::unknown_wallet)
+    else if (details.error().code == code::wallet_opened_later)
         explainWhyNothing();
     else
         presentError(details.error());
 }
 
-/// It is a wallet of later; or there is none at all.
 void WalletPage::explainWhyNothing()
 {
     clear();

@@ -129,18 +129,16 @@ WalletSelection WalletTabs::selection() const
         return {};
     if (list()->model() == m_purchases) {
         const PurchaseRow *row = m_purchases->find(*key);
-        return {
-            row && !row->reversedBy ? row->ref : QString(), {}, false, row ? row->ref : QString()};
+        return {row ? row->ref : QString(), {}};
     }
     if (list()->model() == m_invoices) {
         const InvoiceRow *row = m_invoices->find(*key);
-        return {{}, {}, false, row ? row->purchase : QString()};
+        return {row ? row->purchase : QString(), {}};
     }
     const TimelineRow *entry = list()->model() == m_timeline ? m_timeline->find(*key) : nullptr;
     if (!entry)
         return {};
-    return {entry->type == nameOf<CreditsSpent> && !entry->reversedBy ? entry->ref : QString(),
-            *entry, false, isAboutPurchase(*entry) ? entry->ref : QString()};
+    return {isAboutPurchase(*entry) ? entry->ref : QString(), *entry};
 }
 
 std::optional<Position> WalletTabs::selectedEntry() const

@@ -102,6 +102,7 @@ void LongJobs::beginVerify()
 void LongJobs::showVerified(const Verification &found)
 {
     const QLocale locale;
+    const auto &[events, outcomes] = found.ends;
     const bool isSound = found.findings.isEmpty();
     auto *message = new QMessageBox(
         isSound ? QMessageBox::Information : QMessageBox::Critical, tr("Verify the store"),
@@ -111,14 +112,12 @@ void LongJobs::showVerified(const Verification &found)
     message->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     message->setInformativeText(
         tr("Checked: %1 events and %2 outcomes of commands.")
-            .arg(locale.toString(found.events), locale.toString(found.outcomes))
+            .arg(locale.toString(events.number), locale.toString(outcomes.number))
         + u'\n'
         + (isSound ? tr("Keep the ends of both chains elsewhere: they prove later that this part "
                         "of the store is still there (ewalletctl verify --kept-events …).")
                    : tr("Stop working with it, keep the file, and compare it with a backup.")));
-    const QString ends = u"%1:%2\n%3:%4"_s.arg(
-        QString::number(found.events), QString::fromLatin1(found.chainHash.toHex()),
-        QString::number(found.outcomes), QString::fromLatin1(found.outcomeChainHash.toHex()));
+    const QString ends = events.toText() + u'\n' + outcomes.toText();
     message->setDetailedText(isSound ? ends : found.findings.join(u'\n') + u"\n\n"_s + ends);
     message->open();
 }

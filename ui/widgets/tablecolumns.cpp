@@ -106,8 +106,16 @@ int TableColumns::usualWidth(int column) const
 {
     if (m_widths[size_t(column)] > 0)
         return (m_widths[size_t(column)] * character() + unit / 2) / unit;
-    return m_model->heads()[size_t(column)].characters * character()
-        + 2 * m_view->fontMetrics().height();
+    return m_model->heads()[size_t(column)].characters * character() + m_padding;
+}
+
+/// Of a column that is as usual; elastic ones get the room that is left.
+int TableColumns::leastWidth(int column) const
+{
+    constexpr int leastCharacters = 14; // a name that is cut here is not read any more
+    const int usual = usualWidth(column);
+    const int least = leastCharacters * character() + m_padding;
+    return isElastic(column) ? std::max(usual / 2, std::min(usual, least)) : usual;
 }
 
 bool TableColumns::isElastic(int column) const
@@ -117,26 +125,41 @@ bool TableColumns::isElastic(int column) const
 
 void TableColumns::fit()
 {
-    constexpr int leastCharacters = 14; // a name that is cut here is not read any more
     const QScopedValueRollback busy(m_isBusy, true);
-    const int least = leastCharacters * character() + 2 * m_view->fontMetrics().height();
+    fitPadding();
     int taken = 0;
     int elastic = 0;
     for (int i = 0; i < count(); ++i) {
         if (m_header->isSectionHidden(i))
             continue;
-        taken += isElastic(i) ? 0 : usualWidth(i);
+        taken += isElastic(i) ? 0 : leastWidth(i);
         elastic += isElastic(i) ? 1 : 0;
     }
     for (int i = 0; i < count(); ++i) {
         if (m_header->isSectionHidden(i))
             continue;
-        int width = usualWidth(i);
+        int width = leastWidth(i);
         if (isElastic(i))
-            width = std::max({width / 2, std::min(width, least),
-                              (m_view->viewport()->width() - taken) / elastic});
+            width = std::max(width, (m_view->viewport()->width() - taken) / elastic);
         m_header->resizeSection(i, width);
     }
+}
+
+/// Columns stand closer together, if that brings all of them into view.
+void TableColumns::fitPadding()
+{
+    const int line = m_view->fontMetrics().height();
+    m_padding = 2 * line;
+    int lacking = -m_view->viewport()->width();
+    int untouched = 0;
+    for (int i = 0; i < count(); ++i) {
+        if (m_header->isSectionHidden(i))
+            continue;
+        lacking += leastWidth(i);
+        untouched += m_widths[size_t(i)] > 0 ? 0 : 1;
+    }
+    if (lacking > 0 && lacking <= untouched * line)
+        m_padding -= (lacking + untouched - 1) / untouched;
 }
 
 void TableColumns::resized(int column, int newWidth)

@@ -50,7 +50,9 @@ signals:
 private:
     void tellSort(int column, Qt::SortOrder order);
     void resized(int column, int newWidth);
+    void fitPadding();
     int usualWidth(int column) const;
+    int leastWidth(int column) const;
     bool isElastic(int column) const;
     int count() const;
     int character() const;
@@ -66,6 +68,7 @@ private:
     int m_sortedBy = -1;
     Qt::SortOrder m_order = Qt::DescendingOrder;
     int m_widest = 0; ///< characters of elastic columns
+    int m_padding = 0; ///< pixels of a column beside its text
     bool m_isBusy = false; ///< changes are this object's own
 };
 
