@@ -171,7 +171,7 @@ void tst_policiespage::daysAreThoseOfTheMarket()
     m_desktop->company.clock().set(at("2026-11-24T11:00:00Z")); // midnight there, noon in Warsaw
     m_desktop->press(u"F5"_s);
     WAIT_FOR(states().contains(u"Bonus|2|In force"_s));
-    QVERIFY(text().contains(u"today 25 Nov 2026"_s));
+    WAIT_FOR(text().contains(u"today 25 Nov 2026"_s));
 }
 
 void tst_policiespage::lotsUnderAPolicy()
